@@ -1,0 +1,66 @@
+"""Everything this package raises on purpose, in one tree.
+
+TrainroiError
+├── CellError           (in cells.py) the result of a function is a cell error such as #VALUE!
+├── ExpressionError     the text given to `trainroi calc` is not a formula
+├── UsageError          a command was asked for something that does not exist
+└── WorkbookError       a workbook cannot be read or written; it is left as it was
+    ├── NotAWorkbook        another kind of file, or a damaged one
+    ├── WorkbookLocked      somebody has it open
+    └── WorkbookIncomplete  a table, heading or input that the template had is gone
+
+Each error has a `topic`: the key of its text in messages.py and its heading in docs/messages.md.
+"""
+
+from __future__ import annotations
+
+from .language import Language
+from .messages import MESSAGES
+
+
+class TrainroiError(Exception):
+    """The base of all errors of this package.
+
+    >>> from trainroi_xl.errors import WorkbookError
+    >>> error = WorkbookError("file-missing", path="costs.xlsx")
+    >>> str(error)
+    'costs.xlsx: there is no such file. Check the name and the folder.'
+    >>> error.text("nl")
+    'costs.xlsx: dit bestand bestaat niet. Controleer de naam en de map.'
+    """
+
+    def __init__(self, topic: str, **details: object) -> None:
+        super().__init__(topic)
+        self.topic = topic
+        self.details = details
+
+    def text(self, language: Language = "en") -> str:
+        """Give the message in one language."""
+        return MESSAGES[self.topic].to(language).format(**self.details)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+class ExpressionError(TrainroiError):
+    """The text given to `trainroi calc` is not a formula that can be calculated."""
+
+
+class UsageError(TrainroiError):
+    """A command was asked for a template, function or setting that does not exist."""
+
+
+class WorkbookError(TrainroiError):
+    """A workbook cannot be read or written; it is left as it was."""
+
+
+class NotAWorkbook(WorkbookError):
+    """The file is of another kind, protected by a password, or damaged."""
+
+
+class WorkbookLocked(WorkbookError):
+    """Somebody has the workbook open, so that writing would lose somebody's work."""
+
+
+class WorkbookIncomplete(WorkbookError):
+    """A table, heading or input that the template had is not in the workbook any more."""

@@ -1,0 +1,119 @@
+"""What every host agrees on: a Snapshot goes in, Changes come out.
+
+A host (a file on disk, the workbook open in Excel, LibreOffice) reads the workbook into a `Snapshot`.
+`evaluation` turns that into `Changes`. The host writes the changes and nothing else. Everything is
+found by name: tables by their table name, columns by their heading, single inputs by a defined name.
+So a user may move, sort, lengthen or rename sheets and add columns of their own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..cells import CellError
+from ..language import Language
+
+Cell = None | bool | float | str | dt.date | dt.datetime | CellError
+"""A blank, a truth value, a number, a text, a date, or an error value such as #DIV/0!."""
+
+Row = tuple[Cell, ...]
+
+
+def column_letters(column: int) -> str:
+    """Give the letters of a column; 1 is A.
+
+    >>> column_letters(1), column_letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True)
+class Place:
+    """One cell of a workbook: the sheet's name as the user has it, row and column from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        """The cell's address on its sheet, such as D7."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}"
+
+
+@dataclass(frozen=True)
+class TableData:
+    """One table of a workbook as it was read: its headings and all its rows, in the user's order."""
+
+    name: str
+    first: Place
+    """The heading cell at the top left."""
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def place(self, row: int, column: int) -> Place:
+        """Give the place of a data cell; row and column count from 0."""
+        return Place(self.first.sheet, self.first.row + 1 + row, self.first.column + column)
+
+
+@dataclass(frozen=True)
+class InputCell:
+    """The value of a single input (a defined name `in_…`) and where it stands."""
+
+    value: Cell
+    place: Place
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that is read from one workbook."""
+
+    source: str
+    """The file's name, for messages."""
+    template: str
+    version: str
+    language: Language
+    tables: Mapping[str, TableData]
+    """By table name as the template has it, such as tblCosts; every table of the workbook is here."""
+    inputs: Mapping[str, InputCell]
+    """By defined name, such as in_Currency."""
+
+
+@dataclass(frozen=True)
+class TableRows:
+    """New contents of an output table: these columns, these rows; the table takes that length.
+
+    Columns of the table that are not named here belong to the user and keep their cells.
+    With no rows the table keeps one blank row, as Excel demands.
+    """
+
+    table: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that is written to one workbook. Nothing here names an input."""
+
+    tables: tuple[TableRows, ...] = ()
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    """Values for single output cells, by defined name `out_…`."""
+    formulas: Mapping[str, Cell] = field(default_factory=dict)
+    """Right values for formulas on output sheets, by the formula's text as the file holds it (no '=').
+
+    The formula stays; only the value that the file remembers for it is set, since a viewer that does
+    not calculate (Protected View, a preview, a machine without the add-in) shows that value.
+    """
+
+
