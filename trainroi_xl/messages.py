@@ -9,7 +9,12 @@ from __future__ import annotations
 from .language import Text
 
 # --- cells: what a function says of its arguments -------------------------------------------------
-CELLS: dict[str, Text] = {}
+CELLS: dict[str, Text] = {
+    "error-value": Text(
+        "The cell shows {code}. Mend the formula there first.",
+        "De cel toont {code}. Herstel eerst de formule daar.",
+    ),
+}
 
 # --- calc: what is wrong with an expression ---------------------------------------------------------
 EXPRESSIONS: dict[str, Text] = {}
