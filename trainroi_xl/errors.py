@@ -33,6 +33,8 @@ class TrainroiError(Exception):
         super().__init__(topic)
         self.topic = topic
         self.details = details
+        self.language: Language | None = None
+        """The language of the workbook that it is about, where that is known."""
 
     def text(self, language: Language = "en") -> str:
         """Give the message in one language."""

@@ -110,10 +110,10 @@ FINDINGS = OutputTable(
     "tblFindings",
     Text("Remarks on rows", "Opmerkingen bij rijen"),
     {
+        "message": OutputColumn(Text("What to know or do", "Wat u moet weten of doen"), "text", 90),
         "severity": OutputColumn(Text("Weight", "Gewicht"), "text"),
         "sheet": OutputColumn(Text("Sheet", "Blad"), "text"),
         "cell": OutputColumn(Text("Cell", "Cel"), "text", 9),
-        "message": OutputColumn(Text("What to know or do", "Wat u moet weten of doen"), "text", 90),
     },
 )
 BY_CRITERION = OutputTable(
@@ -430,6 +430,56 @@ TEMPLATES: dict[str, Template] = {template.name: template for template in (COST_
 TOLERANCE = 0.005
 """Controls agree to half a cent."""
 
+CONTROLS = OutputTable(
+    "tblControls",
+    Text("Checks", "Controles"),
+    {
+        "check": OutputColumn(Text("Check", "Controle"), "text", 48),
+        "looks_at": OutputColumn(Text("Looks at", "Kijkt naar"), "text", 14),
+        "expected": OutputColumn(Text("Expected", "Verwacht"), "money", 16),
+        "actual": OutputColumn(Text("Found", "Gevonden"), "money", 16),
+        "fine": OutputColumn(Text("OK", "Klopt"), "text", 12),
+    },
+)
+LOOKS_AT_INPUTS = Text("input", "invoer")
+LOOKS_AT_RESULTS = Text("results", "resultaten")
+ALL_WELL = Text("All checks pass", "Alle controles kloppen")
+LOOK_AT_CHECKS = Text("See the sheet Checks", "Zie het blad Controles")
+
+
+def control_formula(control: Control, language: Language) -> str:
+    """Give the formula that tells whether a check passes."""
+    return formula_text(f"ABS(({control.expected})-({control.actual}))<=chk_Tolerance", language)
+
+
+def master_formula(language: Language) -> str:
+    """Give the formula that says whether all checks pass."""
+    fine = formula_text("{tblControls.fine}", language)
+    return f'IF(AND({fine}),"{ALL_WELL.to(language)}","{LOOK_AT_CHECKS.to(language)}")'
+
+
+def inputs_formula(language: Language) -> str:
+    """Give the formula that says whether the checks on what was filled in pass."""
+    counted = formula_text("COUNTIFS({tblControls.looks_at},", language)
+    counted += f'"{LOOKS_AT_INPUTS.to(language)}",' + formula_text("{tblControls.fine},FALSE)", language)
+    return f'IF({counted}=0,"{ALL_WELL.to(language)}","{LOOK_AT_CHECKS.to(language)}")'
+
+
+def status_formula(name: str, language: Language) -> str:
+    """Give the formula of the line on every sheet that says whether the checks pass."""
+    label = {
+        "chk_Inputs": Text("Checks on input: ", "Controle van de invoer: "),
+        "chk_Master": Text("Checks: ", "Controles: "),
+    }[name]
+    return f'"{label.to(language)}"&{name}'
+
+
+def currency_formula(language: Language) -> str:
+    """Give the formula of the line that names the currency."""
+    return Text('"Amounts in "&in_Currency', '"Bedragen in "&in_Currency').to(language)
+
+
+_COLUMN = re.compile
 _COLUMN = re.compile(r"\{(tbl\w+)\.(\w+)\}")
 
 
@@ -462,5 +512,6 @@ _OUTPUT_TABLES = {
         FINDINGS,
         BY_CRITERION,
         BY_PERSON,
+        CONTROLS,
     )
 }

@@ -1,0 +1,272 @@
+"""The command `trainroi`.
+
+Exit status: 0 done, 1 done with findings (or a result that is a cell error), 2 bad input or usage.
+Heavy parts are imported by the command that needs them, so that `trainroi calc` starts at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import __version__
+from .cells import CellError
+from .errors import TrainroiError, UsageError
+from .language import LANGUAGES, Language, Text
+
+if TYPE_CHECKING:
+    from .evaluation import Evaluation, Result
+
+DONE, FINDINGS, BAD_INPUT = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except TrainroiError as error:
+        print(error.text(options.language or "en"), file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:  # the reader of our output, such as head, has gone
+        sys.stderr.close()
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trainroi",
+        description="Was this training worth its money? Templates, functions and results for Excel.",
+    )
+    parser.add_argument("--version", action="version", version=f"trainroi-xl {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(command=run)
+        command.add_argument("--language", choices=LANGUAGES, help="of texts: en or nl")
+        return command
+
+    new = add("new", _new, "Make a new workbook from a template.")
+    new.add_argument("template", help="such as cost-tracker; see trainroi templates")
+    new.add_argument("-o", "--output", type=Path, help="the file to make; without it, the template's name")
+    new.add_argument("--with-example", action="store_true", help="fill it with the article's example")
+    for name, run, text in (
+        ("refresh", _refresh, "Work out workbooks on disk and write the results into them."),
+        ("check", _check, "List what is not right in workbooks, by sheet and cell; write nothing."),
+    ):
+        command = add(name, run, text)
+        command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        command.add_argument("--json", action="store_true", help="for machines")
+    calc = add("calc", _calc, "Calculate a formula, such as 'TRAINING_ROI(90000, 22500)'.")
+    calc.add_argument("formula")
+    calc.add_argument("--json", action="store_true", help="for machines")
+    functions = add("functions", _functions, "List the functions, or explain one.")
+    functions.add_argument("name", nargs="?")
+    functions.add_argument("--json", action="store_true", help="for machines")
+    templates = add("templates", _templates, "List the templates.")
+    templates.add_argument("--json", action="store_true", help="for machines")
+    demo = add("demo", _demo, "Make workbooks with the worked examples, refreshed, and show what came out.")
+    demo.add_argument("-o", "--output", type=Path, default=Path("trainroi-demo"), help="the folder")
+    demo.add_argument("--json", action="store_true", help="for machines")
+    return parser
+
+
+# --- workbooks ------------------------------------------------------------------------------------------
+
+
+def _new(options: argparse.Namespace) -> int:
+    from .templates import build
+    from .templates.examples import SEED_COSTS, SEED_RATINGS
+
+    language: Language = options.language or "en"
+    path: Path = options.output or Path(f"{options.template}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError("output-suffix", path=path)
+    if path.exists():
+        raise UsageError("output-exists", path=path)
+    if not path.parent.is_dir():
+        raise UsageError("output-folder", path=path, folder=path.parent)
+    example = {"cost-tracker": SEED_COSTS, "supervisor-ratings": SEED_RATINGS}.get(options.template)
+    build(options.template, language, path, example if options.with_example else None)
+    said = Text(
+        f"{path} is ready. Fill it in, then: trainroi refresh {path}",
+        f"{path} staat klaar. Vul de werkmap in en voer dan uit: trainroi refresh {path}",
+    )
+    print(said.to(language))
+    return DONE
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from .hosts.files import refresh
+
+    def say(path: Path, evaluation: Evaluation, language: Language) -> None:
+        _print_findings(evaluation, language)
+        if evaluation.changes is None:
+            text = Text(
+                f"{path}: not refreshed; the file is as it was. Correct the errors above first.",
+                f"{path}: niet vernieuwd; het bestand is zoals het was. Verbeter eerst de fouten hierboven.",
+            )
+            print(text.to(language), file=sys.stderr)
+            return
+        _print_results([(path, evaluation)], language)
+        print(Text(f"{path}: refreshed.", f"{path}: vernieuwd.").to(language))
+
+    return _each_file(options, refresh, say, lambda evaluation: bool(evaluation.errors))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .hosts.files import check
+
+    def say(path: Path, evaluation: Evaluation, language: Language) -> None:
+        _print_findings(evaluation, language)
+        count = len(evaluation.findings)
+        text = Text(
+            f"{path}: {count} remark(s)." if count else f"{path}: nothing to remark.",
+            f"{path}: {count} opmerking(en)." if count else f"{path}: niets op te merken.",
+        )
+        print(text.to(language))
+
+    return _each_file(options, check, say, lambda evaluation: bool(evaluation.findings))
+
+
+def _each_file(
+    options: argparse.Namespace,
+    work: Callable[[Path, dt.date], Evaluation],
+    say: Callable[[Path, Evaluation, Language], None],
+    has_findings: Callable[[Evaluation], bool],
+) -> int:
+    """Work on file after file; one that fails does not keep the others from their turn."""
+    status = DONE
+    found: list[dict[str, Any]] = []
+    for path in options.files:
+        try:
+            evaluation = work(path, dt.date.today())
+        except TrainroiError as error:
+            status = BAD_INPUT
+            language = options.language or error.language or "en"
+            print(error.text(language), file=sys.stderr)
+            found.append({"file": str(path), "error": error.topic, "message": error.text(language)})
+            continue
+        language = options.language or evaluation.language
+        if has_findings(evaluation):
+            status = max(status, FINDINGS)
+        if options.json:
+            found.append({"file": str(path), **_as_json(evaluation, language)})
+        else:
+            say(path, evaluation, language)
+    if options.json:
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+    return status
+
+
+def _print_findings(evaluation: Evaluation, language: Language) -> None:
+    from .findings import SEVERITY
+
+    for finding in evaluation.findings:
+        print(f"{finding.place} {SEVERITY[finding.severity].to(language)}: {finding.message(language)}")
+
+
+def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
+    import dataclasses
+
+    return {
+        "template": evaluation.template.name,
+        "currency": evaluation.currency,
+        "findings": [
+            {
+                "severity": finding.severity,
+                "sheet": finding.place.sheet,
+                "cell": finding.place.address,
+                "topic": finding.topic,
+                "message": finding.message(language),
+            }
+            for finding in evaluation.findings
+        ],
+        "programmes": [dataclasses.asdict(result) for result in evaluation.programmes],
+        "total": dataclasses.asdict(evaluation.total) if evaluation.total else None,
+    }
+
+
+def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Language) -> None:
+    """Print what came out, a line a programme, with numbers as the reader of the language writes them."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    for path, evaluation in evaluations:
+        table = Table(title=f"{path.name} ({evaluation.currency})", title_justify="left")
+        headings = (
+            Text("Programme", "Training"),
+            Text("Costs", "Kosten"),
+            Text("Benefits", "Baten"),
+            Text("Net benefit", "Netto baten"),
+            Text("ROI", "ROI"),
+            Text("BCR", "BCR"),
+            Text("Payback (months)", "Terugverdientijd (mnd)"),
+        )
+        for number, heading in enumerate(headings):
+            table.add_column(heading.to(language), justify="right" if number else "left")
+        lines = [*evaluation.programmes]
+        if evaluation.total and len(lines) > 1:
+            lines.append(evaluation.total)
+        for number, result in enumerate(lines):
+            table.add_row(*_cells(result, language), end_section=number == len(evaluation.programmes) - 1)
+        console.print(table)
+
+
+def _cells(result: Result, language: Language) -> tuple[str, ...]:
+    from babel.numbers import format_decimal, format_percent
+
+    def number(value: float | None, pattern: str = "#,##0.00") -> str:
+        return "–" if value is None else format_decimal(value, pattern, locale=language)
+
+    never = Text("never", "nooit").to(language)
+    return (
+        f"{result.id}",
+        number(result.costs),
+        number(result.benefits),
+        number(result.net),
+        "–" if result.roi is None else format_percent(result.roi, "#,##0.0%", locale=language),
+        number(result.bcr),
+        never if result.never_pays_back else number(result.payback, "#,##0.0"),
+    )
+
+
+def _templates(options: argparse.Namespace) -> int:
+    from .outputs import TEMPLATES
+
+    language: Language = options.language or "en"
+    if options.json:
+        print(json.dumps([{"name": name, "title": t.title.to(language)} for name, t in TEMPLATES.items()]))
+    else:
+        for name, template in TEMPLATES.items():
+            print(f"{name:20} {template.title.to(language)}")
+    return DONE
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from . import demo
+
+    language: Language = options.language or "en"
+    made = list(demo.make(options.output, language, dt.date.today()))
+    if options.json:
+        print(
+            json.dumps(
+                [{"file": str(path), **_as_json(evaluation, language)} for path, evaluation in made],
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+        return DONE
+    _print_results(made, language)
+    print(Text("The workbooks, filled in and refreshed:", "De werkmappen, ingevuld en vernieuwd:").to(language))
+    for path, _ in made:
+        print(f"  {path.resolve()}")
+    return DONE

@@ -1,0 +1,1 @@
+"""The places where a workbook lives: so far, files on disk."""

@@ -1,0 +1,129 @@
+"""The cost tracker: what programmes cost and brought in, row by row."""
+
+from __future__ import annotations
+
+from ..language import Text
+from ..outputs import BENEFIT_STEPS, BY_PROGRAMME, COSTS_BY_CATEGORY, MONTHS, TREND
+from . import sheets
+from .dashboard import Chart, Series, dashboard, draw_charts
+from .look import BLUE, GREEN, GREY, ORANGE
+from .sheets import Draft
+
+PURPOSE = Text(
+    "Keep the full costs and the benefits of training, and see at once whether it was worth its money.",
+    "Houd de integrale kosten en de baten van training bij, en zie meteen of ze hun geld waard was.",
+)
+STEPS = (
+    Text(
+        "Inputs: choose the currency, the target ROI, and whether actual or planned costs count.",
+        "Invoer: kies de valuta, de streefwaarde voor de ROI, en of werkelijke of begrote kosten meetellen.",
+    ),
+    Text(
+        "Programmes: give every programme a row and a short Id.",
+        "Trainingen: geef elke training een rij en een korte code.",
+    ),
+    Text(
+        "Costs: write down every cost, also the hours of participants. Type on below the last row: the table grows.",
+        "Kosten: noteer alle kosten, ook de uren van deelnemers. Typ door onder de laatste rij: de tabel groeit mee.",
+    ),
+    Text(
+        "Benefits: write down what improved, what it is worth, which share is due to the training, and how sure that is.",
+        "Baten: noteer wat is verbeterd, wat dat waard is, welk deel door de training komt en hoe zeker dat is.",
+    ),
+    Text(
+        "Refresh: run trainroi refresh with this file. Results, checks, charts and history are filled; look at Checks first.",
+        "Vernieuwen: voer trainroi refresh uit met dit bestand. Resultaten, controles, grafieken en historie worden gevuld; kijk eerst bij Controles.",
+    ),
+)
+COST_CHART = Chart(
+    Text("Costs by category: planned and actual", "Kosten per soort: begroot en werkelijk"),
+    Text(
+        "Bars of planned and actual costs for each category, largest first.",
+        "Balken met begrote en werkelijke kosten per kostensoort, grootste bovenaan.",
+    ),
+    "bar",
+    COSTS_BY_CATEGORY,
+    "category",
+    (Series("planned", GREY), Series("actual", BLUE)),
+)
+PROGRAMME_CHART = Chart(
+    Text("Costs and benefits per programme", "Kosten en baten per training"),
+    Text(
+        "Two columns for each programme: its costs and its benefits.",
+        "Twee kolommen per training: de kosten en de baten.",
+    ),
+    "column",
+    BY_PROGRAMME,
+    "id",
+    (Series("costs", ORANGE), Series("benefits", BLUE)),
+)
+ROI_CHART = Chart(
+    Text("ROI per programme", "ROI per training"),
+    Text("A column with the ROI of each programme.", "Een kolom met de ROI van elke training."),
+    "column",
+    BY_PROGRAMME,
+    "id",
+    (Series("roi", GREEN, labels="0%"),),
+    number_format="0%",
+)
+STEPS_CHART = Chart(
+    Text("From gross benefit to what counts", "Van bruto baten naar wat meetelt"),
+    Text(
+        "Columns of the benefits before isolation, after isolation, after confidence, and of the costs.",
+        "Kolommen met de baten vóór isolatie, na isolatie en na zekerheid, en met de kosten.",
+    ),
+    "column",
+    BENEFIT_STEPS,
+    "step",
+    (Series("amount", BLUE, labels="#,##0"),),
+)
+TREND_CHART = Chart(
+    Text("ROI at each refresh, and the target", "ROI bij elke vernieuwing, en de streefwaarde"),
+    Text(
+        "A line of the ROI of all programmes at each refresh, beside the target.",
+        "Een lijn met de ROI van alle trainingen bij elke vernieuwing, naast de streefwaarde.",
+    ),
+    "line",
+    TREND,
+    "date",
+    (Series("roi", BLUE), Series("target", GREY)),
+    number_format="0%",
+    date_format="dd-mm-yy",
+)
+CHARTS = (
+    PROGRAMME_CHART,
+    ROI_CHART,
+    COST_CHART,
+    STEPS_CHART,
+    Chart(
+        Text(
+            "Cumulative net benefit: above 0 is paid back", "Netto baten cumulatief: boven 0 is terugverdiend"
+        ),
+        Text(
+            "A line of benefits less costs so far, month by month; it crosses 0 where the costs are paid back.",
+            "Een lijn met baten min kosten tot dan toe, per maand; bij 0 zijn de kosten terugverdiend.",
+        ),
+        "line",
+        MONTHS,
+        "month",
+        (Series("cumulative", BLUE),),
+        date_format="mm-yy",
+    ),
+    TREND_CHART,
+)
+
+
+def build(draft: Draft) -> None:
+    """Lay out all sheets from left to right."""
+    sheets.about(draft, PURPOSE, STEPS)
+    sheets.inputs(draft)
+    for name in ("tblProgrammes", "tblCosts", "tblBenefits"):
+        sheets.input_table(draft, name)
+    board = dashboard(draft, CHARTS)
+    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
+    sheets.output_sheet(draft, MONTHS, bar="cumulative")
+    sheets.history(draft)
+    sheets.checks(draft)
+    sheets.change_log(draft)
+    draw_charts(draft, board, CHARTS)

@@ -1,0 +1,158 @@
+"""The dashboard: one sentence, tiles that count along, and the charts that answer the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..language import Text
+from ..outputs import OutputTable, currency_formula
+from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
+from .sheets import Draft
+
+TILES = ("roi", "bcr", "net", "payback", "cost_per_learner", "benefit_per_learner")
+SMALL_TILES = ("costs", "benefits", "annual_benefit", "break_even", "learners")
+TILE_LABELS: dict[str, Text] = {
+    "roi": Text("ROI", "ROI"),
+    "bcr": Text("Benefit-cost ratio", "Baten-kostenverhouding"),
+    "payback": Text("Payback in months", "Terugverdientijd in maanden"),
+    "break_even": Text("Benefits needed for target", "Baten nodig voor streefwaarde"),
+    "learners": Text("Learners completed", "Deelnemers afgerond"),
+}
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 15, 300, 436
+FIRST_CHART_ROW = 13
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart: a column of an output table."""
+
+    column: str
+    colour: str
+    labels: str | None = None
+    """The number format of the figures beside the bars, where they are shown."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart on the dashboard over one output table."""
+
+    title: Text
+    says: Text
+    """What a reader who cannot see the chart should know it shows."""
+    kind: Literal["bar", "column", "line"]
+    table: OutputTable
+    categories: str
+    series: tuple[Series, ...]
+    number_format: str = "#,##0"
+    date_format: str | None = None
+
+
+def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
+    """Lay out the page for the board: one sentence, tiles, charts."""
+    purpose = Text("Was this training worth its money?", "Was deze training haar geld waard?")
+    sheet = draft.sheet("dashboard", purpose, "output", (21,) * 6, portrait=True)
+    draft.status(sheet, "chk_Master")
+    book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
+    grey = book.style(font_color="#4B5563", align="right")
+    draft.formula(sheet, 1, 6, currency_formula(language), grey)
+    worksheet.set_row(3, 26)
+    no_result = {"en": "Fill in the tables and refresh.", "nl": "Vul de tabellen in en vernieuw."}[language]
+    worksheet.write_string(3, 1, no_result, book.style(bold=True, font_size=13, font_color=NAVY))
+    name_cell(sheet, "out_headline", 3, 1)
+    figures = {figure.key: figure for figure in draft.template.figures}
+    worksheet.set_row(6, 34)
+    for column, key in enumerate(TILES, start=1):
+        number_format = "#,##0" if figures[key].unit == "money" else UNIT_FORMATS[figures[key].unit]
+        tile = {"bg_color": PALE_BLUE, "left": 5, "left_color": BLUE, "indent": 1, "align": "left"}
+        worksheet.write_string(5, column, _tile_label(draft, key), book.style(font_color="#374151", **tile))
+        big = book.style(bold=True, font_size=18, font_color=NAVY, num_format=number_format, **tile)
+        draft.formula(sheet, 6, column, f"live_{key}", big)
+    for column, key in enumerate(SMALL_TILES, start=1):
+        number_format = "#,##0" if figures[key].unit == "money" else UNIT_FORMATS[figures[key].unit]
+        look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
+        sheet.text(8, column, _tile_label(draft, key), font_color="#4B5563", font_size=9, **look)
+        draft.formula(
+            sheet, 9, column, f"live_{key}", book.style(bold=True, num_format=number_format, **look)
+        )
+    look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
+    sheet.text(
+        8, 6, draft.to(Text("Refreshed on", "Vernieuwd op")), font_color="#4B5563", font_size=9, **look
+    )
+    worksheet.write_blank(9, 6, None, book.style(bold=True, num_format=14, **look))
+    name_cell(sheet, "out_refreshed", 9, 6)
+    note = Text(
+        "Tiles count along as you type; sentence and charts follow at each refresh.",
+        "De tegels rekenen mee terwijl u typt; de zin en de grafieken volgen bij elke vernieuwing.",
+    )
+    sheet.text(11, 1, draft.to(note), font_color="#4B5563", font_size=9)
+    worksheet.fit_to_pages(1, 1)
+    last = FIRST_CHART_ROW + (len(charts) + 1) // 2 * (CHART_ROWS + 1)
+    worksheet.print_area(0, 0, last, 6)
+    return sheet
+
+
+def draw_charts(draft: Draft, sheet: Sheet, charts: Sequence[Chart]) -> None:
+    """Put the charts on the dashboard, two beside each other; their tables must be laid out by now."""
+    for number, chart in enumerate(charts):
+        row = FIRST_CHART_ROW + number // 2 * (CHART_ROWS + 1)
+        _insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3)
+
+
+def _tile_label(draft: Draft, key: str) -> str:
+    figure = next(figure for figure in draft.template.figures if figure.key == key)
+    return draft.to(TILE_LABELS.get(key, figure.label))
+
+
+def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int) -> None:
+    book = draft.book
+    chart = book.workbook.add_chart({"type": spec.kind})
+    place = book.places[spec.table.name]
+    keys = list(spec.table.columns)
+
+    def column_range(key: str) -> list[Any]:
+        where = place.column + keys.index(key)
+        return [place.sheet, place.row + 1, where, place.row + place.rows, where]
+
+    for series in spec.series:
+        options: dict[str, Any] = {
+            "name": [place.sheet, place.row, place.column + keys.index(series.column)],
+            "categories": column_range(spec.categories),
+            "values": column_range(series.column),
+        }
+        if spec.kind == "line":
+            colour = {"color": series.colour}
+            options["line"] = {**colour, "width": 2.25}
+            options["marker"] = {"type": "circle", "size": 5, "fill": colour, "border": colour}
+        else:
+            options |= {"fill": {"color": series.colour}, "gap": 60}
+        if series.labels:
+            font = {"name": FONT, "size": 8}
+            options["data_labels"] = {"value": True, "num_format": series.labels, "font": font}
+        chart.add_series(options)
+    small = {"name": FONT, "size": 8, "color": "#374151"}
+    lines = {"visible": True, "line": {"color": "#E5E7EB"}}
+    # XlsxWriter calls the axis with the categories x, also in a bar chart, where it stands upright.
+    categories: dict[str, Any] = {"num_font": small, "line": {"color": LINE}, "label_position": "low"}
+    values = {
+        "num_font": small,
+        "line": {"none": True},
+        "num_format": spec.number_format,
+        "major_gridlines": lines,
+    }
+    if spec.date_format:
+        categories |= {"num_format": spec.date_format, "text_axis": True}
+    if spec.kind == "bar":
+        categories["reverse"] = True
+        values["label_position"] = "high"  # beneath the bars, since the categories run downwards
+    chart.set_x_axis(categories)
+    chart.set_y_axis(values)
+    title = {"name": FONT, "size": 11, "bold": True, "color": NAVY}
+    chart.set_title({"name": draft.to(spec.title), "name_font": title})
+    chart.set_legend({"none": True} if len(spec.series) == 1 else {"position": "bottom", "font": small})
+    chart.set_chartarea({"border": {"color": LINE}})
+    chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
+    sheet.worksheet.insert_chart(
+        row, column, chart, {"description": draft.to(spec.says), "object_position": 2}
+    )

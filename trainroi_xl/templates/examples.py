@@ -1,0 +1,398 @@
+"""The worked examples of the seed article as rows, and one larger set that looks like real life.
+
+Each example of the article stands here once; `trainroi demo` and the tests fill workbooks with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from typing import Any
+
+from ..language import Text
+from ..tables import add_months
+from .filling import Filling, Values
+
+CRITERIA: tuple[Values, ...] = (
+    {
+        "criterion": Text("customer service", "klantenservice"),
+        "meaning": Text(
+            "How customers are helped: quickly, correctly, kindly.",
+            "Hoe klanten worden geholpen: snel, juist, vriendelijk.",
+        ),
+    },
+    {
+        "criterion": Text("teamwork", "teamwerk"),
+        "meaning": Text(
+            "Working with others, sharing knowledge, settling conflicts.",
+            "Samenwerken, kennis delen, conflicten oplossen.",
+        ),
+    },
+    {
+        "criterion": Text("task completion", "voltooiing van taken"),
+        "meaning": Text(
+            "Work that is finished on time and does not come back.",
+            "Werk dat op tijd af is en niet terugkomt.",
+        ),
+    },
+    {
+        "criterion": Text("task complexity", "complexiteit van taken"),
+        "meaning": Text(
+            "How difficult the work is that the person can handle alone.",
+            "Hoe moeilijk het werk is dat iemand zelfstandig aankan.",
+        ),
+    },
+)
+
+YEAR_START = dt.date(2025, 1, 1)
+
+
+def programme(id_: str, name: Text | str, people: int, **more: Any) -> Values:
+    """Give a programme of the examples: a year, all who began also finished."""
+    return {
+        "id": id_,
+        "name": name,
+        "start": YEAR_START,
+        "end": YEAR_START,
+        "learners_enrolled": people,
+        "learners_completed": people,
+        "horizon_months": 12,
+        "discount_rate": 0.0,
+        "long_term": "no",
+        **more,
+    }
+
+
+def cost(programme_id: str, category: str, description: Text, quantity: float, unit_cost: float) -> Values:
+    """Give an actual cost of the examples."""
+    return {
+        "date": YEAR_START,
+        "programme": programme_id,
+        "category": category,
+        "description": description,
+        "quantity": quantity,
+        "unit_cost": unit_cost,
+        "status": "actual",
+        "recurrence": "one_off",
+    }
+
+
+def benefit(programme_id: str, measure: Text, kind: str, quantity: float, value: float) -> Values:
+    """Give a benefit of the examples: of a year, all of it due to the training, taken from records."""
+    return {
+        "date": YEAR_START,
+        "months": 12,
+        "programme": programme_id,
+        "measure": measure,
+        "kind": kind,
+        "quantity": quantity,
+        "value_per_unit": value,
+        "isolation": 1.0,
+        "confidence": 1.0,
+        "source": "records",
+    }
+
+
+SEED_NOTE = Text(
+    "The figures are the worked examples of the article that this tool is based on. Replace them by your own.",
+    "De cijfers zijn de rekenvoorbeelden uit het artikel waarop dit gereedschap is gebaseerd. Vervang ze door uw eigen cijfers.",
+)
+
+SEED_COSTS = Filling(
+    inputs={"in_Organisation": Text("Example", "Voorbeeld"), "in_Currency": "USD"},
+    rows={
+        "tblProgrammes": (
+            programme("PHILLIPS", Text("Phillips example", "Voorbeeld Phillips"), 1),
+            programme("CALLCENTRE", Text("Call centre", "Callcenter"), 30),
+            programme("SERVICEDESK", Text("Service desk", "Servicedesk"), 1),
+        ),
+        "tblCosts": (
+            cost("PHILLIPS", "tuition", Text("Training programme", "Trainingsprogramma"), 1, 22_500),
+            cost(
+                "CALLCENTRE",
+                "tuition",
+                Text("Training of 30 agents", "Training van 30 medewerkers"),
+                30,
+                1_000,
+            ),
+            cost("SERVICEDESK", "tuition", Text("Training per person", "Training per persoon"), 1, 300),
+        ),
+        "tblBenefits": (
+            benefit("PHILLIPS", Text("Extra margin", "Extra marge"), "margin", 1, 90_000),
+            # 30 agents × 800 hours × (25 − 20) calls an hour, at 1 a call. The article leaves the hours out.
+            benefit(
+                "CALLCENTRE",
+                Text("Extra calls, 30 × 800 hours × 5", "Extra gesprekken, 30 × 800 uur × 5"),
+                "capacity",
+                30 * 800 * (25 - 20),
+                1,
+            ),
+            benefit(
+                "SERVICEDESK",
+                Text("2% of a salary of 45,000", "2% van een salaris van 45.000"),
+                "capacity",
+                0.02,
+                45_000,
+            ),
+        ),
+    },
+    note=SEED_NOTE,
+)
+
+LEARNING_DAYS = 52
+"""The article does not say on how many days people learned; at 52 the hours are earned back in a year."""
+
+SEED_HOURS = Filling(
+    inputs={"in_Organisation": Text("Example", "Voorbeeld"), "in_Currency": Text("hours", "uren")},
+    rows={
+        "tblProgrammes": (
+            programme("HOURS", Text("An hour a day of learning", "Elke dag een uur leren"), 10),
+        ),
+        "tblCosts": (
+            cost(
+                "HOURS",
+                "participants",
+                Text("10 people, 1 hour a learning day", "10 mensen, 1 uur per leerdag"),
+                10 * LEARNING_DAYS,
+                1,
+            ),
+        ),
+        "tblBenefits": (
+            benefit(
+                "HOURS",
+                Text("10 people save 1 hour a week, 52 weeks", "10 mensen besparen 1 uur per week, 52 weken"),
+                "capacity",
+                10 * 52,
+                1,
+            ),
+        ),
+    },
+    note=SEED_NOTE,
+)
+
+# The article gives one mean over three managers and four criteria: 6.25%. These twelve have that mean.
+SEED_IMPROVEMENTS = {
+    "A": (0.05, 0.05, 0.10, 0.05),
+    "B": (0.10, 0.05, 0.05, 0.05),
+    "C": (0.05, 0.10, 0.05, 0.05),
+}
+
+SEED_RATINGS = Filling(
+    inputs={"in_Organisation": Text("Example", "Voorbeeld"), "in_Currency": "USD"},
+    rows={
+        "tblProgrammes": (programme("LEADERSHIP", Text("Leadership programme", "Leiderschapsprogramma"), 3),),
+        "tblCosts": (
+            cost("LEADERSHIP", "tuition", Text("Training per manager", "Training per manager"), 3, 2_500),
+        ),
+        "tblRatings": tuple(
+            {
+                "programme": "LEADERSHIP",
+                "person": Text(f"Manager {letter}", f"Manager {letter}"),
+                "supervisor": Text("Supervisor", "Leidinggevende"),
+                "criterion": criterion["criterion"],
+                "improvement": improvement,
+                "salary": 70_000,
+                "date": dt.date(2025, 3, 1),
+            }
+            for letter, improvements in SEED_IMPROVEMENTS.items()
+            for criterion, improvement in zip(CRITERIA, improvements, strict=True)
+        ),
+    },
+    note=SEED_NOTE,
+)
+
+
+# --- a larger set -----------------------------------------------------------------------------------------
+
+LARGE_NOTE = Text(
+    "Made-up figures of three programmes over eighteen months, to show how the workbook looks in use.",
+    "Verzonnen cijfers van drie trainingen over achttien maanden, om te laten zien hoe de werkmap er in gebruik uitziet.",
+)
+LARGE_START = dt.date(2024, 7, 1)
+MONTHS = 18
+
+# id, name, department, people, monthly benefit (measure, kind, quantity, value, margin), source, isolation
+LARGE_PROGRAMMES: tuple[dict[str, Any], ...] = (
+    {
+        "id": "SALES-24",
+        "name": Text("Consultative selling", "Adviserend verkopen"),
+        "department": Text("Sales", "Verkoop"),
+        "people": (48, 45),
+        "isolation_method": "control_group",
+        "benefit": (Text("Extra revenue", "Extra omzet"), "revenue", 1, 62_000, 0.31),
+        "source": "control_group",
+        "isolation": (0.55, 0.75),
+        "scale": 1.0,
+    },
+    {
+        "id": "CARE-24",
+        "name": Text("Customer care", "Klantcontact"),
+        "department": Text("Service", "Service"),
+        "people": (120, 111),
+        "isolation_method": "trend_line",
+        "benefit": (
+            Text("Extra contacts handled", "Extra contacten afgehandeld"),
+            "capacity",
+            5_200,
+            2.4,
+            None,
+        ),
+        "source": "records",
+        "isolation": (0.7, 0.95),
+        "scale": 1.3,
+    },
+    {
+        "id": "SAFETY-24",
+        "name": Text("Working safely", "Veilig werken"),
+        "department": Text("Production", "Productie"),
+        "people": (85, 83),
+        "isolation_method": "supervisor",
+        "benefit": (Text("Fewer incidents", "Minder incidenten"), "cost_saving", 3, 1_450, None),
+        "source": "supervisor",
+        "isolation": (0.5, 0.8),
+        "scale": 0.8,
+    },
+)
+# category, description, quantity from–to, unit cost from–to, recurring
+LARGE_COSTS: tuple[tuple[str, Text, tuple[int, int], tuple[float, float], bool], ...] = (
+    (
+        "needs_analysis",
+        Text("Interviews with managers", "Gesprekken met managers"),
+        (4, 12),
+        (85, 110),
+        False,
+    ),
+    ("design", Text("Course design", "Ontwerp van de cursus"), (6, 20), (95, 130), False),
+    ("tuition", Text("Licences", "Licenties"), (10, 40), (12, 18), True),
+    ("materials", Text("Workbooks", "Werkboeken"), (10, 30), (9, 16), True),
+    ("instructors", Text("Trainer day", "Trainersdag"), (1, 2), (950, 1_250), True),
+    ("venue", Text("Room and lunch", "Zaal en lunch"), (1, 2), (280, 420), True),
+    ("travel", Text("Travel", "Reiskosten"), (4, 12), (22, 45), True),
+    ("participants", Text("Hours in training", "Uren in training"), (20, 60), (28, 39), True),
+    ("technology", Text("Learning platform", "Leerplatform"), (1, 1), (240, 310), True),
+    ("overhead", Text("Coordination", "Coördinatie"), (4, 10), (48, 56), True),
+    ("evaluation", Text("Survey and interviews", "Enquête en gesprekken"), (2, 8), (60, 75), False),
+)
+
+
+def large_filling(seed: int = 1) -> Filling:
+    """Make 3 programmes over 18 months with some 400 costs and 60 benefits; one seed, one set."""
+    chance = random.Random(seed)
+    costs: list[Values] = []
+    benefits: list[Values] = []
+    for spec in LARGE_PROGRAMMES:
+        for month in range(MONTHS):
+            costs += _costs_of_month(chance, spec, month)
+        benefits += _benefits(chance, spec)
+    costs.append(
+        {
+            "date": add_months(LARGE_START, 6),
+            "programme": "CARE-24",
+            "category": "subsidy",
+            "description": Text("Sector training fund", "Opleidingsfonds van de sector"),
+            "quantity": 1,
+            "unit_cost": -7_500,
+            "status": "actual",
+            "recurrence": "one_off",
+        }
+    )
+    costs.sort(key=lambda row: row["date"])
+    benefits.sort(key=lambda row: row["date"])
+    return Filling(
+        inputs={
+            "in_Organisation": Text("Example Ltd", "Voorbeeld BV"),
+            "in_Currency": "EUR",
+            "in_TargetROI": 0.25,
+        },
+        rows={
+            "tblProgrammes": [_large_programme(spec) for spec in LARGE_PROGRAMMES],
+            "tblCosts": costs,
+            "tblBenefits": benefits,
+        },
+        note=LARGE_NOTE,
+    )
+
+
+def _large_programme(spec: dict[str, Any]) -> Values:
+    enrolled, completed = spec["people"]
+    return {
+        "id": spec["id"],
+        "name": spec["name"],
+        "department": spec["department"],
+        "start": LARGE_START,
+        "end": add_months(LARGE_START, MONTHS),
+        "learners_enrolled": enrolled,
+        "learners_completed": completed,
+        "horizon_months": 18,
+        "discount_rate": 0.06,
+        "isolation_method": spec["isolation_method"],
+        "long_term": "yes",
+    }
+
+
+def _costs_of_month(chance: random.Random, spec: dict[str, Any], month: int) -> list[Values]:
+    """Give some eight costs of a programme in a month, of which one or two planned ones."""
+    start_up = [item for item in LARGE_COSTS if not item[4]]
+    running = [item for item in LARGE_COSTS if item[4]]
+    early = month < 4
+    chosen: Sequence[Any] = chance.sample(start_up, 1 if early else 0) + chance.sample(
+        running, 5 if early else 6
+    )
+    if month in (5, 11, 17):
+        chosen = [*chosen, LARGE_COSTS[-1]]
+    rows: list[Values] = []
+    for category, description, quantities, unit_costs, recurring in chosen:
+        quantity = chance.randint(*quantities)
+        unit_cost = round(chance.uniform(*unit_costs) * spec["scale"], 2)
+        row: dict[str, Any] = {
+            "date": add_months(LARGE_START, month).replace(day=chance.randint(1, 28)),
+            "programme": spec["id"],
+            "category": category,
+            "description": description,
+            "quantity": quantity,
+            "unit_cost": unit_cost,
+            "status": "actual",
+            "recurrence": "recurring" if recurring else "one_off",
+        }
+        rows.append(row)
+        if chance.random() < 0.22:
+            # The budget was round, and made on the first of the month.
+            planned = {**row, "date": row["date"].replace(day=1), "status": "planned"}
+            rows.append({**planned, "unit_cost": float(round(unit_cost * chance.uniform(0.85, 1.1)))})
+    return rows
+
+
+def _benefits(chance: random.Random, spec: dict[str, Any]) -> list[Values]:
+    """Give some twenty benefits of a programme: none in the first months, then growing, then level."""
+    measure, kind, quantity, value, margin = spec["benefit"]
+    rows: list[Values] = []
+    for month in range(2, MONTHS):
+        growth = min(1.0, (month - 1) / 6)
+        estimated = spec["source"] == "supervisor"
+        row: dict[str, Any] = {
+            "date": add_months(LARGE_START, month),
+            "months": 1,
+            "programme": spec["id"],
+            "measure": measure,
+            "kind": kind,
+            "quantity": round(quantity * growth * chance.uniform(0.85, 1.2), 1 if quantity < 10 else 0),
+            "value_per_unit": value,
+            "margin": margin,
+            "isolation": round(chance.uniform(*spec["isolation"]), 2),
+            "confidence": round(chance.uniform(0.6, 0.9), 2) if estimated else 1.0,
+            "source": spec["source"],
+        }
+        rows.append(row)
+        if month % 4 == 1:
+            saving = {
+                "measure": Text("Fewer leavers", "Minder verloop"),
+                "kind": "cost_saving",
+                "quantity": 1,
+                "value_per_unit": float(chance.randint(24, 40) * 100),
+                "margin": None,
+                "confidence": round(chance.uniform(0.5, 0.8), 2),
+                "source": "expert",
+            }
+            rows.append({**row, **saving})
+    return rows

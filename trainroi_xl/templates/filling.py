@@ -1,0 +1,101 @@
+"""What a workbook is filled with when it is built: nothing, an example, or rows from elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..language import Language, Text
+from ..outputs import Template
+from ..tables import (
+    INPUT_TABLES,
+    BenefitRow,
+    CostRow,
+    RatingRow,
+    TableRow,
+    columns_of,
+    same,
+)
+from ..workbook.contract import Cell, InputCell, Place, Row, Snapshot, TableData
+
+Values = Mapping[str, Any]
+"""One row to fill in, by field name; a choice by its key, such as actual; a text that exists in both
+languages as Text."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """Inputs and rows to fill in."""
+
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Values]] = field(default_factory=dict)
+    note: Text | None = None
+    """For example data: what it is, shown on the About sheet so that nobody takes it for their own."""
+
+
+def written(value: Any, choices: Mapping[str, Text] | None, language: Language) -> Cell:
+    """Give a value as it stands in a cell of a workbook in one language."""
+    if choices is not None and isinstance(value, str):
+        return choices[value].to(language)
+    if isinstance(value, Text):
+        return value.to(language)
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def input_rows(model: type[TableRow], filling: Filling, language: Language) -> list[dict[str, Cell]]:
+    """Give the rows of one table as they stand in the cells, without calculated columns."""
+    columns = columns_of(model)
+    return [
+        {
+            name: written(values.get(name), column.choices, language)
+            for name, column in columns.items()
+            if column.formula is None
+        }
+        for values in filling.rows.get(model.table, ())
+    ]
+
+
+def as_snapshot(template: Template, language: Language, filling: Filling) -> Snapshot:
+    """Give the workbook that will be built as it would be read."""
+    tables = {}
+    for name in template.tables:
+        model = INPUT_TABLES[name]
+        columns = columns_of(model)
+        rows: list[Row] = [
+            tuple(row.get(field) for field in columns) for row in input_rows(model, filling, language)
+        ]
+        headings = tuple(column.heading.to(language) for column in columns.values())
+        tables[name] = TableData(name, Place(name, 1, 1), headings, tuple(rows))
+    inputs = {
+        item.name: InputCell(
+            written(filling.inputs.get(item.name, item.default), item.column.choices, language),
+            Place(item.name, 1, 1),
+        )
+        for item in template.inputs
+    }
+    return Snapshot(template.name, template.name, "", language, tables, inputs)
+
+
+def calculated(rows: Sequence[TableRow], basis: str) -> list[dict[str, Cell]]:
+    """Give what the calculated columns of filled rows show, so that the file remembers it."""
+    ratings = Counter((same(row.programme), same(row.person)) for row in rows if isinstance(row, RatingRow))
+    found: list[dict[str, Cell]] = []
+    for row in rows:
+        if isinstance(row, CostRow):
+            found.append({"amount": row.value(), "counted": row.value() * (row.status == basis)})
+        elif isinstance(row, BenefitRow):
+            until = dt.datetime.combine(row.end(), dt.time())
+            found.append({"gross": row.gross_value(), "amount": row.value(), "until": until})
+        elif isinstance(row, RatingRow):
+            rated = ratings[same(row.programme), same(row.person)]
+            found.append({"used": row.change(), "benefit": row.change() * row.salary / rated})
+        else:
+            found.append({})
+    return found
+
+
+BLANK: dict[str, Cell] = {"used": ""}
+"""What calculated columns show on a blank row where that is not 0."""

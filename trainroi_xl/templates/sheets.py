@@ -1,0 +1,642 @@
+"""The sheets that templates are made of, one function a sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import __version__
+from ..language import Text
+from ..outputs import (
+    ALL_WELL,
+    BENEFIT_STEPS,
+    CONTROLS,
+    COSTS_BY_CATEGORY,
+    FINDINGS,
+    LOOKS_AT_INPUTS,
+    LOOKS_AT_RESULTS,
+    TOLERANCE,
+    TREND,
+    OutputTable,
+    Template,
+    control_formula,
+    currency_formula,
+    formula_text,
+    inputs_formula,
+    master_formula,
+    status_formula,
+)
+from ..tables import (
+    COST_CATEGORIES,
+    INPUT_TABLES,
+    ReadTable,
+    TableRow,
+    columns_of,
+    formula_of,
+    read_table,
+)
+from ..workbook.contract import Cell, Snapshot
+from .filling import BLANK, Filling, calculated, input_rows, written
+from .look import (
+    INPUT_BLUE,
+    LINE,
+    NAVY,
+    PALE_GREY,
+    PALE_YELLOW,
+    UNIT_FORMATS,
+    WIDTHS,
+    Book,
+    Sheet,
+    add_sheet,
+    name_cell,
+    output_table,
+)
+
+NAMES: dict[str, Text] = {
+    "about": Text("About", "Uitleg"),
+    "inputs": Text("Inputs", "Invoer"),
+    "tblProgrammes": Text("Programmes", "Trainingen"),
+    "tblCosts": Text("Costs", "Kosten"),
+    "tblBenefits": Text("Benefits", "Baten"),
+    "tblCriteria": Text("Criteria", "Criteria"),
+    "tblRatings": Text("Ratings", "Beoordelingen"),
+    "dashboard": Text("Dashboard", "Dashboard"),
+    "results": Text("Results", "Resultaten"),
+    "tblByProgramme": Text("By programme", "Per training"),
+    "tblByPerson": Text("By person", "Per medewerker"),
+    "tblMonths": Text("Months", "Maanden"),
+    "tblHistory": Text("History", "Historie"),
+    "checks": Text("Checks", "Controles"),
+    "log": Text("Change log", "Wijzigingen"),
+}
+"""The name of each sheet, and so the order in which a reader meets them."""
+
+PURPOSES: dict[str, Text] = {
+    "tblProgrammes": Text(
+        "One row per training programme. Every cost and benefit refers to the Id.",
+        "Eén rij per training. Alle kosten en baten verwijzen naar de code.",
+    ),
+    "tblCosts": Text(
+        "All costs, fully loaded: time of participants and a share of overhead included.",
+        "Alle kosten, integraal: ook de tijd van deelnemers en een deel van de overhead.",
+    ),
+    "tblBenefits": Text(
+        "What the training brought in, in money before costs, and how sure that is.",
+        "Wat de training opleverde, in geld vóór aftrek van kosten, en hoe zeker dat is.",
+    ),
+    "tblCriteria": Text(
+        "What supervisors rate. Add your own criteria at the bottom of the list.",
+        "Waarop leidinggevenden beoordelen. Voeg eigen criteria onderaan de lijst toe.",
+    ),
+    "tblRatings": Text(
+        "One row per person, criterion and supervisor: scores before and after, or the improvement.",
+        "Eén rij per medewerker, criterium en leidinggevende: scores voor en na, of de verbetering.",
+    ),
+    "tblByProgramme": Text(
+        "The return of each programme, as the last refresh worked it out.",
+        "Het rendement van elke training, zoals de laatste vernieuwing het uitrekende.",
+    ),
+    "tblByPerson": Text(
+        "Each person's own mean improvement × own salary, before isolation and confidence.",
+        "Van elke medewerker de eigen gemiddelde verbetering × het eigen salaris, vóór isolatie en zekerheid.",
+    ),
+    "tblMonths": Text(
+        "Costs in the month they were made; benefits spread evenly over their months.",
+        "Kosten in de maand waarin ze zijn gemaakt; baten gelijk verdeeld over hun maanden.",
+    ),
+    "tblHistory": Text(
+        "Every refresh adds its figures here, so that you see early where it is going.",
+        "Elke vernieuwing voegt hier haar cijfers toe, zodat u vroeg ziet welke kant het op gaat.",
+    ),
+}
+
+CATEGORY_HELP: dict[str, Text] = {
+    "needs_analysis": Text(
+        "Finding out what people must learn, and whether training is the answer.",
+        "Uitzoeken wat mensen moeten leren, en of training het antwoord is.",
+    ),
+    "design": Text("Making or adapting the course.", "De cursus maken of aanpassen."),
+    "tuition": Text(
+        "Course fees, seats, licences of learning platforms.",
+        "Cursusgeld, plaatsen, licenties van leerplatforms.",
+    ),
+    "materials": Text("Books, hand-outs, exercises.", "Boeken, syllabi, oefenmateriaal."),
+    "instructors": Text(
+        "Fees of trainers from outside, salary of your own.",
+        "Honorarium van externe trainers, salaris van eigen trainers.",
+    ),
+    "venue": Text("Rooms, catering, equipment.", "Zalen, catering, apparatuur."),
+    "travel": Text("Travel, hotels, meals on the road.", "Reizen, hotels, maaltijden onderweg."),
+    "participants": Text(
+        "Hours in training × hourly pay with on-costs. Often the largest cost.",
+        "Uren in training × uurloon met werkgeverslasten. Vaak de grootste kostenpost.",
+    ),
+    "technology": Text(
+        "Software and systems bought for the training.", "Software en systemen voor de training."
+    ),
+    "overhead": Text(
+        "Planning, administration, a fair share of the learning department.",
+        "Planning, administratie, een redelijk deel van de opleidingsafdeling.",
+    ),
+    "evaluation": Text(
+        "Measuring the result: surveys, interviews, this workbook.",
+        "Het resultaat meten: enquêtes, gesprekken, deze werkmap.",
+    ),
+    "subsidy": Text(
+        "Money received for the training, as a negative amount.",
+        "Ontvangen geld voor de training, als negatief bedrag.",
+    ),
+}
+
+BLANK_ROWS = {"tblProgrammes": 8, "tblCosts": 30, "tblBenefits": 15, "tblCriteria": 6, "tblRatings": 24}
+COLUMN_WIDTHS = {
+    "description": 30,
+    "name": 30,
+    "measure": 24,
+    "meaning": 70,
+    "person": 22,
+    "supervisor": 22,
+    "criterion": 22,
+}
+
+FIRST_ROW = 4
+"""The row (from 0) of the heading of every table that a user fills in."""
+
+
+@dataclass
+class Draft:
+    """A workbook being built, with what is filled in and what its formulas give."""
+
+    book: Book
+    template: Template
+    snapshot: Snapshot
+    filling: Filling
+    values: Mapping[str, Cell]
+    basis: str
+
+    def to(self, text: Text) -> str:
+        """Give a text in the workbook's language."""
+        return self.book.to(text)
+
+    def name(self, key: str) -> str:
+        """Give the name of a sheet."""
+        return self.to(NAMES[key])
+
+    def formula(self, sheet: Sheet, row: int, column: int, formula: str, style: Any) -> None:
+        """Write a formula together with its value, so that a viewer that does not calculate is right."""
+        sheet.worksheet.write_formula(row, column, "=" + formula, style, self.values[formula])
+
+    def sheet(self, key: str, subtitle: Text, role: Any, widths: Sequence[float], **more: Any) -> Sheet:
+        """Add a sheet, with its check in the title band's second line."""
+        return add_sheet(self.book, self.name(key), self.name(key), self.to(subtitle), role, widths, **more)
+
+    def status(self, sheet: Sheet, name: str) -> None:
+        """Show in row 3 whether the checks pass, in words and, where they don't, in a warning colour."""
+        plain = self.book.style(font_size=9, font_color="#4B5563")
+        self.formula(sheet, 2, 1, status_formula(name, self.book.language), plain)
+        warn = self.book.workbook.add_format({"font_color": "#B45309", "bold": True})
+        sheet.worksheet.conditional_format(
+            2,
+            1,
+            2,
+            1,
+            {"type": "formula", "criteria": f'={name}<>"{self.to(ALL_WELL)}"', "format": warn},
+        )
+
+
+# --- information ----------------------------------------------------------------------------------------
+
+
+def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
+    """Lay out the first sheet: what it is for, five steps, legend, sheets, version."""
+    sheet = draft.sheet("about", purpose, "info", (26, 96))
+    worksheet, style = sheet.worksheet, draft.book.style
+    worksheet.write_string(
+        0,
+        1,
+        draft.to(draft.template.title),
+        style(bg_color=NAVY, font_color="#FFFFFF", bold=True, font_size=16),
+    )
+    row = 3
+    if draft.filling.note is not None:
+        note = style(bg_color="#FDE7C7", font_color="#7C2D12", bold=True, text_wrap=True)
+        worksheet.set_row(row, 32)
+        worksheet.write_string(row, 1, draft.to(Text("Example data", "Voorbeeldgegevens")), note)
+        worksheet.write_string(row, 2, draft.to(draft.filling.note), note)
+        row += 2
+    sheet.section(row, draft.to(Text("How to use it", "Zo werkt u ermee")))
+    for number, step in enumerate(steps, start=1):
+        row += 1
+        worksheet.set_row(row, 30)
+        sheet.text(row, 1, draft.to(Text(f"Step {number}", f"Stap {number}")), bold=True, font_color=NAVY)
+        sheet.text(row, 2, draft.to(step), text_wrap=True)
+    row += 2
+    sheet.section(row, draft.to(Text("Colours", "Kleuren")))
+    legend = (
+        (
+            Text("Input", "Invoer"),
+            Text(
+                "Pale yellow with blue figures: yours to fill in.",
+                "Lichtgeel met blauwe cijfers: vult u zelf in.",
+            ),
+            {"bg_color": PALE_YELLOW, "font_color": INPUT_BLUE, "border": 1, "border_color": LINE},
+        ),
+        (
+            Text("Calculated", "Berekend"),
+            Text(
+                "Grey: a formula beside your input. Leave it as it is.",
+                "Grijs: een formule naast uw invoer. Laat die staan.",
+            ),
+            {"bg_color": PALE_GREY, "border": 1, "border_color": LINE},
+        ),
+        (
+            Text("Result", "Resultaat"),
+            Text(
+                "White: filled by a refresh or a formula.", "Wit: gevuld door vernieuwen of door een formule."
+            ),
+            {"bottom": 1, "bottom_color": LINE},
+        ),
+    )
+    for label, meaning, look in legend:
+        row += 1
+        sheet.text(row, 1, draft.to(label), **look)
+        sheet.text(row, 2, draft.to(meaning))
+    row += 2
+    sheet.section(row, draft.to(Text("About this file", "Over dit bestand")))
+    for label, text in (
+        (Text("Template", "Sjabloon"), f"{draft.template.name} {__version__}"),
+        (
+            Text("Functions", "Functies"),
+            draft.to(
+                Text(
+                    "Cells such as ROI use functions of trainroi-xl. Without it they show #NAME? once Excel "
+                    "calculates; the figures of the last refresh stay.",
+                    "Cellen zoals de ROI gebruiken functies van trainroi-xl. Zonder dat programma tonen ze #NAAM? "
+                    "zodra Excel rekent; de cijfers van de laatste vernieuwing blijven staan.",
+                )
+            ),
+        ),
+        (
+            Text("Help", "Hulp"),
+            draft.to(
+                Text(
+                    "trainroi functions explains every function; trainroi check FILE lists every row that is not right.",
+                    "trainroi functions legt elke functie uit; trainroi check BESTAND noemt elke rij die niet klopt.",
+                )
+            ),
+        ),
+    ):
+        row += 1
+        worksheet.set_row(row, 30)
+        sheet.text(row, 1, draft.to(label), bold=True, font_color=NAVY)
+        sheet.text(row, 2, text, text_wrap=True)
+
+
+def change_log(draft: Draft) -> None:
+    """Lay out the list of changes to the workbook, for the user to go on with."""
+    purpose = Text("Who changed what, and when.", "Wie wat heeft gewijzigd, en wanneer.")
+    sheet = draft.sheet("log", purpose, "info", (12, 14, 24, 80))
+    headings = (
+        (Text("Version", "Versie"), "text"),
+        (Text("Date", "Datum"), "date"),
+        (Text("Who", "Wie"), "text"),
+        (Text("What", "Wat"), "text"),
+    )
+    rows = 12
+    sheet.worksheet.add_table(
+        FIRST_ROW,
+        1,
+        FIRST_ROW + rows,
+        4,
+        {
+            "name": "tblChangeLog",
+            "style": None,
+            "autofilter": False,
+            "columns": [
+                {"header": draft.to(text), "header_format": draft.book.heading_style("input")}
+                for text, _ in headings
+            ],
+        },
+    )
+    first = (__version__, None, "trainroi-xl", draft.to(Text("Template made.", "Sjabloon gemaakt.")))
+    for row in range(rows):
+        for column, (_, kind) in enumerate(headings):
+            style = draft.book.input_style(kind)  # type: ignore[arg-type]
+            value = first[column] if row == 0 else None
+            if value is None:
+                sheet.worksheet.write_blank(FIRST_ROW + 1 + row, column + 1, None, style)
+            else:
+                sheet.worksheet.write_string(FIRST_ROW + 1 + row, column + 1, value, style)
+    sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
+
+
+# --- inputs -----------------------------------------------------------------------------------------------
+
+
+def inputs(draft: Draft) -> None:
+    """Lay out the single inputs and the list of cost categories with what belongs where."""
+    purpose = Text("What holds for the whole workbook.", "Wat voor de hele werkmap geldt.")
+    sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, 74))
+    draft.status(sheet, "chk_Inputs")
+    book, worksheet = draft.book, sheet.worksheet
+    headings = (
+        Text("Input", "Invoer"),
+        Text("Value", "Waarde"),
+        Text("Unit", "Eenheid"),
+        Text("What it is", "Wat het is"),
+    )
+    for column, text in enumerate(headings, start=1):
+        worksheet.write_string(FIRST_ROW, column, draft.to(text), book.heading_style("input"))
+    for row, item in enumerate(draft.template.inputs, start=FIRST_ROW + 1):
+        sheet.text(row, 1, draft.to(item.column.heading), bottom=1, bottom_color=LINE)
+        value = written(draft.filling.inputs.get(item.name, item.default), item.column.choices, book.language)
+        style = book.input_style(item.column.shown_as or item.column.kind)
+        if value is None:
+            worksheet.write_blank(row, 2, None, style)
+        else:
+            worksheet.write(row, 2, value, style)
+        sheet.dropdown(row, 2, row, item.column)
+        sheet.text(row, 3, draft.to(item.unit), font_color="#4B5563", bottom=1, bottom_color=LINE)
+        prompt = draft.to(item.column.prompt) if item.column.prompt else ""
+        sheet.text(row, 4, prompt, bottom=1, bottom_color=LINE)
+        name_cell(sheet, item.name, row, 2)
+    row = FIRST_ROW + len(draft.template.inputs) + 3
+    sheet.section(row, draft.to(Text("Cost categories", "Kostensoorten")))
+    row += 1
+    headings = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
+    worksheet.write_string(row, 1, draft.to(headings[0]), book.heading_style("output"))
+    for column in (2, 3, 4):
+        text = draft.to(headings[1]) if column == 2 else ""
+        worksheet.write_string(row, column, text, book.heading_style("output"))
+    first = row + 1
+    for key, label in COST_CATEGORIES.items():
+        row += 1
+        sheet.text(row, 1, draft.to(label), bottom=1, bottom_color=LINE)
+        sheet.text(row, 2, draft.to(CATEGORY_HELP[key]), bottom=1, bottom_color=LINE)
+        for column in (3, 4):
+            worksheet.write_blank(row, column, None, book.style(bottom=1, bottom_color=LINE))
+    book.workbook.define_name("lst_Categories", f"='{draft.name('inputs')}'!$B${first + 1}:$B${row + 1}")
+
+
+def input_table(draft: Draft, name: str) -> None:
+    """Lay out a table that the user fills in, with its rules, hints and calculated columns."""
+    model = INPUT_TABLES[name]
+    columns = columns_of(model)
+    book, language = draft.book, draft.book.language
+    widths = [
+        COLUMN_WIDTHS.get(field, WIDTHS[column.kind] + (4 if column.choices else 0))
+        for field, column in columns.items()
+    ]
+    sheet = draft.sheet(name, PURPOSES[name], "input", widths)
+    draft.status(sheet, "chk_Inputs")
+    rows = _rows_of(draft, model)
+    length = max(len(rows), BLANK_ROWS[name])
+    first, last = FIRST_ROW + 1, FIRST_ROW + length
+    sheet.worksheet.set_row(FIRST_ROW, 32)
+    sheet.worksheet.add_table(
+        FIRST_ROW,
+        1,
+        last,
+        len(columns),
+        {
+            "name": name,
+            "style": None,
+            "columns": [
+                {
+                    "header": column.heading.to(language),
+                    "header_format": book.heading_style("input", column.kind),
+                    **({"formula": "=" + formula_of(model, field, language)} if column.formula else {}),
+                }
+                for field, column in columns.items()
+            ],
+        },
+    )
+    for at, (field, column) in enumerate(columns.items(), start=1):
+        kind = column.shown_as or column.kind
+        if column.formula:
+            _calculated_column(sheet, model, field, at, rows, length)
+            continue
+        style = book.input_style(kind)
+        for number in range(length):
+            value = rows[number][field] if number < len(rows) else None
+            write_cell(sheet, first + number, at, value, style)
+        sheet.dropdown(first, at, last, column)
+    sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
+    sheet.worksheet.repeat_rows(FIRST_ROW)
+    if name == "tblProgrammes":
+        book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
+    if name == "tblCriteria":
+        book.workbook.define_name("lst_Criteria", "=" + formula_text("{tblCriteria.criterion}", language))
+
+
+def write_cell(sheet: Sheet, row: int, column: int, value: Cell, style: Any) -> None:
+    """Write one value as what it is; a text that begins with = stays a text."""
+    if value is None:
+        sheet.worksheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        sheet.worksheet.write_string(row, column, value, style)
+    elif isinstance(value, dt.date):
+        sheet.worksheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), style)
+    else:
+        sheet.worksheet.write(row, column, value, style)
+
+
+def _rows_of(draft: Draft, model: type[TableRow]) -> list[dict[str, Cell]]:
+    """Give the rows to fill in, calculated columns included."""
+    rows = input_rows(model, draft.filling, draft.book.language)
+    read: ReadTable[Any] = read_table(draft.snapshot, model)
+    for row, more in zip(rows, calculated(read.values, draft.basis), strict=True):
+        row.update(more)
+    return rows
+
+
+def _calculated_column(
+    sheet: Sheet, model: type[TableRow], field: str, at: int, rows: list[dict[str, Cell]], length: int
+) -> None:
+    column = columns_of(model)[field]
+    formula = "=" + formula_of(model, field, sheet.book.language).replace("[@[", "[[#This Row],[")
+    style = sheet.book.worked_out_style(column.shown_as or column.kind)
+    for number in range(length):
+        value = rows[number][field] if number < len(rows) else BLANK.get(field, 0)
+        if isinstance(value, dt.datetime):
+            value = float((value - dt.datetime(1899, 12, 30)).days)
+        sheet.worksheet.write_formula(FIRST_ROW + 1 + number, at, formula, style, value)
+
+
+# --- outputs ----------------------------------------------------------------------------------------------
+
+
+def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
+    """Lay out the key figures, live and as refreshed, and the summaries below them."""
+    purpose = Text(
+        "The key figures, live and as the last refresh left them, and what they are made of.",
+        "De kerncijfers, live en zoals de laatste vernieuwing ze achterliet, en waaruit ze bestaan.",
+    )
+    sheet = draft.sheet("results", purpose, "output", (38, 18, 18, 20, 16, 50), portrait=False)
+    draft.status(sheet, "chk_Master")
+    book, worksheet = draft.book, sheet.worksheet
+    sheet.section(3, draft.to(Text("Key figures", "Kerncijfers")))
+    draft.formula(sheet, 3, 5, currency_formula(book.language), book.style(font_color="#4B5563"))
+    headings = (
+        (Text("Figure", "Cijfer"), "text"),
+        (Text("Now", "Nu"), "money"),
+        (Text("At last refresh", "Laatste vernieuwing"), "money"),
+        (Text("Unit", "Eenheid"), "text"),
+        (Text("Meaning", "Betekenis"), "text"),
+        (Text("", ""), "text"),
+    )
+    for column, (text, kind) in enumerate(headings, start=1):
+        worksheet.write_string(FIRST_ROW, column, draft.to(text), book.heading_style("output", kind))  # type: ignore[arg-type]
+    units: dict[str, Text] = {
+        "money": Text("money", "geld"),
+        "percent": Text("% of the costs", "% van de kosten"),
+        "ratio": Text("per 1 spent", "per 1 uitgegeven"),
+        "months": Text("months", "maanden"),
+        "count": Text("number", "aantal"),
+    }
+    for row, figure in enumerate(draft.template.figures, start=FIRST_ROW + 1):
+        number_format = UNIT_FORMATS[figure.unit]
+        line = {"bottom": 1, "bottom_color": LINE}
+        unit = Text("% per person", "% per persoon") if figure.key == "improvement" else units[figure.unit]
+        unit = units["months"] if figure.key == "months" else unit
+        sheet.text(row, 1, draft.to(figure.label), **line)
+        bold = book.style(bold=True, num_format=number_format, align="right", **line)
+        draft.formula(sheet, row, 2, formula_text(figure.formula, book.language), bold)
+        plain = book.style(num_format=number_format, align="right", font_color="#4B5563", **line)
+        worksheet.write_blank(row, 3, None, plain)
+        sheet.text(row, 4, draft.to(unit), font_color="#4B5563", **line)
+        sheet.text(row, 5, draft.to(figure.meaning), font_color="#4B5563", **line)
+        worksheet.write_blank(row, 6, None, book.style(**line))
+        name_cell(sheet, f"live_{figure.key}", row, 2)
+        name_cell(sheet, f"out_{figure.key}", row, 3)
+    row = FIRST_ROW + len(draft.template.figures) + 2
+    for table in tables:
+        sheet.section(row, draft.to(table.title))
+        if table is COSTS_BY_CATEGORY:
+            row = output_table(
+                sheet,
+                row + 1,
+                table,
+                [(draft.to(label), None, None, None, None) for label in COST_CATEGORIES.values()],
+            )
+        else:
+            row = output_table(sheet, row + 1, table, blank_rows=4 if table is BENEFIT_STEPS else 1)
+        row += 1
+    worksheet.freeze_panes(3, 0)
+    worksheet.fit_to_pages(1, 1)
+
+
+def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None) -> None:
+    """Lay out a sheet of its own for an output table that grows; `bar` gets a bar in its cells."""
+    widths = [column.width for column in table.columns.values()]
+    sheet = draft.sheet(table.name, PURPOSES[table.name], "output", widths)
+    draft.status(sheet, "chk_Master")
+    sheet.worksheet.set_row(FIRST_ROW, 32)
+    output_table(sheet, FIRST_ROW, table)
+    if bar is not None:
+        at = 1 + list(table.columns).index(bar)
+        sheet.worksheet.conditional_format(
+            FIRST_ROW + 1,
+            at,
+            FIRST_ROW + 1,
+            at,
+            {
+                "type": "data_bar",
+                "data_bar_2010": True,
+                "bar_solid": True,
+                "bar_color": "#9CC7E6",
+                "bar_negative_color": "#F2C48D",
+            },
+        )
+    sheet.worksheet.freeze_panes(FIRST_ROW + 1, 2)
+    sheet.worksheet.repeat_rows(FIRST_ROW)
+
+
+def history(draft: Draft) -> None:
+    """Lay out the history, and beside it the trend that the dashboard draws."""
+    model = INPUT_TABLES["tblHistory"]
+    columns = columns_of(model)
+    widths = [13, 20, 16, 16, 11, 10, 15, 3, 14, 11, 13]
+    sheet = draft.sheet("tblHistory", PURPOSES["tblHistory"], "output", widths)
+    draft.status(sheet, "chk_Master")
+    sheet.worksheet.set_row(FIRST_ROW, 32)
+    book = draft.book
+    sheet.worksheet.add_table(
+        FIRST_ROW,
+        1,
+        FIRST_ROW + 1,
+        len(columns),
+        {
+            "name": "tblHistory",
+            "style": None,
+            "autofilter": False,
+            "columns": [
+                {
+                    "header": draft.to(column.heading),
+                    "header_format": book.heading_style("output", column.kind),
+                }
+                for column in columns.values()
+            ],
+        },
+    )
+    for at, (field, column) in enumerate(columns.items(), start=1):
+        kind = "score" if field == "payback" else column.shown_as or column.kind
+        sheet.worksheet.write_blank(FIRST_ROW + 1, at, None, book.output_style(kind))  # type: ignore[arg-type]
+    output_table(sheet, FIRST_ROW, TREND, column=len(columns) + 2)
+    sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
+    sheet.worksheet.repeat_rows(FIRST_ROW)
+
+
+def checks(draft: Draft) -> None:
+    """Lay out the control checks, and the remarks of the last refresh below them."""
+    purpose = Text(
+        "Two ways to the same number must agree. Remarks name the cell and what to do.",
+        "Twee wegen naar hetzelfde getal moeten gelijk uitkomen. Opmerkingen noemen de cel en wat u kunt doen.",
+    )
+    sheet = draft.sheet("checks", purpose, "output", (88, 16, 18, 18, 12))
+    book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
+    draft.status(sheet, "chk_Master")
+    sheet.section(3, draft.to(CONTROLS.title))
+    controls = draft.template.controls
+    below = output_table(sheet, FIRST_ROW, CONTROLS, blank_rows=len(controls))
+    for row, control in enumerate(controls, start=FIRST_ROW + 1):
+        looks_at = LOOKS_AT_INPUTS if control.inputs_only else LOOKS_AT_RESULTS
+        text, money = book.output_style("text"), book.output_style("money")
+        worksheet.write_string(row, 1, draft.to(control.label), text)
+        worksheet.write_string(row, 2, draft.to(looks_at), text)
+        for column, side in ((3, control.expected), (4, control.actual)):
+            if side == "0":
+                worksheet.write_number(row, column, 0, money)
+            else:
+                draft.formula(sheet, row, column, formula_text(side, language), money)
+        draft.formula(
+            sheet, row, 5, control_formula(control, language), book.output_style("choice", bold=True)
+        )
+    warn = book.workbook.add_format({"bg_color": "#FDE7C7", "font_color": "#7C2D12", "bold": True})
+    worksheet.conditional_format(
+        FIRST_ROW + 1, 5, below - 1, 5, {"type": "cell", "criteria": "==", "value": "FALSE", "format": warn}
+    )
+    quiet = {"font_color": "#4B5563"}
+    settings = (
+        (
+            Text("Largest difference that is accepted", "Grootste verschil dat is toegestaan"),
+            "chk_Tolerance",
+            None,
+        ),
+        (Text("All checks on input", "Alle controles van de invoer"), "chk_Inputs", inputs_formula(language)),
+        (Text("All checks", "Alle controles"), "chk_Master", master_formula(language)),
+    )
+    row = below + 1
+    for label, name, formula in settings:
+        sheet.text(row, 1, draft.to(label), **quiet)
+        if formula is None:
+            worksheet.write_number(row, 2, TOLERANCE, book.style(num_format="0.000", align="left", **quiet))
+        else:
+            draft.formula(sheet, row, 2, formula, book.style(bold=True))
+        name_cell(sheet, name, row, 2)
+        row += 1
+    sheet.section(row + 1, draft.to(FINDINGS.title))
+    output_table(sheet, row + 2, FINDINGS)
+    worksheet.freeze_panes(3, 0)

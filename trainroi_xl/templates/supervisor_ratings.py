@@ -1,0 +1,84 @@
+"""Supervisor ratings: what an improvement that supervisors see is worth, for work without counts."""
+
+from __future__ import annotations
+
+from ..language import Text
+from ..outputs import BENEFIT_STEPS, BY_CRITERION, BY_PERSON, BY_PROGRAMME, COSTS_BY_CATEGORY
+from . import sheets
+from .cost_tracker import COST_CHART, PROGRAMME_CHART, STEPS_CHART, TREND_CHART
+from .dashboard import Chart, Series, dashboard, draw_charts
+from .look import BLUE, GREEN
+from .sheets import Draft
+
+PURPOSE = Text(
+    "Turn what supervisors see at work into money, for jobs that have no counts, such as management.",
+    "Zet om in geld wat leidinggevenden op het werk zien, voor functies zonder telbaar werk, zoals management.",
+)
+STEPS = (
+    Text(
+        "Inputs: choose the currency and the target ROI, and how much of the improvement is due to the training.",
+        "Invoer: kies de valuta en de streefwaarde voor de ROI, en welk deel van de verbetering door de training komt.",
+    ),
+    Text(
+        "Programmes and Costs: give every programme a row with an Id, and write down all its costs.",
+        "Trainingen en Kosten: geef elke training een rij met een code, en noteer alle kosten.",
+    ),
+    Text(
+        "Criteria: keep the four, or add your own. Agree with supervisors what they look at.",
+        "Criteria: houd de vier aan of voeg eigen criteria toe. Spreek met leidinggevenden af waarop zij letten.",
+    ),
+    Text(
+        "Ratings: one row per person and criterion, 30 to 90 days after the training.",
+        "Beoordelingen: één rij per medewerker en criterium, 30 tot 90 dagen na de training.",
+    ),
+    Text(
+        "Refresh: run trainroi refresh with this file. Results, checks, charts and history are filled; look at Checks first.",
+        "Vernieuwen: voer trainroi refresh uit met dit bestand. Resultaten, controles, grafieken en historie worden gevuld; kijk eerst bij Controles.",
+    ),
+)
+CHARTS = (
+    Chart(
+        Text("Improvement per criterion", "Verbetering per criterium"),
+        Text(
+            "A bar with the mean improvement on each criterion, largest first.",
+            "Een balk met de gemiddelde verbetering per criterium, grootste bovenaan.",
+        ),
+        "bar",
+        BY_CRITERION,
+        "criterion",
+        (Series("improvement", BLUE, labels="0.0%"),),
+        number_format="0%",
+    ),
+    Chart(
+        Text("Improvement per person", "Verbetering per medewerker"),
+        Text(
+            "A bar with the mean improvement of each person.",
+            "Een balk met de gemiddelde verbetering van elke medewerker.",
+        ),
+        "bar",
+        BY_PERSON,
+        "person",
+        (Series("improvement", GREEN, labels="0.0%"),),
+        number_format="0%",
+    ),
+    PROGRAMME_CHART,
+    STEPS_CHART,
+    COST_CHART,
+    TREND_CHART,
+)
+
+
+def build(draft: Draft) -> None:
+    """Lay out all sheets from left to right."""
+    sheets.about(draft, PURPOSE, STEPS)
+    sheets.inputs(draft)
+    for name in ("tblProgrammes", "tblCosts", "tblCriteria", "tblRatings"):
+        sheets.input_table(draft, name)
+    board = dashboard(draft, CHARTS)
+    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS, BY_CRITERION))
+    sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
+    sheets.output_sheet(draft, BY_PERSON, bar="benefit")
+    sheets.history(draft)
+    sheets.checks(draft)
+    sheets.change_log(draft)
+    draw_charts(draft, board, CHARTS)
