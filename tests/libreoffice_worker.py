@@ -120,6 +120,8 @@ class Office:
                 time.sleep(0.05)
 
     def ended(self):
+        if self.process is None:
+            return True
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(0.3)  # the first sign of an office that crashed is a refused call
         return self.process.poll() is not None
