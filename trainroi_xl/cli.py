@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .cells import CellError
 from .errors import TrainroiError, UsageError
 from .language import LANGUAGES, Language, Text
 

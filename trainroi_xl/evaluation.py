@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any
 
@@ -35,10 +35,10 @@ from .outputs import (
     Template,
     control_formula,
     currency_formula,
-    status_formula,
     formula_text,
     inputs_formula,
     master_formula,
+    status_formula,
 )
 from .tables import (
     COST_CATEGORIES,
@@ -107,9 +107,9 @@ class Flow:
 
     programme: str
     date: dt.date
-    months: int
-    cost: float = 0.0
-    benefit: float = 0.0
+    cost: float | None = None
+    benefit: float | None = None
+    months: int = 1
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
         if model.table in template.tables:
             table = read_table(snapshot, model)
             tables[model.table] = table
-            findings += table.findings
+            findings += table.findings if model is not HistoryRow else map(as_warning, table.findings)
     inputs: dict[str, Any] = {}
     for item in template.inputs:
         inputs[item.name], bad = read_input(snapshot, item)
@@ -166,6 +166,11 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
     if any(finding.severity == "error" for finding in findings):
         return None, tuple(findings)
     return _material(template, snapshot.language, inputs, tables), tuple(findings)
+
+
+def as_warning(finding: Finding) -> Finding:
+    """Soften a finding: a spoilt line of history is kept as it is and left out of the trend."""
+    return replace(finding, severity="warning")
 
 
 # --- between tables -----------------------------------------------------------------------------------
@@ -211,11 +216,11 @@ def _material(
     benefits: tuple[BenefitRow, ...] = rows("tblBenefits")
     rated: tuple[RatingRow, ...] = rows("tblRatings")
     flows = [
-        Flow(same(row.programme), row.date, 1, cost=row.value())
+        Flow(same(row.programme), row.date, cost=row.value())
         for row in costs
         if row.status == inputs["in_Basis"]
     ]
-    flows += [Flow(same(row.programme), row.date, int(row.months), benefit=row.value()) for row in benefits]
+    flows += [Flow(same(row.programme), row.date, benefit=row.value(), months=int(row.months)) for row in benefits]
     gross = fsum(row.gross_value() for row in benefits)
     isolated = fsum(row.isolated_value() for row in benefits)
     if template is SUPERVISOR_RATINGS:
@@ -289,13 +294,13 @@ def _rating_flows(
         begin = programme.end or programme.start or (min(dates) if dates else None)
         benefit = fsum(person.benefit for person in people(own)) * share
         if own:
-            yield Flow(same(programme.id), begin or dt.date(1900, 1, 1), 12, benefit=benefit)
+            yield Flow(same(programme.id), begin or dt.date(1900, 1, 1), benefit=benefit, months=12)
 
 
 # --- the return ---------------------------------------------------------------------------------------
 
 
-def attempt(calculate: Callable[..., float], *arguments: float) -> float | None:
+def attempt(calculate: Callable[..., float], *arguments: Any) -> float | None:
     """Give the figure, or None where the engine says that there is none."""
     try:
         return calculate(*arguments)
@@ -330,9 +335,9 @@ def results(material: Material) -> tuple[tuple[Result, ...], Result]:
 
 
 def _result(id_: str, name: str, flows: Sequence[Flow], learners: float | None, npv: float | None) -> Result:
-    costs = fsum(flow.cost for flow in flows)
-    benefits = fsum(flow.benefit for flow in flows)
-    measured = any(flow.benefit or not flow.cost for flow in flows)
+    costs = fsum(flow.cost for flow in flows if flow.cost is not None)
+    benefits = fsum(flow.benefit for flow in flows if flow.benefit is not None)
+    measured = any(flow.benefit is not None for flow in flows)
     both = measured and costs > 0
     annual = annual_benefit(flows)
     payback = attempt(returns.payback_months, costs, annual) if both and annual is not None else None
@@ -360,7 +365,7 @@ def months_covered(flows: Iterable[Flow]) -> int | None:
 
     The same as Excel's DATEDIF(first, end, "m").
     """
-    spans = [(flow.date, add_months(flow.date, flow.months)) for flow in flows if not flow.cost]
+    spans = [(flow.date, add_months(flow.date, flow.months)) for flow in flows if flow.benefit is not None]
     if not spans:
         return None
     first, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -371,7 +376,7 @@ def months_covered(flows: Iterable[Flow]) -> int | None:
 def annual_benefit(flows: Sequence[Flow]) -> float | None:
     """Give the benefits worked out to a year; None without benefits."""
     months = months_covered(flows)
-    return None if months is None else fsum(flow.benefit for flow in flows) * 12 / months
+    return None if months is None else fsum(flow.benefit or 0.0 for flow in flows) * 12 / months
 
 
 def month_of(day: dt.date) -> dt.date:
@@ -385,10 +390,11 @@ def by_month(flows: Iterable[Flow], begin: dt.date) -> tuple[list[float], list[f
     benefits: dict[int, list[float]] = defaultdict(list)
     for flow in flows:
         month = (flow.date.year - begin.year) * 12 + flow.date.month - begin.month
-        if flow.cost:
+        if flow.cost is not None:
             costs[month].append(flow.cost)
-        for later in range(flow.months if flow.benefit else 0):
-            benefits[month + later].append(flow.benefit / flow.months)
+        if flow.benefit is not None:
+            for later in range(flow.months):
+                benefits[month + later].append(flow.benefit / flow.months)
     count = max([*costs, *benefits], default=-1) + 1
     return (
         [fsum(costs[month]) for month in range(count)],

@@ -479,8 +479,7 @@ def currency_formula(language: Language) -> str:
     return Text('"Amounts in "&in_Currency', '"Bedragen in "&in_Currency').to(language)
 
 
-_COLUMN = re.compile
-_COLUMN = re.compile(r"\{(tbl\w+)\.(\w+)\}")
+_COLUMN: re.Pattern[str] = re.compile(r"\{(tbl\w+)\.(\w+)\}")
 
 
 def formula_text(formula: str, language: Language) -> str:

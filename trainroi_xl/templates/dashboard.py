@@ -20,7 +20,7 @@ TILE_LABELS: dict[str, Text] = {
     "break_even": Text("Benefits needed for target", "Baten nodig voor streefwaarde"),
     "learners": Text("Learners completed", "Deelnemers afgerond"),
 }
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 15, 300, 436
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 18, 356, 448
 FIRST_CHART_ROW = 13
 
 
@@ -133,9 +133,8 @@ def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int
         chart.add_series(options)
     small = {"name": FONT, "size": 8, "color": "#374151"}
     lines = {"visible": True, "line": {"color": "#E5E7EB"}}
-    # XlsxWriter calls the axis with the categories x, also in a bar chart, where it stands upright.
     categories: dict[str, Any] = {"num_font": small, "line": {"color": LINE}, "label_position": "low"}
-    values = {
+    values: dict[str, Any] = {
         "num_font": small,
         "line": {"none": True},
         "num_format": spec.number_format,
@@ -144,10 +143,15 @@ def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int
     if spec.date_format:
         categories |= {"num_format": spec.date_format, "text_axis": True}
     if spec.kind == "bar":
-        categories["reverse"] = True
-        values["label_position"] = "high"  # beneath the bars, since the categories run downwards
-    chart.set_x_axis(categories)
-    chart.set_y_axis(values)
+        # Reversed, so that the first row of the table is the topmost bar; that moves the figures to
+        # the other side, so they are asked for at the high end, which is then the bottom.
+        categories |= {"reverse": True, "major_gridlines": {"visible": False}}
+        values["label_position"] = "high"
+        chart.set_x_axis(values)
+        chart.set_y_axis(categories)
+    else:
+        chart.set_x_axis(categories)
+        chart.set_y_axis(values)
     title = {"name": FONT, "size": 11, "bold": True, "color": NAVY}
     chart.set_title({"name": draft.to(spec.title), "name_font": title})
     chart.set_legend({"none": True} if len(spec.series) == 1 else {"position": "bottom", "font": small})

@@ -365,11 +365,11 @@ def inputs(draft: Draft) -> None:
     row = FIRST_ROW + len(draft.template.inputs) + 3
     sheet.section(row, draft.to(Text("Cost categories", "Kostensoorten")))
     row += 1
-    headings = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
-    worksheet.write_string(row, 1, draft.to(headings[0]), book.heading_style("output"))
-    for column in (2, 3, 4):
-        text = draft.to(headings[1]) if column == 2 else ""
-        worksheet.write_string(row, column, text, book.heading_style("output"))
+    category_headings = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
+    for column, text in enumerate(category_headings, start=1):
+        worksheet.write_string(row, column, draft.to(text), book.heading_style("output"))
+    for column in (3, 4):
+        worksheet.write_blank(row, column, None, book.heading_style("output"))
     first = row + 1
     for key, label in COST_CATEGORIES.items():
         row += 1
@@ -583,7 +583,7 @@ def history(draft: Draft) -> None:
     )
     for at, (field, column) in enumerate(columns.items(), start=1):
         kind = "score" if field == "payback" else column.shown_as or column.kind
-        sheet.worksheet.write_blank(FIRST_ROW + 1, at, None, book.output_style(kind))  # type: ignore[arg-type]
+        sheet.worksheet.write_blank(FIRST_ROW + 1, at, None, book.output_style(kind))
     output_table(sheet, FIRST_ROW, TREND, column=len(columns) + 2)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.worksheet.repeat_rows(FIRST_ROW)

@@ -115,5 +115,3 @@ class Changes:
     The formula stays; only the value that the file remembers for it is set, since a viewer that does
     not calculate (Protected View, a preview, a machine without the add-in) shows that value.
     """
-
-

@@ -1,0 +1,320 @@
+"""What Refresh works out: the worked examples, honest blanks, and findings that stop it."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainroi_xl.evaluation import ALL, before_refresh, evaluate, month_of, months_covered
+from trainroi_xl.language import Text
+from trainroi_xl.outputs import TEMPLATES, formula_text
+from trainroi_xl.tables import add_months
+from trainroi_xl.templates.examples import (
+    CRITERIA,
+    SEED_COSTS,
+    SEED_HOURS,
+    SEED_RATINGS,
+    benefit,
+    cost,
+    large_filling,
+    programme,
+)
+from trainroi_xl.templates.filling import Filling, as_snapshot
+
+TODAY = dt.date(2026, 6, 30)
+TRACKER, RATINGS = TEMPLATES["cost-tracker"], TEMPLATES["supervisor-ratings"]
+
+
+def evaluated(filling, template=TRACKER, language="en"):
+    if template is RATINGS and "tblCriteria" not in filling.rows:
+        filling = Filling(filling.inputs, {**filling.rows, "tblCriteria": CRITERIA})
+    return evaluate(as_snapshot(template, language, filling), TODAY)
+
+
+def rows_of(evaluation, table):
+    (found,) = [changed for changed in evaluation.changes.tables if changed.table == table]
+    return found.rows
+
+
+def tracker(costs=(), benefits=(), programmes=None, **inputs):
+    rows = {
+        "tblProgrammes": programmes if programmes is not None else [programme("P", "One", 10)],
+        "tblCosts": costs,
+        "tblBenefits": benefits,
+    }
+    return Filling(inputs, rows)
+
+
+A_COST = cost("P", "tuition", Text("Course", "Cursus"), 1, 1_000)
+A_BENEFIT = benefit("P", Text("Less waste", "Minder verlies"), "cost_saving", 1, 3_000)
+
+
+# --- the worked examples ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("filling", "template", "id_", "costs", "benefits", "roi", "bcr", "payback"),
+    [
+        (SEED_COSTS, TRACKER, "PHILLIPS", 22_500, 90_000, 3.0, 4.0, 3.0),
+        (SEED_COSTS, TRACKER, "CALLCENTRE", 30_000, 120_000, 3.0, 4.0, 3.0),
+        (SEED_COSTS, TRACKER, "SERVICEDESK", 300, 900, 2.0, 3.0, 4.0),
+        (SEED_RATINGS, RATINGS, "LEADERSHIP", 7_500, 13_125, 0.75, 1.75, 48 / 7),
+        (SEED_HOURS, TRACKER, "HOURS", 520, 520, 0.0, 1.0, 12.0),
+    ],
+)
+def test_worked_examples_of_the_article(language, filling, template, id_, costs, benefits, roi, bcr, payback):
+    evaluation = evaluated(filling, template, language)
+    (result,) = [result for result in evaluation.programmes if result.id == id_]
+    assert result.costs == pytest.approx(costs, rel=1e-12)
+    assert result.benefits == pytest.approx(benefits, rel=1e-12)
+    assert result.net == pytest.approx(benefits - costs, abs=1e-9)
+    assert result.roi == pytest.approx(roi, abs=1e-12)
+    assert result.bcr == pytest.approx(bcr, rel=1e-12)
+    assert result.payback == pytest.approx(payback, rel=1e-12)
+    assert not evaluation.findings
+
+
+def test_benefit_per_learner_of_the_service_desk():
+    desk = evaluated(SEED_COSTS).programmes[2]
+    assert (desk.benefit_per_learner, desk.cost_per_learner) == (900.0, 300.0)
+
+
+def test_mean_improvement_of_the_three_managers():
+    evaluation = evaluated(SEED_RATINGS, RATINGS)
+    assert evaluation.changes.cells["out_improvement"] == pytest.approx(0.0625)
+    people = rows_of(evaluation, "tblByPerson")
+    assert [row[1] for row in people] == ["Manager A", "Manager B", "Manager C"]
+    assert sum(row[4] for row in people) == pytest.approx(13_125)
+
+
+def test_each_persons_own_salary_counts():
+    """A sum of products is not a product of means."""
+    rows = [
+        {"programme": "P", "person": "A", "criterion": "teamwork", "improvement": 0.10, "salary": 100_000},
+        {"programme": "P", "person": "B", "criterion": "teamwork", "improvement": 0.02, "salary": 40_000},
+    ]
+    filling = Filling({}, {**tracker([A_COST]).rows, "tblRatings": rows})
+    del filling.rows["tblBenefits"]
+    assert evaluated(filling, RATINGS).total.benefits == pytest.approx(10_000 + 800)
+
+
+def test_isolation_and_confidence_lower_the_ratings():
+    filling = Filling({**SEED_RATINGS.inputs, "in_Isolation": 0.8, "in_Confidence": 0.5}, SEED_RATINGS.rows)
+    evaluation = evaluated(filling, RATINGS)
+    assert evaluation.total.benefits == pytest.approx(13_125 * 0.4)
+    assert [row[1] for row in rows_of(evaluation, "tblBenefitSteps")] == pytest.approx(
+        [13_125, 10_500, 5_250, 7_500]
+    )
+
+
+# --- what counts --------------------------------------------------------------------------------------
+
+
+def test_planned_costs_count_only_on_that_basis():
+    planned = {**A_COST, "status": "planned", "unit_cost": 800}
+    filling = tracker([A_COST, planned], [A_BENEFIT])
+    assert evaluated(filling).total.costs == 1_000
+    forecast = tracker([A_COST, planned], [A_BENEFIT], in_Basis="planned")
+    assert evaluated(forecast).total.costs == 800
+
+
+def test_planned_against_actual_by_category():
+    planned = {**A_COST, "status": "planned", "unit_cost": 800}
+    first, *others = rows_of(evaluated(tracker([A_COST, planned], [A_BENEFIT])), "tblCostsByCategory")
+    assert first == ("tuition and licences", 800.0, 1_000.0, 200.0, 1.0)
+    assert len(others) == 11 and all(row[1:4] == (0.0, 0.0, 0.0) for row in others)
+
+
+def test_a_subsidy_lowers_the_costs():
+    subsidy = {**A_COST, "category": "subsidy", "unit_cost": -400}
+    assert evaluated(tracker([A_COST, subsidy], [A_BENEFIT])).total.costs == 600
+
+
+def test_revenue_counts_at_its_margin_and_not_without():
+    revenue = {**A_BENEFIT, "kind": "revenue", "margin": 0.3}
+    assert evaluated(tracker([A_COST], [revenue])).total.benefits == pytest.approx(900)
+    bare = evaluated(tracker([A_COST], [{**revenue, "margin": None}]))
+    assert bare.total.benefits == 0
+    assert [finding.topic for finding in bare.findings] == ["revenue-without-margin"]
+    assert bare.total.roi == -1.0 and bare.total.never_pays_back
+
+
+def test_benefits_are_worked_out_to_a_year_by_the_months_they_cover():
+    months = [
+        {**A_BENEFIT, "date": add_months(dt.date(2025, 1, 1), m), "months": 1, "value_per_unit": 100}
+        for m in range(6)
+    ]
+    result = evaluated(tracker([A_COST], months)).total
+    assert result.benefits == pytest.approx(600)
+    assert result.payback == pytest.approx(12 * 1_000 / 1_200)
+
+
+def test_npv_discounts_month_by_month():
+    filling = tracker([A_COST], [A_BENEFIT], [programme("P", "One", 10, discount_rate=0.12)])
+    monthly = 1.12 ** (1 / 12) - 1
+    expected = -1_000 + sum(250 / (1 + monthly) ** month for month in range(12))
+    assert evaluated(filling).total.npv == pytest.approx(expected, rel=1e-12)
+
+
+def test_cumulative_net_benefit_ends_at_the_net_benefit():
+    evaluation = evaluated(large_filling())
+    months = rows_of(evaluation, "tblMonths")
+    assert len(months) == 18
+    assert months[-1][4] == pytest.approx(evaluation.total.net)
+
+
+# --- honest blanks ------------------------------------------------------------------------------------
+
+
+def test_an_empty_workbook_shows_blanks_and_no_zero_results():
+    evaluation = evaluated(tracker(programmes=[]))
+    assert evaluation.changes.cells["out_roi"] == "" and evaluation.changes.cells["out_payback"] == ""
+    assert evaluation.programmes == () and evaluation.total.roi is None
+    assert rows_of(evaluation, "tblMonths") == ()
+    assert "tblHistory" not in [table.table for table in evaluation.changes.tables]
+
+
+def test_costs_without_benefits_have_no_roi():
+    result = evaluated(tracker([A_COST])).total
+    assert (result.costs, result.roi, result.net, result.payback) == (1_000, None, None, None)
+    assert not result.never_pays_back
+
+
+def test_without_learners_nothing_is_divided():
+    result = evaluated(tracker([A_COST], [A_BENEFIT], [programme("P", "One", 0)])).total
+    assert result.cost_per_learner is None and result.benefit_per_learner is None
+
+
+# --- findings -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("filling", "template", "topic"),
+    [
+        (tracker([{**A_COST, "programme": "Q"}]), TRACKER, "programme-unknown"),
+        (tracker([A_COST], [{**A_BENEFIT, "programme": "Q"}]), TRACKER, "programme-unknown"),
+        (
+            tracker(programmes=[programme("P", "One", 1), programme(" p ", "Two", 2)]),
+            TRACKER,
+            "programme-twice",
+        ),
+        (tracker(in_TargetROI="25%"), TRACKER, "cell-number-as-text"),
+        (tracker(in_Currency=None), TRACKER, "cell-blank"),
+    ],
+)
+def test_an_error_stops_the_refresh(filling, template, topic):
+    evaluation = evaluated(filling, template)
+    assert [finding.topic for finding in evaluation.errors] == [topic]
+    assert evaluation.changes is None and evaluation.total is None
+
+
+def test_errors_across_ratings():
+    rating = {"programme": "P", "person": "A", "criterion": "teamwork", "improvement": 0.1, "salary": 50_000}
+    rows = [rating, {**rating, "salary": 60_000}, {**rating, "criterion": "humour"}]
+    filling = Filling({}, {"tblProgrammes": [programme("P", "One", 1)], "tblCosts": [], "tblRatings": rows})
+    found = evaluated(filling, RATINGS).errors
+    assert [(finding.topic, finding.place.row) for finding in found] == [
+        ("salary-differs", 3),
+        ("criterion-unknown", 4),
+    ]
+
+
+def test_a_warning_is_written_beside_the_results():
+    evaluation = evaluated(tracker([A_COST], [{**A_BENEFIT, "isolation": None}]))
+    ((message, weight, sheet, cell),) = rows_of(evaluation, "tblFindings")
+    assert (weight, sheet, cell) == ("Attention", "tblBenefits", "I2")
+    assert message.startswith("No isolation share")
+
+
+# --- history ------------------------------------------------------------------------------------------
+
+
+def refreshed_history(evaluation):
+    return rows_of(evaluation, "tblHistory")
+
+
+def with_history(filling, rows):
+    names = ("date", "programme", "costs", "benefits", "roi", "bcr", "payback")
+    return Filling(
+        filling.inputs, {**filling.rows, "tblHistory": [dict(zip(names, row, strict=True)) for row in rows]}
+    )
+
+
+def test_every_refresh_adds_to_the_history_and_the_same_one_twice_does_not():
+    filling = tracker([A_COST], [A_BENEFIT])
+    first = refreshed_history(evaluated(filling))
+    assert [row[:2] for row in first] == [(TODAY, "P"), (TODAY, ALL.en)]
+    again = evaluated(with_history(filling, first))
+    assert "tblHistory" not in [table.table for table in again.changes.tables]
+    assert rows_of(again, "tblTrend") == ((TODAY, 2.0, 0.25),)
+
+
+def test_earlier_snapshots_stay():
+    filling = tracker([A_COST], [A_BENEFIT])
+    old = [
+        (dt.date(2025, 1, 1), "P", 1.0, 2.0, 1.0, 2.0, 6.0),
+        (dt.date(2025, 1, 1), ALL.en, 1.0, 2.0, 1.0, 2.0, 6.0),
+    ]
+    evaluation = evaluated(with_history(filling, old))
+    assert list(refreshed_history(evaluation)[:2]) == old
+    assert len(refreshed_history(evaluation)) == 4
+    assert [row[0] for row in rows_of(evaluation, "tblTrend")] == [dt.date(2025, 1, 1), TODAY]
+
+
+def test_a_spoilt_line_of_history_is_kept_and_does_not_stop_the_refresh():
+    filling = tracker([A_COST], [A_BENEFIT])
+    spoilt = [(dt.date(2025, 1, 1), ALL.en, "unknown", 2.0, 1.0, 2.0, None)]
+    evaluation = evaluated(with_history(filling, spoilt))
+    assert not evaluation.errors
+    assert refreshed_history(evaluation)[0] == spoilt[0]
+
+
+# --- formulas -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_all_checks_pass_after_a_refresh_and_ask_for_one_before(template, language):
+    filling = (
+        SEED_COSTS
+        if template is TRACKER
+        else Filling(SEED_RATINGS.inputs, {**SEED_RATINGS.rows, "tblCriteria": CRITERIA})
+    )
+    snapshot = as_snapshot(template, language, filling)
+    after = evaluate(snapshot, TODAY).changes.formulas
+    before = before_refresh(snapshot)
+    assert after.keys() == before.keys()
+    assert after["chk_Master"] != before["chk_Master"]
+    assert after["chk_Inputs"] == before["chk_Inputs"] == after["chk_Master"]
+    assert after[formula_text("SUM({tblCosts.counted})", language)] == evaluate(snapshot, TODAY).total.costs
+
+
+# --- identities ---------------------------------------------------------------------------------------
+
+MONEY = st.integers(1, 10**7).map(lambda cents: cents / 100)
+
+
+@given(st.lists(MONEY, min_size=1, max_size=8), st.lists(MONEY, min_size=1, max_size=8), st.randoms())
+def test_order_of_rows_changes_nothing_and_roi_is_bcr_less_1(costs, benefits, chance):
+    cost_rows = [{**A_COST, "unit_cost": value} for value in costs]
+    benefit_rows = [{**A_BENEFIT, "value_per_unit": value} for value in benefits]
+    one = evaluated(tracker(cost_rows, benefit_rows))
+    chance.shuffle(cost_rows)
+    chance.shuffle(benefit_rows)
+    other = evaluated(tracker(cost_rows, benefit_rows))
+    assert one.total == other.total
+    assert one.total.roi == pytest.approx(one.total.bcr - 1, abs=1e-9)
+
+
+@given(st.dates(dt.date(2001, 1, 1), dt.date(2090, 1, 1)), st.integers(1, 120))
+def test_a_period_covers_its_own_months(day, months):
+    """As Excel's DATEDIF, which counts a month that ends early (31 January + 1 month) as none: at least 1."""
+    from trainroi_xl.evaluation import Flow
+
+    covered = months_covered([Flow("p", day, benefit=1.0, months=months)])
+    assert covered in (months, max(1, months - 1))
+    if day.day <= 28:
+        assert covered == months
+    assert month_of(day).day == 1
