@@ -12,7 +12,7 @@ works() {
 
 make_venv() {
     rm -rf "$venv"
-    "$1" -m venv "$venv" >/dev/null 2>&1 && "$venv/bin/python" -m pip --version >/dev/null 2>&1
+    said=$("$1" -m venv "$venv" 2>&1) && said=$("$venv/bin/python" -m pip --version 2>&1)
 }
 
 if ! { works "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1; }; then
@@ -40,7 +40,8 @@ if ! { works "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/nul
         . "$(dirname "$0")/apt.sh"
         if ! apt_can || ! apt_install "$package" || ! make_venv "$found"; then
             rm -rf "$venv"
-            echo "$found cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install $package" >&2
+            echo "$said" >&2
+            echo "$found cannot make a virtual environment, as told above. On Debian or Ubuntu this is often the remedy: sudo apt-get install $package" >&2
             exit 1
         fi
         made=$found
