@@ -12,21 +12,24 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
+REQUIRED = os.environ.get("TRAINROI_REQUIRE_LIBREOFFICE") == "1"
+
+
 @pytest.fixture(scope="session")
 def libreoffice():
     """A running LibreOffice; without one the test is skipped, or fails under TRAINROI_REQUIRE_LIBREOFFICE=1."""
     missing = office.find()[2]
     if missing:
-        if os.environ.get("TRAINROI_REQUIRE_LIBREOFFICE") == "1":
-            pytest.fail(f"TRAINROI_REQUIRE_LIBREOFFICE is set, but {missing}")
-        pytest.skip(missing)
+        pytest.fail(f"TRAINROI_REQUIRE_LIBREOFFICE is set, but {missing}")
     program = office.LibreOffice()
     yield program
     program.close()
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what needs LibreOffice, so that `-m "not libreoffice"` leaves it out."""
+    """Mark what needs LibreOffice: `-m "not libreoffice"` leaves it out, and a machine without it skips it."""
     for item in items:
         if "libreoffice" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.libreoffice)
+            if (missing := office.find()[2]) and not REQUIRED:
+                item.add_marker(pytest.mark.skip(reason=missing))
