@@ -25,6 +25,128 @@ FILES: dict[str, Text] = {
         "{path}: there is no such file. Check the name and the folder.",
         "{path}: dit bestand bestaat niet. Controleer de naam en de map.",
     ),
+    "file-is-folder": Text(
+        "{path}: this is a folder. Name the workbook in it.",
+        "{path}: dit is een map. Noem de werkmap die erin staat.",
+    ),
+    "file-unreadable": Text(
+        "{path}: the file cannot be read ({reason}). Check your rights to it.",
+        "{path}: het bestand kan niet worden gelezen ({reason}). Controleer uw rechten.",
+    ),
+    "file-empty": Text(
+        "{path}: the file is empty. Take a back-up copy of it.",
+        "{path}: het bestand is leeg. Neem een reservekopie.",
+    ),
+    "file-kind": Text(
+        "{path}: this is no Excel workbook. Open it in the program it belongs to and save it as .xlsx.",
+        "{path}: dit is geen Excel-werkmap. Open het in het programma waar het bij hoort en sla het op als .xlsx.",
+    ),
+    "file-xls": Text(
+        "{path}: this is the old .xls format. Open it in Excel and save it as .xlsx.",
+        "{path}: dit is de oude .xls-indeling. Open het in Excel en sla het op als .xlsx.",
+    ),
+    "file-xlsb": Text(
+        "{path}: this is the binary .xlsb format. Open it in Excel and save it as .xlsx.",
+        "{path}: dit is de binaire .xlsb-indeling. Open het in Excel en sla het op als .xlsx.",
+    ),
+    "file-password": Text(
+        "{path}: the workbook is protected by a password. Remove it in Excel (File, Info, Protect Workbook) "
+        "and try again.",
+        "{path}: de werkmap is beveiligd met een wachtwoord. Verwijder dat in Excel (Bestand, Info, Werkmap "
+        "beveiligen) en probeer het opnieuw.",
+    ),
+    "file-damaged": Text(
+        "{path}: the file is damaged or incomplete (at {part}). Fetch it again, take a back-up copy, or open it "
+        "in Excel, let Excel repair it and save it.",
+        "{path}: het bestand is beschadigd of onvolledig (bij {part}). Haal het opnieuw op, neem een "
+        "reservekopie, of laat Excel het bij het openen herstellen en sla het op.",
+    ),
+    "file-part-twice": Text(
+        "{path}: the file holds {part} twice, so it is not clear which one counts. Open it in Excel and save it.",
+        "{path}: het bestand bevat {part} twee keer, dus is niet duidelijk welke geldt. Open het in Excel en "
+        "sla het op.",
+    ),
+    "file-too-big": Text(
+        "{path}: unpacked, the file is too big to be a workbook of people. Remove what does not belong in it.",
+        "{path}: uitgepakt is het bestand te groot voor een gewone werkmap. Verwijder wat er niet in hoort.",
+    ),
+    "file-strict": Text(
+        "{path}: the file is saved as 'Strict Open XML'. Save it in Excel as an ordinary workbook (.xlsx).",
+        "{path}: het bestand is opgeslagen als 'Strict Open XML'. Sla het in Excel op als gewone werkmap (.xlsx).",
+    ),
+    "file-signed": Text(
+        "{path}: the workbook is digitally signed, and writing would break the signature. Remove the signature "
+        "in Excel first (File, Info).",
+        "{path}: de werkmap is digitaal ondertekend, en schrijven maakt de handtekening ongeldig. Verwijder eerst "
+        "de handtekening in Excel (Bestand, Info).",
+    ),
+    "file-unusual": Text(
+        "{path}: the file is built in a way that cannot be changed safely. Open it in Excel and save it.",
+        "{path}: het bestand is zo opgebouwd dat het niet veilig te wijzigen is. Open het in Excel en sla het op.",
+    ),
+    "file-open": Text(
+        "{path}: another program has the workbook open. Close it there and try again.",
+        "{path}: een ander programma heeft de werkmap open. Sluit de werkmap daar en probeer het opnieuw.",
+    ),
+    "file-lock-left": Text(
+        "{path}: {user} seems to have the workbook open: beside it stands {lock}. Close it and try again; if "
+        "nobody has it open, delete {lock}.",
+        "{path}: {user} lijkt de werkmap open te hebben: ernaast staat {lock}. Sluit de werkmap en probeer het "
+        "opnieuw; heeft niemand hem open, verwijder dan {lock}.",
+    ),
+    "file-read-only": Text(
+        "{path}: the file is read-only. Clear that mark, or refresh a copy.",
+        "{path}: het bestand is alleen-lezen. Haal dat kenmerk weg of vernieuw een kopie.",
+    ),
+    "file-changed": Text(
+        "{path}: the file was changed while it was being refreshed, so nothing was written. Try again.",
+        "{path}: het bestand is tijdens het vernieuwen gewijzigd, dus is er niets geschreven. Probeer het opnieuw.",
+    ),
+    "file-unwritable": Text(
+        "{path}: the new file cannot be written beside it ({reason}). The workbook is as it was. Check the free "
+        "space and your rights to the folder.",
+        "{path}: het nieuwe bestand kan er niet naast worden geschreven ({reason}). De werkmap is zoals hij was. "
+        "Controleer de vrije ruimte en uw rechten op de map.",
+    ),
+    "table-no-room": Text(
+        "{sheet}!{cell}: the table {table} needs {area}, and this cell is in use. Clear or move what is there.",
+        "{sheet}!{cell}: de tabel {table} heeft {area} nodig en deze cel is in gebruik. Maak die plek vrij.",
+    ),
+    "table-past-end": Text(
+        "{sheet}: the table {table} would pass the last row of the sheet. Move it up or start with fewer rows.",
+        "{sheet}: de tabel {table} zou voorbij de laatste rij van het blad komen. Zet hem hoger of begin met minder rijen.",
+    ),
+    "table-totals": Text(
+        "{sheet}!{cell}: the table {table} has a totals row, which stands in the way of new rows. Switch it off "
+        "(Table Design, Total Row) and refresh again.",
+        "{sheet}!{cell}: de tabel {table} heeft een totaalrij, en die staat nieuwe rijen in de weg. Zet hem uit "
+        "(Tabelontwerp, Totaalrij) en vernieuw opnieuw.",
+    ),
+    "output-table-missing": Text(
+        "{path}: the table {table} with results is gone. Undo its removal, or start from a new template.",
+        "{path}: de tabel {table} met resultaten ontbreekt. Maak het verwijderen ongedaan of begin met een nieuw "
+        "sjabloon.",
+    ),
+    "output-heading-missing": Text(
+        "{sheet}!{cell}: the table {table} has no column '{heading}' any more. Give the column that name again.",
+        "{sheet}!{cell}: de tabel {table} heeft geen kolom '{heading}' meer. Geef de kolom die naam terug.",
+    ),
+    "output-cell-missing": Text(
+        "{path}: the cell named {name} is gone. Undo its removal, or start from a new template.",
+        "{path}: de cel met de naam {name} ontbreekt. Maak het verwijderen ongedaan of begin met een nieuw sjabloon.",
+    ),
+    "output-formula": Text(
+        "{sheet}!{cell}: a formula for several cells stands where a result belongs. Clear it and refresh again.",
+        "{sheet}!{cell}: waar een uitkomst hoort, staat een formule voor meerdere cellen. Wis die en vernieuw opnieuw.",
+    ),
+    "value-too-long": Text(
+        "{sheet}!{cell}: the text has more than 32,767 characters, which a cell cannot hold. Shorten it.",
+        "{sheet}!{cell}: de tekst heeft meer dan 32.767 tekens; dat past niet in een cel. Kort de tekst in.",
+    ),
+    "value-unwritable": Text(
+        "{sheet}!{cell}: a cell cannot hold {shown}. Look at the numbers and dates that lead to it.",
+        "{sheet}!{cell}: een cel kan {shown} niet bevatten. Kijk naar de getallen en datums die ertoe leiden.",
+    ),
 }
 
 # --- tables: what is wrong with a row ---------------------------------------------------------------

@@ -153,10 +153,13 @@ class Package:
         self.entries = self._listed()
 
     def _listed(self) -> dict[str, Entry]:
-        infos = self._directory()
+        infos = self.infos = self._directory()
         entries: dict[str, Entry] = {}
         lower: set[str] = set()
-        if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_BYTES:
+        if (
+            len(infos) > MOST_PARTS
+            or sum(max(info.file_size, info.compress_size) for info in infos) > MOST_BYTES
+        ):
             raise NotAWorkbook("file-too-big", path=self.path)
         for info in infos:
             if info.is_dir():
@@ -184,6 +187,7 @@ class Package:
         try:
             self.file.seek(0)
             with zipfile.ZipFile(self.file) as archive:
+                self.comment = archive.comment
                 return archive.infolist()
         except (
             zipfile.BadZipFile,
@@ -228,6 +232,11 @@ class Package:
     def has(self, name: str) -> bool:
         """Say whether the file holds a part."""
         return name in self.entries or name.lower() in self._by_lower_name
+
+    def _spelled(self, name: str) -> str:
+        """Give a part's name as the zip spells it, so that one part has one name here."""
+        found = self._by_lower_name.get(name.lower())
+        return found.name if found else name
 
     @cached_property
     def _by_lower_name(self) -> dict[str, Entry]:
@@ -299,7 +308,7 @@ class Package:
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
                 kind = element.get("Type", "").rpartition("/")[2]
-                found[element.get("Id", "")] = Relation(kind, target.lstrip("/"))
+                found[element.get("Id", "")] = Relation(kind, self._spelled(target.lstrip("/")))
         return found
 
     def related(self, part: str, kind: str) -> list[str]:

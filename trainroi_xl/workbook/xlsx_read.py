@@ -67,15 +67,15 @@ def read(path: Path | str) -> Snapshot:
             after.st_ino,
         ):
             raise WorkbookLocked("file-changed", path=path)
-    in_order = {name: values[name] for name in inputs}
-    return Snapshot(
-        source=path.name,
-        template=book.properties.get("template") or _guess_template(tables),
-        version=book.properties.get("template_version", ""),
-        language=_language(book.properties.get("language"), tables),
-        tables={table.name: tables[table.name] for table in book.tables},
-        inputs=in_order,
-    )
+        in_order = {name: values[name] for name in inputs}
+        return Snapshot(
+            source=path.name,
+            template=book.properties.get("template") or _guess_template(tables),
+            version=book.properties.get("template_version", ""),
+            language=_language(book.properties.get("language"), tables),
+            tables={table.name: tables[table.name] for table in book.tables},
+            inputs=in_order,
+        )
 
 
 def _table(table: TablePart, rows: Sequence[Row]) -> TableData:

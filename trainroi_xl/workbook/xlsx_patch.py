@@ -1,0 +1,448 @@
+"""Write Changes into a workbook's file: only the parts that must change do, all others keep their bytes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from ..errors import WorkbookError, WorkbookIncomplete, WorkbookLocked
+from .contract import Changes, TableRows
+from .safe_file import Fingerprint, fingerprint, opened_alone, remove_leftovers, replace
+from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
+from .xlsx_package import Area, Book, Package, SheetPart, TablePart, tag, unescape
+from .xlsx_sheet import LAST_ROW, Sheet, write_xml
+from .xlsx_zip import refuse_unusual, write_zip
+
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]+)<")
+_CELL_REFERENCE = re.compile(r"(?<![!\w.$\]])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![\w(!])", re.IGNORECASE)
+_RELATIVE_ROW = re.compile(r"(?<![\w.])\$?[A-Z]{1,3}[0-9]{1,7}(?![\w(])", re.IGNORECASE)
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|(?<!/)>(.*?)</(?:\w+:)?si>)", re.DOTALL)
+_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?(?<!/)>([^<]*)<")
+_PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
+_BEFORE_CALCULATION = re.compile(
+    rb"<(?:/(\w+:)?(?:definedNames|externalReferences|functionGroups|sheets)\s*"
+    rb"|(\w+:)?(?:definedNames|externalReferences|functionGroups)\b[^>]*/)>"
+)
+_LONGEST_FORMULA = 64 * 1024
+
+
+@dataclass(frozen=True)
+class PatchReport:
+    """What was written."""
+
+    path: Path
+    changed: bool
+    """False where every value stood there already: then the file was not touched."""
+    parts: tuple[str, ...] = ()
+    """The parts of the file that were replaced or removed."""
+    rows: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """By table: its number of rows before and after."""
+    backup: Path | None = None
+    """The copy of the file as it was, where this was the first refresh."""
+    recalculates: bool = False
+    """Whether Excel works out all formulas on opening, since formulas of the user look at results."""
+
+
+def patch(path: Path | str, changes: Changes, *, unchanged_since: Fingerprint | None = None) -> PatchReport:
+    """Write changes into a workbook on disk, all of them or none.
+
+    `unchanged_since` is the file's `fingerprint` from before it was read: if somebody saved it since,
+    the results are not of this file any more, and nothing is written.
+
+    Raises WorkbookLocked where somebody has the file open, WorkbookIncomplete where a table, column or
+    named cell is gone, WorkbookError where there is no room. The file is then as it was.
+    """
+    given = Path(path)
+    real = given.resolve() if given.is_symlink() else given  # a link goes on pointing at the file
+    with opened_alone(real) as file:
+        seen = fingerprint(file.fileno())
+        if unchanged_since is not None and fingerprint(real) != unchanged_since:
+            raise WorkbookLocked("file-changed", path=given)
+        remove_leftovers(real)
+        package = Package(real, file)
+        refuse_unusual(package)
+        plan = _Plan(package, changes)
+        plan.make()
+        if not plan.parts and not plan.removed:
+            return PatchReport(given, changed=False, rows=plan.rows)
+
+        def write(out: BinaryIO) -> None:
+            write_zip(package, plan.parts, plan.removed, out)
+
+        def check(new: Path) -> None:
+            _check(new, package, plan)
+
+        backup = replace(real, file, seen, write, check)
+    parts = (*sorted(plan.parts), *sorted(plan.removed))
+    return PatchReport(given, True, parts, plan.rows, backup, plan.recalculates)
+
+
+def _check(new: Path, package: Package, plan: _Plan) -> None:
+    """Read the new file back before it takes the place of the old one."""
+    with open(new, "rb") as file:
+        written = Package(new, file)
+        if set(written.entries) != set(package.entries) - plan.removed:
+            raise written.damaged("zip")
+        for name, entry in written.entries.items():
+            if name in plan.parts:
+                if written.read(name) != plan.parts[name]:
+                    raise written.damaged(name)
+            elif entry.info.CRC != package.entries[name].info.CRC:
+                raise written.damaged(name)
+
+
+class _SharedTexts:
+    """The texts that cells share; read only when a cell that might change holds one of them."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._items: list[bytes] | None = None
+
+    def __call__(self, number: int) -> str | None:
+        if self._items is None:
+            parts = [part.target for part in self._book.relations.values() if part.kind == "sharedStrings"]
+            self._items = _SHARED_TEXT.findall(self._book.package.read(parts[0])) if parts else []
+        if number >= len(self._items):
+            return None
+        pieces = _TEXT.findall(_PHONETIC.sub(b"", self._items[number]))
+        return unescape(html.unescape(b"".join(pieces).decode("utf-8", "replace")))
+
+
+class _Plan:
+    """All new parts, worked out before anything is written."""
+
+    def __init__(self, package: Package, changes: Changes) -> None:
+        self.package = package
+        self.changes = changes
+        self.book = Book(package)
+        self.parts: dict[str, bytes] = {}
+        self.removed: set[str] = set()
+        self.rows: dict[str, tuple[int, int]] = {}
+        self.recalculates = False
+        self._sheets: dict[str, Sheet] = {}
+        self._shared_texts = _SharedTexts(self.book)
+        self._moves: list[Move] = []
+        self._formulas_filled = False
+
+    def make(self) -> None:
+        """Work out every new part."""
+        self._refuse()
+        for rows in self.changes.tables:
+            self._change_table(rows)
+        for name, value in self.changes.cells.items():
+            found = self.book.cell(name)
+            if found is None:
+                raise WorkbookIncomplete("output-cell-missing", path=self.package.path, name=name)
+            sheet = self._sheet(found[0])
+            self._refuse_inside_formula(sheet, found[1])
+            sheet.set(found[1].top, found[1].left, value)
+        other_formulas = self._set_results()
+        self._let_others_follow()
+        for part, sheet in self._sheets.items():
+            if sheet.changed:
+                self.parts[part] = sheet.xml()
+        if self.parts:
+            self._drop_calculation_order()
+            self._recalculate_where_needed(other_formulas)
+
+    def _refuse(self) -> None:
+        if self.book.strict:
+            raise WorkbookError("file-strict", path=self.package.path)
+        if any(name.lower().startswith("_xmlsignatures/") for name in self.package.entries):
+            raise WorkbookError("file-signed", path=self.package.path)
+
+    def _sheet(self, part: SheetPart) -> Sheet:
+        if part.part not in self._sheets:
+            self._sheets[part.part] = Sheet(self.package, part, self.book.date1904, self._shared_texts)
+        return self._sheets[part.part]
+
+    # --- tables ---
+
+    def _change_table(self, rows: TableRows) -> None:
+        table = next((table for table in self.book.tables if table.name.lower() == rows.table.lower()), None)
+        if table is None:
+            raise WorkbookIncomplete("output-table-missing", path=self.package.path, table=rows.table)
+        sheet = self._sheet(table.sheet)
+        columns = self._columns(table, rows)
+        old = table.body
+        new = Area(old.top, old.left, old.top + max(len(rows.rows), 1) - 1, old.right)
+        self.rows[table.name] = old.bottom - old.top + 1, new.bottom - new.top + 1
+        root = self.package.xml(table.part)
+        if old != new:
+            if table.totals_rows:
+                at = sheet.place(table.area.bottom, table.area.left)
+                raise WorkbookError("table-totals", sheet=at.sheet, cell=at.address, table=table.name)
+            self._refuse_no_room(table, sheet, new, set(columns))
+        self._write_rows(table, sheet, rows, columns, new)
+        self._fill_down(table, root, sheet, columns, new)
+        move = Move(sheet, old, new)
+        self._moves.append(move)
+        if old != new:
+            _resize(root, table, new)
+            sheet.follow(move.follow)
+        if (rows.rows and _no_longer_empty(root)) or old != new:
+            self.parts[table.part] = write_xml(root)
+
+    def _columns(self, table: TablePart, rows: TableRows) -> list[int]:
+        """Find the sheet's column of each heading."""
+        known = {heading.casefold(): at for at, heading in enumerate(table.headings, start=table.area.left)}
+        for heading in rows.headings:
+            if heading.casefold() not in known:
+                raise WorkbookIncomplete(
+                    "output-heading-missing",
+                    sheet=table.sheet.name,
+                    cell=str(Area(table.area.top, table.area.left, table.area.top, table.area.left)),
+                    table=table.name,
+                    heading=heading,
+                )
+        return [known[heading.casefold()] for heading in rows.headings]
+
+    def _refuse_no_room(self, table: TablePart, sheet: Sheet, new: Area, ours: set[int]) -> None:
+        """Refuse rows that would cover anything. Values of the user in a column of theirs just join the table."""
+        if new.bottom > LAST_ROW:
+            raise WorkbookError("table-past-end", sheet=sheet.name, table=table.name)
+        growth = Area(table.body.bottom + 1, new.left, new.bottom, new.right)
+        if growth.top > growth.bottom:
+            return
+        taken = [
+            other.area for other in self.book.tables if other is not table and other.sheet == table.sheet
+        ]
+        taken += [area for _, area in sheet.ranges()]
+        corners = [
+            (max(area.top, growth.top), max(area.left, growth.left)) for area in taken if area.meets(growth)
+        ]
+        for row, column in sheet.in_use(growth):
+            cell = sheet.cell(row, column)
+            if column in ours or (cell is not None and cell.find(tag("f")) is not None):
+                corners.append((row, column))
+                break
+        if corners:
+            at = sheet.place(*min(corners))
+            raise WorkbookError(
+                "table-no-room", sheet=at.sheet, cell=at.address, table=table.name, area=growth
+            )
+
+    def _refuse_inside_formula(self, sheet: Sheet, area: Area) -> None:
+        for kind, taken in sheet.ranges():
+            if kind == "f" and taken.meets(area) and taken != area:
+                at = sheet.place(area.top, area.left)
+                raise WorkbookError("output-formula", sheet=at.sheet, cell=at.address)
+
+    def _write_rows(
+        self, table: TablePart, sheet: Sheet, rows: TableRows, columns: list[int], new: Area
+    ) -> None:
+        self._refuse_inside_columns(sheet, table.body, columns)
+        styles = {column: sheet.style(new.top, column) for column in columns}
+        for number, row in enumerate(rows.rows or [(None,) * len(columns)], start=new.top):
+            is_new = number > table.body.bottom
+            for column, value in zip(columns, row, strict=True):
+                sheet.set(number, column, value, styles[column] if is_new else None)
+        for number in range(new.bottom + 1, table.body.bottom + 1):
+            for column in columns:
+                if sheet.cell(number, column) is not None:
+                    sheet.set(number, column, None)
+
+    def _refuse_inside_columns(self, sheet: Sheet, body: Area, columns: list[int]) -> None:
+        for kind, taken in sheet.ranges():
+            for column in columns:
+                area = Area(body.top, column, body.bottom, column)
+                if kind == "f" and taken.top != taken.bottom and taken.meets(area):
+                    at = sheet.place(max(taken.top, body.top), column)
+                    raise WorkbookError("output-formula", sheet=at.sheet, cell=at.address)
+
+    def _fill_down(
+        self, table: TablePart, root: etree._Element, sheet: Sheet, columns: list[int], new: Area
+    ) -> None:
+        """Fill formulas of whole columns into new rows, and clear them in rows that left the table."""
+        for column, element in enumerate(root.iter(tag("tableColumn")), start=table.area.left):
+            formula = element.find(tag("calculatedColumnFormula"))
+            if formula is None or not formula.text or column in columns:
+                continue
+            # A formula that names its neighbours by row (B7*2) would be wrong in any other row.
+            if not _RELATIVE_ROW.search(re.sub(r'"[^"]*"|\[[^\[\]]*\]', "", formula.text)):
+                style = sheet.style(new.top, column)
+                for number in range(table.body.bottom + 1, new.bottom + 1):
+                    array = formula.get("array") in ("1", "true")
+                    sheet.set_formula(number, column, formula.text, array, style)
+                    self._formulas_filled = True
+            for number in range(new.bottom + 1, table.body.bottom + 1):
+                sheet.clear_formula(number, column)
+
+    # --- formulas and what draws on tables ---
+
+    def _set_results(self) -> dict[str, set[str]]:
+        """Set the remembered values of formulas; give the formulas of all sheets looked through but not ours."""
+        others: dict[str, set[str]] = {}
+        ours = {table.table.lower() for table in self.changes.tables}
+        with_inputs = {table.sheet.part for table in self.book.tables if table.name.lower() not in ours}
+        for part in self.book.sheets if self.changes.formulas else ():
+            if part.part in self._sheets or part.part in with_inputs or part.kind != "worksheet":
+                continue
+            others[part.part] = set(_formula_texts(self.package, part.part))
+            if not others[part.part].isdisjoint(self.changes.formulas):
+                self._sheet(part)
+        for sheet in self._sheets.values():
+            for formula in sheet.formulas():
+                if formula.text in self.changes.formulas:
+                    sheet.set_result(formula, self.changes.formulas[formula.text or ""])
+        return others
+
+    def _let_others_follow(self) -> None:
+        """Let charts and sparklines on output sheets follow the tables."""
+        if not self._moves:
+            return
+        number_format = None
+        for part, sheet in list(self._sheets.items()):
+            for element in sheet.sparkline_sources():
+                found = followed(element.text or "", self._moves)
+                if found and found[2] != element.text:
+                    element.text = found[2]
+                    sheet.changed = True
+            for chart in charts_of(self.package, part):
+                root = self.package.xml(chart)
+                number_format = number_format or number_formats(self._styles())
+                if refresh_chart(root, self._moves, number_format):
+                    self.parts[chart] = write_xml(root)
+
+    def _styles(self) -> etree._Element | None:
+        parts = [relation.target for relation in self.book.relations.values() if relation.kind == "styles"]
+        return self.package.xml(parts[0]) if parts else None
+
+    # --- the workbook as a whole ---
+
+    def _drop_calculation_order(self) -> None:
+        """Remove Excel's list of formulas where it is no longer right; Excel makes a new one."""
+        if not any(sheet.formulas_moved for sheet in self._sheets.values()):
+            return
+        for relation in self.book.relations.values():
+            if relation.kind == "calcChain" and self.package.has(relation.target):
+                self.removed.add(relation.target)
+                folder, _, base = self.book.part.rpartition("/")
+                self._without(f"{folder}/_rels/{base}.rels", "Type", "/calcChain")
+                self._without("[Content_Types].xml", "PartName", "/" + relation.target)
+
+    def _without(self, part: str, attribute: str, ending: str) -> None:
+        """Remove the one entry of a list of parts that names a removed part."""
+        root = self.package.xml(part)
+        for element in list(root):
+            if element.get(attribute, "").lower().endswith(ending.lower()):
+                root.remove(element)
+        self.parts[self.package.entry(part).name] = write_xml(root)
+
+    def _recalculate_where_needed(self, other_formulas: Mapping[str, set[str]]) -> None:
+        """Let Excel calculate on opening where formulas of the user look at what was written."""
+        name = self.book.part
+        try:
+            marked = _marked_for_calculation(self.package.read(name))
+        except ValueError as error:
+            raise WorkbookError("file-unusual", path=self.package.path) from error
+        if marked is None:
+            self.recalculates = True  # it already does
+        elif self._formulas_filled or self._others_look(other_formulas):
+            self.recalculates = True
+            self.parts[name] = marked
+
+    def _others_look(self, other_formulas: Mapping[str, set[str]]) -> bool:
+        """Say whether a formula that is not ours mentions an output."""
+        outputs = self._output_names()
+        for sheet in self._sheets.values():
+            for formula in sheet.formulas():
+                text = formula.text or ""
+                if text not in self.changes.formulas and (
+                    outputs.search(text) or _CELL_REFERENCE.search(text)
+                ):
+                    return True
+        seen: set[str] = set()
+        for part, texts in other_formulas.items():
+            seen.add(part)
+            if part not in self._sheets and _any_mentions(outputs, texts - set(self.changes.formulas)):
+                return True
+        for sheet_part in self.book.sheets:
+            part = sheet_part.part
+            if part not in seen and part not in self._sheets and sheet_part.kind == "worksheet":
+                texts = set(_formula_texts(self.package, part))
+                if _any_mentions(outputs, texts - set(self.changes.formulas)):
+                    return True
+        return False
+
+    def _output_names(self) -> re.Pattern[str]:
+        """Make the expression that finds mentions of output tables, cells and sheets, also by other names."""
+        words = {table.table for table in self.changes.tables} | set(self.changes.cells)
+        sheets = {sheet.name for sheet in self._sheets.values()}
+        while True:
+            pattern = _mention(words, sheets)
+            more = {
+                name
+                for name, text in self.book.names.items()
+                if name not in words and not name.startswith(("in_", "_xlnm.")) and pattern.search(text)
+            }
+            # A name for one place on an output sheet stands for that place, so a formula with it looks there.
+            if not more:
+                return pattern
+            words |= more
+
+
+def _mention(words: set[str], sheets: set[str]) -> re.Pattern[str]:
+    spelled = [re.escape(word) + r"(?![\w.])" for word in sorted(words)]
+    spelled += [re.escape(sheet.replace("'", "''")) + "'?!" for sheet in sorted(sheets)]
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(spelled) or '(?!)'})", re.IGNORECASE)
+
+
+def _any_mentions(pattern: re.Pattern[str], texts: set[str]) -> bool:
+    return pattern.search("\n".join(texts)) is not None
+
+
+def _formula_texts(package: Package, part: str) -> Iterator[str]:
+    """Give the formulas of a sheet without parsing it; a long sheet may hold hundreds of thousands."""
+    raw: set[bytes] = set()
+    tail = b""
+    for chunk in package.chunks(part):
+        raw.update(_FORMULA.findall(tail + chunk))
+        tail = chunk[-_LONGEST_FORMULA:]
+    for text in raw:
+        yield html.unescape(text.decode("utf-8", "replace"))
+
+
+def _resize(root: etree._Element, table: TablePart, new: Area) -> None:
+    """Set a table's new extent, also for its filter and its order, which end where its rows end."""
+    root.set("ref", str(Area(table.area.top, table.area.left, new.bottom, table.area.right)))
+    for element in root.iter(tag("autoFilter"), tag("sortState"), tag("sortCondition")):
+        area = Area.parse(element.get("ref", ""))
+        if area is not None and area.bottom == table.body.bottom:
+            element.set("ref", str(Area(area.top, area.left, new.bottom, area.right)))
+
+
+def _no_longer_empty(root: etree._Element) -> bool:
+    """Drop the mark of a table whose only row is the one to type in."""
+    marks = [name for name in ("insertRow", "insertRowShift") if root.get(name) is not None]
+    for name in marks:
+        del root.attrib[name]
+    return bool(marks)
+
+
+def _marked_for_calculation(workbook: bytes) -> bytes | None:
+    """Set fullCalcOnLoad in the workbook part and touch no other byte; None where it is set already."""
+    found = re.search(rb"<(?:\w+:)?calcPr\b[^>]*?(/?)>", workbook)
+    if found:
+        element = found[0]
+        attribute = re.search(rb"""\sfullCalcOnLoad\s*=\s*["'](\w*)["']""", element)
+        if attribute and attribute[1] in (b"1", b"true"):
+            return None
+        if attribute:
+            new = element.replace(attribute[0], b' fullCalcOnLoad="1"')
+        else:
+            new = element[: -len(found[1]) - 1].rstrip() + b' fullCalcOnLoad="1"' + found[1] + b">"
+        return workbook[: found.start()] + new + workbook[found.end() :]
+    # The standard fixes the order: calcPr follows the last of these.
+    places = list(_BEFORE_CALCULATION.finditer(workbook))
+    if not places:
+        raise ValueError("no sheets in the workbook part")  # Book has read them, so it is in UTF-16
+    last = places[-1]
+    element = b"<" + (last[1] or last[2] or b"") + b'calcPr fullCalcOnLoad="1"/>'
+    return workbook[: last.end()] + element + workbook[last.end() :]

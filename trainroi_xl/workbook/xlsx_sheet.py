@@ -1,0 +1,378 @@
+"""One sheet's XML, changed cell by cell; all that is not changed stays as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from ..cells import CellError
+from ..errors import WorkbookError
+from .contract import Cell, Place, column_letters
+from .xlsx_package import Area, Package, SheetPart, column_number, tag, unescape
+
+LAST_ROW = 1_048_576
+_ILLEGAL = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
+# An underscore is escaped where a reader would take it, with what follows, for an escape.
+_TO_ESCAPE = re.compile(rf"{_ILLEGAL}|_(?=x[0-9A-Fa-f]{{4}}(?:_|{_ILLEGAL}))")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_KNOWN_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
+
+Content = tuple[str, str] | None
+"""What a cell holds, as (type, value) in the file's own terms; None for a blank."""
+
+
+def escape(text: str) -> str:
+    r"""Write characters that XML cannot hold the way Excel does.
+
+    >>> escape("a\rb"), escape("_x0041_")
+    ('a_x000D_b', '_x005F_x0041_')
+    """
+    return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def serial(value: dt.date, date1904: bool) -> float:
+    """Give a date as the number that a cell holds for it.
+
+    >>> serial(dt.date(1900, 3, 1), False), serial(dt.date(1900, 1, 1), False), serial(dt.date(1904, 1, 2), True)
+    (61.0, 1.0, 1.0)
+    """
+    moment = value if isinstance(value, dt.datetime) else dt.datetime(value.year, value.month, value.day)
+    if date1904:
+        return (moment - dt.datetime(1904, 1, 1)) / dt.timedelta(days=1)
+    days = (moment - dt.datetime(1899, 12, 30)) / dt.timedelta(days=1)
+    # Excel counts a 29 February 1900 that never was.
+    return days if days >= 61 else days - 1
+
+
+def content_of(value: Cell, date1904: bool, place: Place) -> Content:
+    """Say how the file holds a value. Raises WorkbookError for what a cell cannot hold."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "b", "1" if value else "0"
+    if isinstance(value, str):
+        if len(value.encode("utf-16-le", "surrogatepass")) > 2 * 32767:
+            raise WorkbookError("value-too-long", sheet=place.sheet, cell=place.address)
+        return "inlineStr", value
+    if isinstance(value, CellError):
+        # Errors newer than 2007 need parts of their own; an older program shows them as #VALUE!.
+        return "e", value.code if value.code in _KNOWN_ERRORS else "#VALUE!"
+    number = serial(value, date1904) if isinstance(value, dt.date) else float(value)
+    if not math.isfinite(number) or (isinstance(value, dt.date) and number < 0):
+        raise WorkbookError("value-unwritable", sheet=place.sheet, cell=place.address, shown=value)
+    return "n", repr(number).removesuffix(".0")
+
+
+def text_of(element: etree._Element) -> str:
+    """Give the text of an <is> or <si>, rich or plain, without phonetic hints."""
+    parts = [text.text or "" for text in element.iter("{*}t") if _local(text.getparent()) != "rPh"]
+    return unescape("".join(parts))
+
+
+def _local(element: etree._Element | None) -> str:
+    return "" if element is None else etree.QName(element).localname
+
+
+def write_xml(root: etree._Element) -> bytes:
+    """Write a part the way Office does."""
+    return _DECLARATION + etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
+
+
+class Sheet:
+    """A sheet being changed. `changed` tells whether anything is different from the file."""
+
+    def __init__(
+        self, package: Package, part: SheetPart, date1904: bool, shared_text: Callable[[int], str | None]
+    ) -> None:
+        self.part = part
+        self.name = part.name
+        self.date1904 = date1904
+        self.root = package.xml(part.part)
+        self.changed = False
+        self.formulas_moved = False
+        """Whether a formula was added or removed, so that Excel's list of formulas is no longer right."""
+        self._shared_text = shared_text
+        data = self.root.find(tag("sheetData"))
+        if data is None:
+            raise package.damaged(part.part)
+        self._data = data
+        self._rows: dict[int, etree._Element] = {}
+        self._cells: dict[int, dict[int, etree._Element]] = {}
+        try:
+            self._index()
+        except ValueError as error:
+            raise package.damaged(part.part) from error
+
+    def _index(self) -> None:
+        """Find all rows and cells, and let each say where it stands: it may leave that to its neighbours."""
+        row_number = 0
+        for row in self._data.iterchildren(tag("row")):
+            row_number = int(row.get("r", row_number + 1))
+            row.set("r", str(row_number))
+            column = 0
+            cells: dict[int, etree._Element] = {}
+            for cell in row.iterchildren(tag("c")):
+                reference = cell.get("r")
+                column = column_number(reference.rstrip("0123456789")) if reference else column + 1
+                if reference is None:
+                    cell.set("r", f"{column_letters(column)}{row_number}")
+                cells[column] = cell
+            self._rows[row_number] = row
+            self._cells[row_number] = cells
+
+    # --- looking ---
+
+    def place(self, row: int, column: int) -> Place:
+        """Give the place of a cell, for messages."""
+        return Place(self.name, row, column)
+
+    def cell(self, row: int, column: int) -> etree._Element | None:
+        """Find a cell that the file mentions."""
+        return self._cells.get(row, {}).get(column)
+
+    def content(self, row: int, column: int) -> Content:
+        """Give what a cell shows; texts as inlineStr, wherever the file keeps them."""
+        cell = self.cell(row, column)
+        return None if cell is None else self._content(cell)
+
+    def _content(self, cell: etree._Element) -> Content:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            element = cell.find(tag("is"))
+            text = "" if element is None else text_of(element)
+            return ("inlineStr", text) if text else None
+        value = cell.findtext(tag("v"))
+        if not value:
+            return None
+        if kind == "s":
+            text = (self._shared_text(int(value)) if value.isdecimal() else None) or ""
+            return ("inlineStr", text) if text else None
+        return ("inlineStr", unescape(value)) if kind == "str" else (kind, value)
+
+    def in_use(self, area: Area) -> Iterator[tuple[int, int]]:
+        """Give the cells of an area that hold a value or a formula."""
+        for row in range(area.top, area.bottom + 1):
+            for column, cell in sorted(self._cells.get(row, {}).items()):
+                if area.left <= column <= area.right and (
+                    cell.find(tag("f")) is not None or self._content(cell) is not None
+                ):
+                    yield row, column
+
+    def formulas(self) -> Iterator[etree._Element]:
+        """Give all formula elements that hold a text."""
+        return (element for element in self.root.iter(tag("f")) if element.text)
+
+    def ranges(self) -> list[tuple[str, Area]]:
+        """Give the areas that cannot be cut into: merged cells and formulas for several cells."""
+        found = [
+            (etree.QName(element).localname, area)
+            for element in self.root.iter(tag("mergeCell"), tag("f"))
+            if (area := Area.parse(element.get("ref", ""))) and element.get("t", "array") != "shared"
+        ]
+        return found
+
+    def style(self, row: int, column: int) -> str | None:
+        """Give the style of a cell, of its row or of its column, as Excel would for a new cell there."""
+        cell = self.cell(row, column)
+        if cell is not None:
+            return cell.get("s")
+        element = self._rows.get(row)
+        if element is not None and element.get("customFormat") in ("1", "true"):
+            return element.get("s")
+        for columns in self.root.iter(tag("col")):
+            if int(columns.get("min", "0")) <= column <= int(columns.get("max", "0")):
+                return columns.get("style")
+        return None
+
+    # --- changing ---
+
+    def set(self, row: int, column: int, value: Cell, style: str | None = None) -> None:
+        """Put a value in a cell, unless it is there already; a cell without a style takes the given one."""
+        wanted = content_of(value, self.date1904, self.place(row, column))
+        cell = self.cell(row, column)
+        if cell is None:
+            if wanted is None and style is None:
+                return
+            cell = self._made(row, column, style)
+        elif style is not None:
+            self._restyle(cell, style)
+        if cell.find(tag("f")) is not None or not _same(self._content(cell), wanted):
+            self._drop_formula(cell)
+            self._fill(cell, wanted)
+
+    def _restyle(self, cell: etree._Element, style: str | None) -> None:
+        if style is not None and cell.get("s") is None:
+            cell.set("s", style)
+            self.changed = True
+
+    def set_formula(self, row: int, column: int, formula: str, array: bool, style: str | None) -> None:
+        """Put a formula in a cell without a value: Excel works it out on opening."""
+        cell = self._made(row, column, style)
+        self._fill(cell, None)
+        element = etree.SubElement(cell, tag("f"))
+        element.text = formula
+        if array:
+            element.set("t", "array")
+            element.set("ref", cell.get("r", ""))
+        self.formulas_moved = True
+
+    def set_result(self, formula: etree._Element, value: Cell) -> None:
+        """Set the value that the file remembers for a formula; the formula stays."""
+        cell = formula.getparent()
+        assert cell is not None
+        area = Area.parse(cell.get("r", "")) or Area(1, 1, 1, 1)
+        wanted = content_of(value, self.date1904, self.place(area.top, area.left))
+        if _same(self._content(cell), wanted):
+            return
+        self.changed = True
+        for child in list(cell):
+            if child.tag != tag("f"):
+                cell.remove(child)
+        cell.attrib.pop("vm", "")
+        kind, text = wanted or ("n", None)
+        if kind == "n":
+            cell.attrib.pop("t", "")
+        else:
+            cell.set("t", "str" if kind == "inlineStr" else kind)
+        if text is not None:
+            element = etree.Element(tag("v"))
+            element.text = escape(text) if kind == "inlineStr" else text
+            if kind == "inlineStr" and _needs_space(text):
+                element.set(_SPACE, "preserve")
+            cell.insert(cell.index(formula) + 1, element)
+
+    def clear_formula(self, row: int, column: int) -> None:
+        """Empty a cell that holds a formula."""
+        cell = self.cell(row, column)
+        if cell is not None and cell.find(tag("f")) is not None:
+            self._drop_formula(cell)
+            self._fill(cell, None)
+
+    def _drop_formula(self, cell: etree._Element) -> None:
+        formula = cell.find(tag("f"))
+        if formula is None:
+            return
+        reference = formula.get("ref")
+        if reference and reference.partition(":")[2]:
+            place = Area.parse(cell.get("r", "")) or Area(1, 1, 1, 1)
+            raise WorkbookError("output-formula", sheet=self.name, cell=str(place))
+        self.formulas_moved = True
+
+    def _fill(self, cell: etree._Element, content: Content) -> None:
+        self.changed = True
+        for child in list(cell):
+            cell.remove(child)
+        for name in ("t", "cm", "vm", "ph"):
+            cell.attrib.pop(name, "")
+        if content is None:
+            return
+        kind, text = content
+        if kind != "n":
+            cell.set("t", kind)
+        if kind == "inlineStr":
+            element = etree.SubElement(etree.SubElement(cell, tag("is")), tag("t"))
+            element.text = escape(text)
+            if _needs_space(text):
+                element.set(_SPACE, "preserve")
+        else:
+            etree.SubElement(cell, tag("v")).text = text
+
+    def _made(self, row: int, column: int, style: str | None) -> etree._Element:
+        """Find a cell or make it, in its place between the others."""
+        self.changed = True
+        cells = self._cells.setdefault(row, {})
+        cell = cells.get(column)
+        if cell is not None:
+            self._restyle(cell, style)
+            return cell
+        parent = self._made_row(row)
+        cell = etree.Element(tag("c"))
+        cell.set("r", f"{column_letters(column)}{row}")
+        style = style or self.style(row, column)
+        if style:
+            cell.set("s", style)
+        after = max((other for other in cells if other < column), default=0)
+        if after:
+            cells[after].addnext(cell)
+        else:
+            parent.insert(0, cell)
+        cells[column] = cell
+        self._widen(parent, row, column)
+        return cell
+
+    def _made_row(self, row: int) -> etree._Element:
+        element = self._rows.get(row)
+        if element is None:
+            element = etree.Element(tag("row"))
+            element.set("r", str(row))
+            after = max((other for other in self._rows if other < row), default=0)
+            if after:
+                self._rows[after].addnext(element)
+            else:
+                self._data.insert(0, element)
+            self._rows[row] = element
+        return element
+
+    def _widen(self, parent: etree._Element, row: int, column: int) -> None:
+        """Keep what the file says of its own extent true for a new cell."""
+        first, _, last = parent.get("spans", "").partition(":")
+        if first and not (last.isdecimal() and int(first) <= column <= int(last)):
+            del parent.attrib["spans"]  # a hint for speed only
+        dimension = self.root.find(tag("dimension"))
+        area = Area.parse(dimension.get("ref", "")) if dimension is not None else None
+        if dimension is not None and area is not None:
+            wider = Area(
+                min(area.top, row), min(area.left, column), max(area.bottom, row), max(area.right, column)
+            )
+            dimension.set("ref", str(wider))
+
+    def follow(self, moved: Callable[[Area], Area | None]) -> None:
+        """Let conditional formats, validations and ignored errors follow the areas that `moved` changes."""
+        for element in self.root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            if element.get("sqref") and _local(element) != "selection":
+                followed = _followed(element.get("sqref", ""), moved)
+                if followed:
+                    element.set("sqref", followed)
+                    self.changed = True
+            elif _local(element) == "sqref" and _local(element.getparent()) != "sparkline":
+                followed = _followed(element.text or "", moved)
+                if followed:
+                    element.text = followed
+                    self.changed = True
+
+    def sparkline_sources(self) -> Iterator[etree._Element]:
+        """Give the elements that say where a sparkline takes its numbers."""
+        return (element for element in self.root.iter("{*}f") if _local(element.getparent()) == "sparkline")
+
+    def xml(self) -> bytes:
+        """Give the part's new contents."""
+        return write_xml(self.root)
+
+
+def _followed(references: str, moved: Callable[[Area], Area | None]) -> str:
+    """Give the areas with those that moved at their new place; empty where none did."""
+    areas = [(text, Area.parse(text)) for text in references.split()]
+    new = [str((area and moved(area)) or text) for text, area in areas]
+    return " ".join(new) if new != [text for text, _ in areas] else ""
+
+
+def _needs_space(text: str) -> bool:
+    return text != text.strip() or any(sign in text for sign in ("\n", "\t", "  "))
+
+
+def _same(one: Content, other: Content) -> bool:
+    if one is None or other is None or one[0] != other[0]:
+        return one is other
+    if one[0] == "n":
+        try:
+            return float(one[1]) == float(other[1])
+        except ValueError:
+            return False
+    return one[1] == other[1]
