@@ -1,6 +1,7 @@
-"""What did it bring in? Each way to turn an improvement into gross money, before costs.
+"""What did it bring? Gross benefits in money, before costs.
 
-A decline gives a negative benefit, which counts like any other.
+Every flow names its period: a rate an hour over a number of hours, a salary a year. Nothing is assumed for
+hours worked. Source: Phillips, ROI Methodology, converting data to money.
 """
 
 from __future__ import annotations
@@ -8,127 +9,156 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
-from .errors import DoesNotMatch, change, not_negative, share
+from .errors import MismatchError, change, not_negative, share
 
 
-def productivity(
+def productivity_benefit(
     rate_before: float, rate_after: float, value_per_unit: float, hours: float, people: float
 ) -> float:
-    """Give the worth of more units an hour: (after − before) × value × hours each × people.
+    """Give the worth of more output an hour.
 
-    >>> productivity(20, 25, 1, 800, 30)
+    Units: units an hour, money a unit, hours each, people. Errors: DomainError where a number is negative.
+    A rate that fell gives a negative benefit.
+
+    >>> productivity_benefit(20, 25, 1, 800, 30)
     120000
     """
-    not_negative(rate_before=rate_before, rate_after=rate_after, hours=hours, people=people)
+    not_negative("rate_before", rate_before)
+    not_negative("rate_after", rate_after)
+    not_negative("value_per_unit", value_per_unit)
+    not_negative("hours", hours)
+    not_negative("people", people)
     return (rate_after - rate_before) * value_per_unit * hours * people
 
 
-def time_saved(
+def time_saved_benefit(
     hours_saved: float,
     hourly_pay: float,
     people: float,
     share_reused: float = 1.0,
     on_cost_share: float = 0.0,
 ) -> float:
-    """Give the worth of hours saved, as far as they are used for other work.
+    """Give the worth of hours saved, as far as they are put to use.
 
-    >>> time_saved(52, 1, 10)
+    Units: hours each, money an hour, people, shares. Errors: DomainError where a number is negative or a share
+    is outside 0 to 1. Ten people who save an hour a week gain 520 hours a year:
+
+    >>> time_saved_benefit(52, 1, 10)
     520.0
     """
-    not_negative(hourly_pay=hourly_pay, people=people)
-    share(share_reused=share_reused, on_cost_share=on_cost_share)
+    not_negative("hours_saved", hours_saved)
+    not_negative("hourly_pay", hourly_pay)
+    not_negative("people", people)
+    share("share_reused", share_reused)
+    share("on_cost_share", on_cost_share)
     return hours_saved * hourly_pay * people * share_reused * (1 + on_cost_share)
 
 
-def performance(annual_salary: float, improvement: float, people: float = 1.0) -> float:
-    """Give the worth of better performance in a year: salary × improvement × people.
+def performance_benefit(annual_salary: float, improvement: float, people: float = 1.0) -> float:
+    """Give the worth a year of better performance, where a year of performance is valued at the salary.
 
-    >>> performance(45_000, 0.02)
+    Units: money a year, a fraction from −1 to 1, people. Errors: DomainError outside those.
+    Source: CREPID (Cascio 1982, Costing Human Resources).
+
+    >>> performance_benefit(45_000, 0.02)
     900.0
     """
-    not_negative(annual_salary=annual_salary, people=people)
-    change(improvement=improvement)
+    not_negative("annual_salary", annual_salary)
+    change("improvement", improvement)
+    not_negative("people", people)
     return annual_salary * improvement * people
 
 
-def error_reduction(
+def error_reduction_benefit(
     error_rate_before: float, error_rate_after: float, volume: float, cost_per_error: float
 ) -> float:
-    """Give the worth of fewer errors: (before − after) × volume × cost of an error.
+    """Give the worth of fewer errors.
 
-    >>> round(error_reduction(0.05, 0.03, 20_000, 15), 6)
-    6000.0
+    Units: shares of the volume, number of items, money. Errors: DomainError where a rate is outside 0 to 1 or
+    a number is negative.
+
+    >>> error_reduction_benefit(0.05, 0.03, 10_000, 25) == (0.05 - 0.03) * 10_000 * 25
+    True
     """
-    share(error_rate_before=error_rate_before, error_rate_after=error_rate_after)
-    not_negative(volume=volume, cost_per_error=cost_per_error)
+    share("error_rate_before", error_rate_before)
+    share("error_rate_after", error_rate_after)
+    not_negative("volume", volume)
+    not_negative("cost_per_error", cost_per_error)
     return (error_rate_before - error_rate_after) * volume * cost_per_error
 
 
-def retention(
+def retention_benefit(
     headcount: float, leaver_rate_before: float, leaver_rate_after: float, replacement_cost: float
 ) -> float:
-    """Give the worth of fewer leavers: headcount × (before − after) × cost of replacing one.
+    """Give the worth of people who stay.
 
-    Rates are shares: a fall from 20% to 15% is 5 percentage points, and is 5% of the headcount.
+    From 20% to 15% is five percentage points, so five in a hundred stay. Units: people, shares of the headcount
+    in the same period, money a leaver. Errors: DomainError where a rate is outside 0 to 1 or a number is
+    negative.
 
-    >>> round(retention(200, 0.20, 0.15, 12_000), 6)
-    120000.0
+    >>> retention_benefit(200, 0.5, 0.25, 10_000)
+    500000.0
     """
-    not_negative(headcount=headcount, replacement_cost=replacement_cost)
-    share(leaver_rate_before=leaver_rate_before, leaver_rate_after=leaver_rate_after)
+    not_negative("headcount", headcount)
+    share("leaver_rate_before", leaver_rate_before)
+    share("leaver_rate_after", leaver_rate_after)
+    not_negative("replacement_cost", replacement_cost)
     return headcount * (leaver_rate_before - leaver_rate_after) * replacement_cost
 
 
-def ramp_up(weeks_before: float, weeks_after: float, weekly_value: float, hires: float) -> float:
-    """Give the worth of new people being up to speed sooner: weeks gained × worth of a week × hires.
+def ramp_up_benefit(weeks_before: float, weeks_after: float, weekly_value: float, hires: float) -> float:
+    """Give the worth of new people who are up to speed sooner.
 
-    >>> ramp_up(12, 9, 800, 10)
-    24000
+    Units: weeks, money a week that a settled person is worth more than a starter, people.
+    Errors: DomainError where a number is negative.
+
+    >>> ramp_up_benefit(12, 8, 500, 10)
+    20000
     """
-    not_negative(weeks_before=weeks_before, weeks_after=weeks_after, hires=hires)
+    not_negative("weeks_before", weeks_before)
+    not_negative("weeks_after", weeks_after)
+    not_negative("weekly_value", weekly_value)
+    not_negative("hires", hires)
     return (weeks_before - weeks_after) * weekly_value * hires
 
 
-def sales(extra_sales: float, profit_margin: float) -> float:
-    """Give the profit on extra sales: revenue is not benefit.
+def sales_benefit(extra_sales: float, profit_margin: float) -> float:
+    """Give the worth of extra sales: the margin on them, since revenue itself is no benefit.
 
-    >>> sales(300_000, 0.3)
-    90000.0
+    Units: money, a share. Errors: DomainError where the margin is outside 0 to 1.
+
+    >>> sales_benefit(100_000, 0.25)
+    25000.0
     """
-    share(profit_margin=profit_margin)
+    share("profit_margin", profit_margin)
     return extra_sales * profit_margin
 
 
-def adjusted(
+def adjusted_benefit(
     estimates: Sequence[float | None],
     isolation: Sequence[float | None],
     confidence: Sequence[float | None],
 ) -> float:
-    """Give the sum of estimate × isolation × confidence, row by row; a blank counts as 0.
+    """Give the sum of estimate × isolation × confidence, row by row.
 
-    One isolation or one confidence serves all rows.
+    One isolation or confidence serves all rows. A blank counts as 0: no data, no improvement.
+    Units: money, shares. Errors: MismatchError where lengths differ, DomainError where a share is outside 0
+    to 1. Source: Phillips, ROI Methodology, guiding principles 5 to 7.
 
-    Source: Phillips' adjustment of participants' estimates; no data, no improvement.
-
-    >>> adjusted([10_000, 4_000], [0.5, 0.25], [0.8])
-    4800.0
+    >>> adjusted_benefit([36_000.0, None], [0.5], [0.75, 0.9])
+    13500.0
     """
-    columns = []
-    for argument, values in (("isolation", isolation), ("confidence", confidence)):
-        for value in values:
-            share(**{argument: value or 0.0})
-        if len(values) == 1:
-            values = list(values) * len(estimates)
-        if len(values) != len(estimates):
-            raise DoesNotMatch(
-                "ranges-differ",
-                argument=argument,
-                other="estimates",
-                length=len(values),
-                expected=len(estimates),
+    shares = []
+    for argument, given in (("isolation", isolation), ("confidence", confidence)):
+        if len(given) not in (1, len(estimates)):
+            raise MismatchError(
+                "lengths-differ", argument, other="estimates", found=len(given), expected=len(estimates)
             )
-        columns.append(values)
+        for row, value in enumerate(given, 1):
+            if value is not None:
+                share(argument, value, row=row)
+        shares.append(list(given) * len(estimates) if len(given) == 1 else given)
     return fsum(
-        (estimate or 0.0) * (isolated or 0.0) * (confident or 0.0)
-        for estimate, isolated, confident in zip(estimates, *columns, strict=True)
+        (estimate or 0.0) * (isolated or 0.0) * (sure or 0.0)
+        for estimate, isolated, sure in zip(estimates, *shares, strict=True)
     )

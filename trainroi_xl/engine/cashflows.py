@@ -1,182 +1,265 @@
-"""What do flows over months add up to? Net present value, internal rate of return, payback from flows.
+"""When does the money come back, and at what rate? Flows of money by month, month 0 first.
 
-Flows are monthly; the first is month 0 and is not discounted. A yearly rate r becomes the monthly rate
-(1 + r)^(1/12) − 1, so that twelve months give exactly r.
-
-Known traps, and the rule here:
-- Excel's NPV() discounts the first flow too. Ours does not: month 0 is today.
-- Discounted payback: the fraction of the last month is taken of the discounted flow, so it stays below 1.
-- Several rates can fit one set of flows. For −1000, 2500, −1540 both 10% and 40% a month do, and programs
-  differ in which one they give. We give neither, and say so.
+Rates are annual and effective; a month is (1 + rate)^(1/12) − 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import fsum
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from math import exp, expm1, fsum, gcd, isfinite, log, log1p
 
-from .errors import OutOfDomain
+from .errors import DomainError
 
-MONTHS = 12
+MOST_FLOWS = 1200
+"""A hundred years of months. The search for several rates takes the square of the number of flows."""
 
+ROUNDING = 1e-12
+"""A shortfall of this part of all money that flows is a rounding of binary numbers, not money."""
 
-def monthly_rate(annual_rate: float) -> float:
-    """Give the rate per month that makes up a rate per year.
-
-    >>> round((1 + monthly_rate(0.12)) ** 12 - 1, 12)
-    0.12
-    """
-    if annual_rate <= -1:
-        raise OutOfDomain("rate-too-low", argument="annual_rate", shown=f"{annual_rate:g}")
-    return float((1 + annual_rate) ** (1 / MONTHS)) - 1
-
-
-def discounted(annual_rate: float, flows: Sequence[float]) -> list[float]:
-    """Give each flow as it is worth in month 0."""
-    growth = 1 + monthly_rate(annual_rate)
-    return [float(flow / growth**month) for month, flow in enumerate(flows)]
+PRIME = 2**61 - 1
 
 
 def npv(annual_rate: float, flows: Sequence[float]) -> float:
-    """Give the net present value of monthly flows, in money.
+    """Give the net present value; the first flow is month 0 and is not discounted.
 
-    >>> round(npv(0.10, [-1000] + [100] * 12), 2)
-    140.05
+    Units: a fraction a year, money. Errors: DomainError where the rate is −100% or less.
+    Excel's NPV() discounts the first flow too: this is the first flow + NPV(monthly rate, the others).
+
+    >>> round(npv(0.10, [-1000.0] + [0.0] * 11 + [1100.0]), 9)
+    0.0
     """
-    return fsum(discounted(annual_rate, flows))
+    _check_rate(annual_rate)
+    return fsum(_discounted(annual_rate, flows))
 
 
 def payback_from_flows(flows: Sequence[float], annual_rate: float = 0.0) -> float:
-    """Give the months until the flows so far first add up to 0 or more, within a month in proportion.
+    """Give the month in which the money is back for the first time, with the part of that month.
 
-    >>> payback_from_flows([-300, 75, 75, 75, 75])
+    Within the month the flow is spread evenly. With a rate the flows are discounted first. Money that never
+    had to be advanced is back in month 0; later outlays are not looked at.
+    Units: money, a fraction a year, months. Errors: DomainError where it never comes back, or where the rate
+    is −100% or less.
+
+    >>> payback_from_flows([-300.0, 75.0, 75.0, 75.0, 75.0, 75.0])
     4.0
     """
-    total = 0.0
-    for month, flow in enumerate(discounted(annual_rate, flows)):
-        before, total = total, total + flow
-        if total >= 0:
-            return 0.0 if month == 0 else month - 1 + -before / flow
-    raise OutOfDomain("flows-never-pay-back", argument="flows")
+    _check_rate(annual_rate)
+    worth = _discounted(annual_rate, flows)
+    slack = ROUNDING * fsum(map(abs, worth))
+    before = 0.0
+    for month, balance in enumerate(accumulate(worth)):
+        if balance >= -slack:
+            return month - 1 + min(1.0, -before / worth[month]) if month else 0.0
+        before = balance
+    raise DomainError("flows-never-pay-back", "flows")
 
 
 def irr(flows: Sequence[float]) -> float:
-    """Give the internal rate of return per year of monthly flows: the rate at which their NPV is 0.
+    """Give the internal rate of return a year: the one rate at which the net present value is 0.
 
-    >>> round(irr([-1000] + [100] * 12), 4)
-    0.413
+    Units: money; the rate is a fraction a year. Errors: DomainError where no rate above −100% fits, or where
+    more than one does; that is decided exactly, by counting the roots of the polynomial.
+
+    >>> round(irr([-1000.0] + [0.0] * 11 + [1100.0]), 12)
+    0.1
+    >>> irr([-1000.0, 2500.0, -1540.0])
+    Traceback (most recent call last):
+    trainroi_xl.engine.errors.DomainError: ('irr-several', 'flows', {})
     """
-    count = fitting_rates(flows)
-    if count == 0:
-        raise OutOfDomain("irr-none", argument="flows")
-    if count > 1:
-        raise OutOfDomain("irr-several", argument="flows")
+    if len(flows) > MOST_FLOWS:
+        raise DomainError("flows-too-many", "flows", found=len(flows), most=MOST_FLOWS)
+    changes = _sign_changes(flows)
+    if changes == 0:
+        raise DomainError("irr-one-sign", "flows")
+    if changes == 1:  # Descartes: exactly one positive root
+        return _annual(_fast_root(flows))
+    coefficients = _without_double_roots(_as_integers(flows))
+    roots = _positive_roots(coefficients)
+    if roots != 1:
+        raise DomainError("irr-several" if roots else "irr-none", "flows")
+    return _annual(_root(coefficients))
+
+
+def _check_rate(annual_rate: float) -> None:
+    if annual_rate <= -1:
+        raise DomainError("rate-below", "annual_rate", value=annual_rate)
+
+
+def _discounted(annual_rate: float, flows: Sequence[float]) -> list[float]:
+    growth = 1 + annual_rate
+    return [flow * growth ** (-month / 12) for month, flow in enumerate(flows)]
+
+
+def _annual(monthly_log: float) -> float:
+    """Give the annual rate that belongs to x = e^y, where x = 1 ÷ (1 + monthly rate)."""
+    rate = expm1(-12 * monthly_log)
+    if rate <= -1:  # so close to −100% that no number lies between
+        raise DomainError("irr-none", "flows")
+    return rate
+
+
+# --- the root of a polynomial in x = e^y ----------------------------------------------------------------
+
+
+def _fast_root(flows: Sequence[float]) -> float:
+    """Find the only root with pyxirr, which is a hundred times as fast, and check what it says."""
     import pyxirr
 
-    rate = pyxirr.irr(flows)
-    if rate is None or rate <= -1:
-        rate = _bisect(flows)
-    return float((1 + rate) ** MONTHS - 1)
+    rate = pyxirr.irr(flows, silent=True)
+    if rate is not None and isfinite(rate) and rate > -1:
+        root = -log1p(rate)
+        if root != 0:
+            terms = _terms(flows)
+            near = 1e-11 * abs(root)
+            if _sign(terms, root - near) != _sign(terms, root + near):
+                return root
+    return _root(flows)
 
 
-def sign_changes(values: Sequence[float]) -> int:
-    """Count how often the sign changes; zeros are passed over.
-
-    >>> sign_changes([-1, 0, 2, 3, -4])
-    2
-    """
-    signs = [value > 0 for value in values if value]
-    return sum(one != other for one, other in zip(signs, signs[1:], strict=False))
-
-
-def fitting_rates(flows: Sequence[float]) -> int:
-    """Count the rates above −100% a month that fit: 0, 1, or 2 for more than one.
-
-    With x = 1 ÷ (1 + rate), the NPV is the polynomial Σ flow·xᵏ, and a fitting rate is a root x > 0. One
-    change of sign means one root (Descartes). With more, the roots are told apart in exact arithmetic.
-
-    >>> fitting_rates([-1000, 2500, -1540]), fitting_rates([-1000, 2500, -1600])
-    (2, 0)
-    """
-    changes = sign_changes(flows)
-    if changes < 2:
-        return changes
-    numbers = [flow.as_integer_ratio() for flow in map(float, flows)]
-    scale = max(denominator for _, denominator in numbers)
-    exact = [numerator * (scale // denominator) for numerator, denominator in numbers]
-    while exact[-1] == 0:
-        exact.pop()
-    while exact[0] == 0:
-        exact.pop(0)
-    # The roots between 0 and 1, the root 1, and those above 1, which are those of the reverse below 1.
-    return min(2, _roots_below_one(exact, 2) + (sum(exact) == 0) + _roots_below_one(exact[::-1], 2))
-
-
-_HALVINGS = 64
-"""Roots closer together than 2⁻⁶⁴ count as one: a double root would otherwise be halved for ever."""
-
-
-def _roots_below_one(polynomial: list[int], enough: int) -> int:
-    """Count roots between 0 and 1, both left out, up to `enough` (Descartes' rule on ever smaller halves)."""
-    count = 0
-    work = [(polynomial, 0)]
-    while work and count < enough:
-        poly, depth = work.pop()
-        changes = sign_changes(_shifted(poly[::-1]))
-        if changes == 1 or (changes > 1 and depth == _HALVINGS):
-            count += 1
-        elif changes > 1:
-            degree = len(poly) - 1
-            left = [value << (degree - power) for power, value in enumerate(poly)]
-            right = _shifted(left)
-            if right[0] == 0:  # the middle itself is a root
-                count += 1
-                while right[0] == 0:
-                    right = right[1:]
-                while left and sum(left) == 0:
-                    left = _without_root_one(left)
-            work += [(left, depth + 1), (right, depth + 1)]
-    return count
-
-
-def _shifted(poly: list[int]) -> list[int]:
-    """Give p(x + 1), by adding only."""
-    poly = list(poly)
-    for start in range(len(poly) - 1):
-        for power in range(len(poly) - 2, start - 1, -1):
-            poly[power] += poly[power + 1]
-    return poly
-
-
-def _without_root_one(poly: list[int]) -> list[int]:
-    """Divide by (x − 1)."""
-    quotient: list[int] = []
-    carry = 0
-    for value in reversed(poly[1:]):
-        carry += value
-        quotient.append(carry)
-    return quotient[::-1]
-
-
-def _bisect(flows: Sequence[float]) -> float:
-    """Find the one monthly rate that fits by halving, for flows on which the fast method gives up."""
-
-    def value(x: float) -> float:
-        total = 0.0
-        for flow in reversed(flows):
-            total = total * x + flow
-        return total
-
-    low, high = 0.0, 1.0
-    start = next(flow for flow in flows if flow)
-    while value(high) * start > 0:
-        low, high = high, high * 2
-        if high > 1e9:
-            raise OutOfDomain("irr-none", argument="flows")
-    for _ in range(200):
-        middle = (low + high) / 2
-        if value(middle) * start > 0:
+def _root(coefficients: Sequence[float]) -> float:
+    """Find the logarithm of the only positive root, a simple one, by halving."""
+    terms = _terms(coefficients)
+    at_zero = terms[0][1]
+    low, high = -1.0, 1.0
+    while _sign(terms, low) != at_zero:
+        low *= 2
+    while _sign(terms, high) == at_zero:
+        high *= 2
+    while low < (middle := (low + high) / 2) < high:
+        if _sign(terms, middle) == at_zero:
             low = middle
         else:
             high = middle
-    return 1 / high - 1
+    return middle
+
+
+def _terms(coefficients: Iterable[float]) -> list[tuple[int, int, float]]:
+    """Give power, sign and logarithm of each coefficient that is not 0."""
+    return [(power, 1 if each > 0 else -1, log(abs(each))) for power, each in enumerate(coefficients) if each]
+
+
+def _sign(terms: Sequence[tuple[int, int, float]], y: float) -> int:
+    """Give the sign of the polynomial at e^y; scaled by its largest term, so that nothing overflows."""
+    logs = [power * y + size for power, _, size in terms]
+    largest = max(logs)
+    value = fsum(term[1] * exp(each - largest) for term, each in zip(terms, logs, strict=True))
+    return (value > 0) - (value < 0)
+
+
+# --- how many roots there are, in whole numbers so that nothing is rounded -------------------------------
+
+
+def _sign_changes(coefficients: Iterable[float]) -> int:
+    signs = [each > 0 for each in coefficients if each]
+    return sum(one != other for one, other in pairwise(signs))
+
+
+def _as_integers(flows: Sequence[float]) -> list[int]:
+    """Give the same polynomial, but for a factor, in whole numbers: a float is a whole number ÷ a power of 2."""
+    ratios = [float(flow).as_integer_ratio() for flow in flows]
+    scale = max(below for _, below in ratios)
+    return _primitive([above * (scale // below) for above, below in ratios])
+
+
+def _primitive(polynomial: list[int]) -> list[int]:
+    """Strip zeros from both ends, and the factor that all coefficients share."""
+    while polynomial and polynomial[-1] == 0:
+        polynomial = polynomial[:-1]
+    while polynomial and polynomial[0] == 0:
+        polynomial = polynomial[1:]
+    factor = gcd(*polynomial)
+    return [each // factor for each in polynomial]
+
+
+def _without_double_roots(polynomial: list[int]) -> list[int]:
+    """Divide by what the polynomial shares with its derivative.
+
+    Nearly always that is nothing, which a computation modulo a prime proves fast.
+    """
+    slope = [power * each for power, each in enumerate(polynomial)][1:]
+    if polynomial[-1] % PRIME and slope[-1] % PRIME and _coprime_modulo_prime(polynomial, slope):
+        return polynomial
+    shared, other = polynomial, _primitive(slope)
+    while len(other) > 1:
+        shared, other = other, _primitive(_remainder(shared, other))
+    return polynomial if other else _quotient(polynomial, shared)
+
+
+def _coprime_modulo_prime(one: Sequence[int], other: Sequence[int]) -> bool:
+    above, below = [each % PRIME for each in one], [each % PRIME for each in other]
+    while len(below) > 1:
+        inverse = pow(below[-1], -1, PRIME)
+        while len(above) >= len(below):
+            factor = above[-1] * inverse % PRIME
+            start = len(above) - len(below)
+            for index, each in enumerate(below, start):
+                above[index] = (above[index] - factor * each) % PRIME
+            while above and above[-1] == 0:
+                above.pop()
+        above, below = below, above
+    return bool(below)
+
+
+def _remainder(above: list[int], below: list[int]) -> list[int]:
+    """Give the remainder of a division, times a whole number; its sign does not matter here."""
+    above = list(above)
+    while len(above) >= len(below):
+        factor, start = above[-1], len(above) - len(below)
+        above = [each * below[-1] for each in above]
+        for index, each in enumerate(below, start):
+            above[index] -= factor * each
+        while above and above[-1] == 0:
+            above.pop()
+    return above
+
+
+def _quotient(above: list[int], below: list[int]) -> list[int]:
+    """Divide by a primitive divisor, which leaves whole numbers (Gauss)."""
+    above, quotient = list(above), []
+    while len(above) >= len(below):
+        factor, start = above[-1] // below[-1], len(above) - len(below)
+        quotient.append(factor)
+        for index, each in enumerate(below, start):
+            above[index] -= factor * each
+        above.pop()
+    return quotient[::-1]
+
+
+def _positive_roots(polynomial: list[int]) -> int:
+    """Count the positive roots of a polynomial without double roots, but no further than 2."""
+    at_one = sum(polynomial) == 0
+    count = int(at_one) + _roots_below_one(polynomial)
+    return count if count > 1 else count + _roots_below_one(polynomial[::-1])
+
+
+def _roots_below_one(polynomial: list[int]) -> int:
+    """Count the roots between 0 and 1, but no further than 2, by halving (Vincent, Collins and Akritas).
+
+    Descartes' rule on (x + 1)^n · p(1 ÷ (x + 1)) says none or one for sure; where it says more, each half of
+    the interval is looked at, blown up to the whole.
+    """
+    count, halves = 0, [polynomial]
+    while halves and count < 2:
+        polynomial = halves.pop()
+        changes = _sign_changes(_shifted(polynomial[::-1]))
+        if changes < 2:
+            count += changes
+            continue
+        degree = len(polynomial) - 1
+        left = [each << (degree - power) for power, each in enumerate(polynomial)]
+        right = _shifted(left)
+        if right[0] == 0:
+            count += 1
+            right = right[1:]
+        halves += [left, right]
+    return count
+
+
+def _shifted(polynomial: list[int]) -> list[int]:
+    """Give p(x + 1)."""
+    rest, shifted = polynomial[::-1], []
+    while rest:
+        rest = list(accumulate(rest))
+        shifted.append(rest.pop())
+    return shifted

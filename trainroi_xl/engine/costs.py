@@ -1,71 +1,67 @@
-"""What did it cost, fully loaded? Time of participants, prorated development, costs by category.
+"""What did it cost? Fully loaded: participants' time and a fair part of shared costs included.
 
-Source of the categories and of proration: J. J. Phillips and P. P. Phillips, Return on Investment (ROI)
-Basics, ASTD Press, 2005.
+Source: Phillips, ROI Methodology, guiding principle 10 (costs are fully loaded).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from math import fsum
 
-from .errors import DoesNotMatch, OutOfDomain, divided, not_negative, share
+from .errors import DomainError, divisor, not_negative, share, total_cost
+from .grouping import sums_by_key
 
 
-def participant_time(hours: float, hourly_pay: float, people: float, on_cost_share: float = 0.0) -> float:
-    """Give the cost of participants' time: hours each × pay × people × (1 + on-costs).
+def participant_time_cost(
+    hours: float, hourly_pay: float, people: float, on_cost_share: float = 0.0
+) -> float:
+    """Give the cost of the time that participants spend on the training.
 
-    >>> participant_time(8, 30, 12, 0.25)
-    3600.0
+    Units: hours each, money an hour, people, a share of pay for employer's charges.
+    Errors: DomainError where a number is negative or the share is outside 0 to 1.
+
+    >>> participant_time_cost(8, 30, 10, 0.25)
+    3000.0
     """
-    not_negative(hours=hours, hourly_pay=hourly_pay, people=people)
-    share(on_cost_share=on_cost_share)
+    not_negative("hours", hours)
+    not_negative("hourly_pay", hourly_pay)
+    not_negative("people", people)
+    share("on_cost_share", on_cost_share)
     return hours * hourly_pay * people * (1 + on_cost_share)
 
 
-def prorated(total: float, planned_users: float, participants: float) -> float:
-    """Give the part of a cost that falls to these participants out of all that will ever use it.
+def prorated_cost(total: float, planned_users: float, participants: float) -> float:
+    """Give the part of a one-off cost, such as design, that falls to these participants.
 
-    >>> prorated(60_000, 400, 30)
-    4500.0
+    Units: money, people, people. Errors: DivisionError where no use is planned; DomainError where a number is
+    negative or there are more participants than planned, which would charge more than the whole cost.
+    Source: Phillips, ROI Methodology: development costs are prorated over the life of the programme.
+
+    >>> prorated_cost(50_000, 500, 30)
+    3000.0
     """
-    not_negative(total=total, planned_users=planned_users, participants=participants)
-    if planned_users and participants > planned_users:
-        raise OutOfDomain("more-participants", argument="participants", shown=f"{participants:g}")
-    return divided(total * participants, planned_users=planned_users)
+    total_cost("total", total)
+    not_negative("planned_users", planned_users)
+    divisor("planned_users", planned_users)
+    not_negative("participants", participants)
+    if participants > planned_users:
+        raise DomainError("more-than-planned", "participants", value=participants, planned=planned_users)
+    return total * (participants / planned_users)
 
 
-def by_category(
-    categories: Sequence[str | None], amounts: Sequence[float | None]
-) -> list[tuple[str, float, float | None]]:
-    """Add up amounts per category: (category, amount, share of all), largest first, ties by name.
+def costs_by_category(
+    categories: Sequence[Hashable | None], amounts: Sequence[float | None]
+) -> list[tuple[Hashable, float, float | None]]:
+    """Give category, amount and share of the total, the largest first, equal amounts by name.
 
-    Names are compared without regard to case and to spaces around them. The share is None where all
-    amounts add up to 0.
+    Units: money, and a fraction, which is None where the total is 0. Errors: MismatchError where the columns
+    differ in length or an amount has no category; DomainError where the total is negative.
 
-    >>> by_category(["venue", "travel", "Venue "], [100, 50, 50])
-    [('Venue', 150.0, 0.75), ('travel', 50.0, 0.25)]
+    >>> costs_by_category(["venue", "Instructor", "Venue"], [100.0, 700.0, 200.0])
+    [('Instructor', 700.0, 0.7), ('Venue', 300.0, 0.3)]
     """
-    if len(amounts) != len(categories):
-        raise DoesNotMatch(
-            "ranges-differ",
-            argument="amounts",
-            other="categories",
-            length=len(amounts),
-            expected=len(categories),
-        )
-    names: dict[str, str] = {}
-    sums: dict[str, list[float]] = {}
-    for number, (category, amount) in enumerate(zip(categories, amounts, strict=True), start=1):
-        if category is None:
-            if amount is None:
-                continue
-            raise DoesNotMatch("key-blank", argument="categories", position=number)
-        key = category.strip().casefold()
-        # Of several spellings the first in the alphabet is shown, so that the order of rows is no matter.
-        names[key] = min(names.get(key, category.strip()), category.strip())
-        sums.setdefault(key, []).append(amount or 0.0)
-    total = fsum(amount for amounts in sums.values() for amount in amounts)
-    found = [(names[key], fsum(amounts)) for key, amounts in sums.items()]
-    found.sort(key=lambda row: (-row[1], row[0].casefold(), row[0]))
-    return [(name, amount, amount / total if total else None) for name, amount in found]
+    rows = [(label, sums[0]) for label, sums in sums_by_key("categories", categories, amounts=amounts)]
+    whole = fsum(amount for amount in amounts if amount is not None)
+    total_cost("amounts", whole)
+    rows.sort(key=lambda row: (-row[1], str(row[0]).casefold(), str(row[0])))
+    return [(label, amount, amount / whole if whole else None) for label, amount in rows]

@@ -1,61 +1,64 @@
-"""Why there is no answer. `topic` is the key of the message; `details` name the argument and the value."""
+"""What the engine raises, and the checks that raise it.
+
+Each error carries the `topic` of its text in messages.py, the name of the argument that is to blame and,
+for one item of a sequence, its `row` and perhaps `column`, both counted from 1.
+"""
 
 from __future__ import annotations
 
 
-class EngineError(ValueError):
-    """The base of all errors of the engine.
+class EngineError(Exception):
+    """The figure cannot be calculated from these numbers."""
 
-    >>> from trainroi_xl.engine.returns import roi
-    >>> try:
-    ...     roi(100.0, 0.0)
-    ... except EngineError as error:
-    ...     print(type(error).__name__, error.topic, error.details)
-    DividesByZero zero-divisor {'argument': 'costs'}
-    """
-
-    def __init__(self, topic: str, **details: object) -> None:
-        super().__init__(topic, details)
+    def __init__(self, topic: str, argument: str = "", **details: object) -> None:
+        super().__init__(topic, argument, details)
         self.topic = topic
+        self.argument = argument
         self.details = details
 
 
-class OutOfDomain(EngineError):
-    """A value that cannot be, such as negative people, or a question without an answer."""
+class DomainError(EngineError):
+    """A number cannot be, such as a share of 200% or a payback that never comes."""
 
 
-class DividesByZero(EngineError):
-    """Something would be divided by zero."""
+class DivisionError(EngineError):
+    """The figure would be a division by zero."""
 
 
-class DoesNotMatch(EngineError):
-    """Two sequences that belong together have different lengths, or one lacks what the other has."""
+class MismatchError(EngineError):
+    """Sequences do not belong together, or lack a number that must be there."""
 
 
-def not_negative(**values: float) -> None:
-    """Refuse negative values, by argument name."""
-    for argument, value in values.items():
-        if value < 0:
-            raise OutOfDomain("negative", argument=argument, shown=f"{value:g}")
+def not_negative(argument: str, value: float, **place: int) -> None:
+    """Refuse a number below 0."""
+    if value < 0:
+        raise DomainError("below-zero", argument, value=value, **place)
 
 
-def share(**values: float) -> None:
-    """Refuse what is no share from 0 to 1, by argument name."""
-    for argument, value in values.items():
-        if not 0 <= value <= 1:
-            raise OutOfDomain("share-outside", argument=argument, shown=f"{value:g}")
+def share(argument: str, value: float, **place: int) -> None:
+    """Refuse what is no share from 0 to 1.
+
+    >>> share("isolation", 50.0)
+    Traceback (most recent call last):
+    trainroi_xl.engine.errors.DomainError: ('share-outside', 'isolation', {'value': 50.0})
+    """
+    if not 0 <= value <= 1:
+        raise DomainError("share-outside", argument, value=value, **place)
 
 
-def change(**values: float) -> None:
-    """Refuse what is no change from −1 to 1, by argument name: 6.25 is 625%, and meant as 6.25%."""
-    for argument, value in values.items():
-        if not -1 <= value <= 1:
-            raise OutOfDomain("change-outside", argument=argument, shown=f"{value:g}")
+def change(argument: str, value: float, **place: int) -> None:
+    """Refuse an improvement of more than 100%, or a decline of more: 6.25 was meant as 6.25%."""
+    if not -1 <= value <= 1:
+        raise DomainError("change-outside", argument, value=value, **place)
 
 
-def divided(value: float, **by: float) -> float:
-    """Divide by one named value; zero is an error that names it."""
-    ((argument, divisor),) = by.items()
-    if divisor == 0:
-        raise DividesByZero("zero-divisor", argument=argument)
-    return value / divisor
+def total_cost(argument: str, value: float) -> None:
+    """Refuse a negative total cost; a single negative cost, such as a subsidy, is fine."""
+    if value < 0:
+        raise DomainError("total-cost-negative", argument, value=value)
+
+
+def divisor(argument: str, value: float) -> None:
+    """Refuse to divide by zero."""
+    if value == 0:
+        raise DivisionError("zero", argument)
