@@ -14,10 +14,262 @@ CELLS: dict[str, Text] = {
         "The cell shows {code}. Mend the formula there first.",
         "De cel toont {code}. Herstel eerst de formule daar.",
     ),
+    "input-error": Text(
+        "{where} shows {code}. Mend the formula there first.",
+        "{where} toont {code}. Herstel eerst de formule daar.",
+    ),
+    "number-blank": Text(
+        "{where} is blank, and a number is needed. Fill it in.",
+        "{where} is leeg, en hier is een getal nodig. Vul het in.",
+    ),
+    "number-text": Text(
+        "{where} is the text '{shown}', not a number. Set the format of the cell to General and type the number "
+        "again, without a thousands separator or a currency sign.",
+        "{where} is de tekst '{shown}' en geen getal. Zet de opmaak van de cel op Standaard en typ het getal "
+        "opnieuw, zonder scheidingsteken voor duizendtallen of valutateken.",
+    ),
+    "number-text-blank": Text(
+        "{where} is a text without a visible character, not a number and not blank. Clear the cell, or let its "
+        "formula give a number.",
+        "{where} is een tekst zonder zichtbare tekens: geen getal en ook niet leeg. Wis de cel of laat de formule "
+        "een getal geven.",
+    ),
+    "number-bool": Text(
+        "{where} is {shown}, not a number. Fill in a number.",
+        "{where} is {shown} en geen getal. Vul een getal in.",
+    ),
+    "number-other": Text(
+        "{where} is of the kind {shown}, not a number. Fill in a number.",
+        "{where} is van het soort {shown} en geen getal. Vul een getal in.",
+    ),
+    "number-not-finite": Text(
+        "{where} is too large a number, or none at all. Fill in a number of ordinary size.",
+        "{where} is een te groot getal, of geen getal. Vul een getal van gewone omvang in.",
+    ),
+    "one-value": Text(
+        "{where} takes one value, and here are {rows} rows × {columns} columns. Point at one cell.",
+        "{where} vraagt één waarde, maar hier zijn {rows} rijen × {columns} kolommen. Wijs één cel aan.",
+    ),
+    "range-blank": Text(
+        "{where} holds no number at all. Fill in the cells, or point at other ones.",
+        "{where} bevat geen enkel getal. Vul de cellen in of wijs andere aan.",
+    ),
+    "range-ragged": Text(
+        "{where} has rows of different length. Give every row as many cells, with a blank where nothing is known.",
+        "{where} heeft rijen van verschillende lengte. Geef elke rij evenveel cellen, met een lege cel waar niets "
+        "bekend is.",
+    ),
+    "cell-missing": Text(
+        "{where} is blank, and all cells are needed here. Fill it in; write 0 where there is nothing.",
+        "{where} is leeg, en hier zijn alle cellen nodig. Vul de cel in; schrijf 0 waar niets is.",
+    ),
+    "keys-blank": Text(
+        "{where} is blank throughout. Fill in at least one, or point at other cells.",
+        "{where} is helemaal leeg. Vul er minstens één in of wijs andere cellen aan.",
+    ),
+    "key-kind": Text(
+        "{where} is of the kind {shown}. Use a text, a number or a date.",
+        "{where} is van het soort {shown}. Gebruik een tekst, een getal of een datum.",
+    ),
+    "key-blank": Text(
+        "{where} is blank, but its row holds an amount. Fill it in, so that no amount is left out.",
+        "{where} is leeg, maar in die rij staat een bedrag. Vul het in, zodat er geen bedrag wegvalt.",
+    ),
+    "lengths-differ": Text(
+        "{where} has {found} cells and {other} has {expected}; they must match row by row. Point at equally many rows.",
+        "{where} heeft {found} cellen en {other} heeft er {expected}; ze moeten rij voor rij passen. Wijs evenveel "
+        "rijen aan.",
+    ),
+    "sizes-differ": Text(
+        "{where} is {found} cells and {other} is {expected}; they must match cell by cell. Point at areas of one size.",
+        "{where} is {found} cellen en {other} is {expected}; ze moeten cel voor cel passen. Wijs gebieden van gelijke "
+        "grootte aan.",
+    ),
+    "weights-differ": Text(
+        "{where} has {found} numbers for {expected} columns of ratings. Give one weight for each criterion.",
+        "{where} heeft {found} getallen voor {expected} kolommen met beoordelingen. Geef één gewicht per criterium.",
+    ),
+    "no-complete-pair": Text(
+        "{where} and {other} have no person with both scores. Fill in a score before and a score after.",
+        "{where} en {other} hebben niemand met beide scores. Vul een score voor en een score na in.",
+    ),
+    "person-blank": Text(
+        "{where} is blank for this person. Fill it in.",
+        "{where} is leeg voor deze persoon. Vul het in.",
+    ),
+    "rating-missing": Text(
+        "{where} is blank, and agreement needs every rating. Fill it in, or leave this person out.",
+        "{where} is leeg, en voor overeenstemming is elke beoordeling nodig. Vul het in of laat deze persoon weg.",
+    ),
+    "below-zero": Text(
+        "{where} is {value} and cannot be below 0. Check the sign and the cell it comes from.",
+        "{where} is {value} en kan niet onder 0 liggen. Controleer het teken en de cel waar het vandaan komt.",
+    ),
+    "share-outside": Text(
+        "{where} is {value}, and a share runs from 0% to 100%. Write 2% or 0.02, not 2.",
+        "{where} is {value}, en een aandeel loopt van 0% tot 100%. Schrijf 2% of 0,02 en niet 2.",
+    ),
+    "change-outside": Text(
+        "{where} is {value}, and an improvement runs from −100% to 100%. Write 6.25% or 0.0625, not 6.25.",
+        "{where} is {value}, en een verbetering loopt van −100% tot 100%. Schrijf 6,25% of 0,0625 en niet 6,25.",
+    ),
+    "total-cost-negative": Text(
+        "{where} comes to {value}, and a total cost cannot be negative. Write costs as positive numbers; only a "
+        "subsidy or a correction is negative.",
+        "{where} komt uit op {value}, en totale kosten kunnen niet negatief zijn. Schrijf kosten als positieve "
+        "getallen; alleen een subsidie of correctie is negatief.",
+    ),
+    "zero": Text(
+        "{where} is 0, and dividing by 0 has no outcome. Fill in the number.",
+        "{where} is 0, en delen door 0 heeft geen uitkomst. Vul het getal in.",
+    ),
+    "never-pays-back": Text(
+        "{where} is {value}, so the cost is never paid back. Fill in a benefit above 0, or report that there is no "
+        "payback.",
+        "{where} is {value}, dus de kosten worden nooit terugverdiend. Vul baten boven 0 in, of meld dat er geen "
+        "terugverdientijd is.",
+    ),
+    "flows-never-pay-back": Text(
+        "{where} never adds up to 0 or more, so the money does not come back in these months. Add later months, or "
+        "report that there is no payback.",
+        "{where} komt bij elkaar nooit op 0 of hoger, dus het geld komt in deze maanden niet terug. Voeg latere "
+        "maanden toe, of meld dat er geen terugverdientijd is.",
+    ),
+    "flows-too-many": Text(
+        "{where} has {found} months, and more than {most} are not looked at. Point at the months with money only.",
+        "{where} heeft {found} maanden, en meer dan {most} worden niet bekeken. Wijs alleen de maanden met geld aan.",
+    ),
+    "irr-one-sign": Text(
+        "{where} needs money out and money back. Write costs as negative and benefits as positive numbers.",
+        "{where} moet uitgaven en opbrengsten bevatten. Schrijf kosten als negatieve en baten als positieve getallen.",
+    ),
+    "irr-none": Text(
+        "{where} fits no rate above −100%. Use TRAINING_NPV with the rate that your organisation asks for.",
+        "{where} past bij geen enkel rendement boven −100%. Gebruik TRAINING_NPV met de rente die de organisatie vraagt.",
+    ),
+    "irr-several": Text(
+        "{where} changes sign more than once, and several rates fit equally well, so none of them is the return. Use "
+        "TRAINING_NPV with the rate that your organisation asks for.",
+        "{where} wisselt meer dan eens van teken en er passen meerdere rendementen even goed, dus geen daarvan is het "
+        "rendement. Gebruik TRAINING_NPV met de rente die de organisatie vraagt.",
+    ),
+    "rate-below": Text(
+        "{where} is {value}, and a rate must lie above −100%. Write 8% or 0.08.",
+        "{where} is {value}, en een rente moet boven −100% liggen. Schrijf 8% of 0,08.",
+    ),
+    "target-below": Text(
+        "{where} is {value}, and an ROI cannot fall below −100%. Write 25% or 0.25 for a quarter on top of the costs.",
+        "{where} is {value}, en een ROI kan niet onder −100% komen. Schrijf 25% of 0,25 voor een kwart bovenop de kosten.",
+    ),
+    "more-than-planned": Text(
+        "{where} is {value}, more than the {planned} planned users, so more than the whole cost would be charged. "
+        "Raise the number of planned users.",
+        "{where} is {value}, meer dan de {planned} geplande gebruikers, dus zou meer dan de hele kosten worden "
+        "toegerekend. Verhoog het aantal geplande gebruikers.",
+    ),
+    "score-zero": Text(
+        "{where} is 0, and a change from 0 has no percentage. Use a scale that starts at 1.",
+        "{where} is 0, en een verandering vanaf 0 heeft geen percentage. Gebruik een schaal die bij 1 begint.",
+    ),
+    "too-few-raters": Text(
+        "{where} has {people} people (rows) and {raters} raters (columns). Agreement needs at least 2 of each.",
+        "{where} heeft {people} personen (rijen) en {raters} beoordelaars (kolommen). Voor overeenstemming zijn er van "
+        "beide minstens 2 nodig.",
+    ),
+    "ratings-alike": Text(
+        "{where} does not vary enough to tell agreement from chance. Use ratings of people who differ.",
+        "{where} verschilt te weinig om overeenstemming van toeval te onderscheiden. Gebruik beoordelingen van mensen "
+        "die verschillen.",
+    ),
+    "result-too-large": Text(
+        "The outcome of {function} is too large a number for a cell. Check the arguments for a slip of the keyboard.",
+        "De uitkomst van {function} is een te groot getal voor een cel. Controleer de argumenten op een typefout.",
+    ),
+    "calc-divided-by-zero": Text(
+        "Dividing by 0 has no outcome. Change the number after the /.",
+        "Delen door 0 heeft geen uitkomst. Wijzig het getal na de /.",
+    ),
+    "calc-power": Text(
+        "{base} ^ {exponent} has no outcome among the real numbers. Change one of the two.",
+        "{base} ^ {exponent} heeft geen reële uitkomst. Wijzig een van beide.",
+    ),
+    "calc-too-large": Text(
+        "The outcome is too large a number for a cell. Check the numbers for a slip of the keyboard.",
+        "De uitkomst is een te groot getal voor een cel. Controleer de getallen op een typefout.",
+    ),
+    "calc-text": Text(
+        "'{shown}' is text, and {operator} calculates with numbers. Write the number without quotes.",
+        "'{shown}' is tekst, en {operator} rekent met getallen. Schrijf het getal zonder aanhalingstekens.",
+    ),
+    "calc-array-size": Text(
+        "Two arrays of different size cannot be matched here. Give both as many rows and columns.",
+        "Twee matrices van verschillende grootte passen hier niet bij elkaar. Geef beide evenveel rijen en kolommen.",
+    ),
+    "calc-name": Text(
+        "There is no function {name}. The nearest: {near}.",
+        "Er is geen functie {name}. Het dichtst erbij: {near}.",
+    ),
+    "calc-name-far": Text(
+        "There is no function {name}, and cells of a workbook cannot be pointed at here. The command trainroi "
+        "functions lists what there is.",
+        "Er is geen functie {name}, en cellen van een werkmap kunnen hier niet worden aangewezen. De opdracht trainroi "
+        "functions noemt wat er is.",
+    ),
 }
 
 # --- calc: what is wrong with an expression ---------------------------------------------------------
-EXPRESSIONS: dict[str, Text] = {}
+EXPRESSIONS: dict[str, Text] = {
+    "expression-empty": Text(
+        "There is no formula here. Type one, such as TRAINING_ROI(90000, 22500).",
+        "Hier staat geen formule. Typ er een, zoals TRAINING_ROI(90000; 22500).",
+    ),
+    "expression-too-long": Text(
+        "The formula has {length} characters, and Excel takes {most} at most. Shorten it.",
+        "De formule heeft {length} tekens, en Excel neemt er hooguit {most}. Kort hem in.",
+    ),
+    "expression-too-deep": Text(
+        "At position {position}: more than {most} levels of brackets, as in Excel. Split the formula.",
+        "Op positie {position}: meer dan {most} niveaus van haakjes, net als in Excel. Splits de formule.",
+    ),
+    "expression-array-large": Text(
+        "At position {position}: an array of more than {most} cells. Use a workbook for that.",
+        "Op positie {position}: een matrix van meer dan {most} cellen. Gebruik daarvoor een werkmap.",
+    ),
+    "expression-unexpected": Text(
+        "At position {position}: '{found}' does not fit here. Look at the sign or number before it.",
+        "Op positie {position}: '{found}' past hier niet. Kijk naar het teken of getal ervoor.",
+    ),
+    "expression-ends": Text(
+        "The formula ends too early, at position {position}. Complete it; check the brackets.",
+        "De formule houdt te vroeg op, op positie {position}. Maak hem af; controleer de haakjes.",
+    ),
+    "expression-quote": Text(
+        "At position {position}: the text that starts here has no closing quote. Add a \".",
+        "Op positie {position}: de tekst die hier begint heeft geen sluitend aanhalingsteken. Voeg een \" toe.",
+    ),
+    "expression-separators": Text(
+        "At position {position}: comma and semicolon stand between the same arguments. Use one of the two, and write "
+        "decimals with a point (1.5), also in Dutch.",
+        "Op positie {position}: komma en puntkomma staan tussen dezelfde argumenten. Gebruik een van beide, en schrijf "
+        "decimalen met een punt (1.5); een decimale komma wordt niet gelezen.",
+    ),
+    "expression-comma": Text(
+        "At position {position}: a comma outside a function. Write decimals with a point (1.5) and large numbers "
+        "without a separator.",
+        "Op positie {position}: een komma buiten een functie. Schrijf decimalen met een punt (1.5) en grote getallen "
+        "zonder scheidingsteken.",
+    ),
+    "expression-arguments": Text(
+        "At position {position}: {signature} got {found} arguments. Write decimals with a point and large numbers "
+        "without a separator.",
+        "Op positie {position}: {signature} kreeg {found} argumenten. Schrijf decimalen met een punt en grote getallen "
+        "zonder scheidingsteken.",
+    ),
+    "expression-array": Text(
+        "At position {position}: an array holds plain values only, in rows of equal length: {{1, 2; 3, 4}}.",
+        "Op positie {position}: een matrix bevat alleen losse waarden, in rijen van gelijke lengte: {{1, 2; 3, 4}}.",
+    ),
+}
 
 # --- files: what is wrong with a workbook as a file ------------------------------------------------
 FILES: dict[str, Text] = {
