@@ -74,7 +74,7 @@ def test_sheets_stand_in_order_and_nothing_is_hidden(built, template, language):
     assert all(sheet.sheet_state == "visible" for sheet in workbook)
     for sheet in workbook:
         assert str(sheet.page_setup.paperSize) == "9"
-        assert sheet.page_setup.fitToHeight is not None and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "&P" in (sheet.oddFooter.right.text or "") and "&F" in (sheet.oddHeader.left.text or "")
 
 
