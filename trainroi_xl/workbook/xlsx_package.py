@@ -6,6 +6,7 @@ refused with the reason. Parts are inflated one at a time and never to more than
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
 import struct
@@ -471,6 +472,16 @@ class Book:
             return None
         sheet = self.sheet(found[0])
         return None if sheet is None or sheet.kind != "worksheet" else (sheet, found[1])
+
+
+@contextlib.contextmanager
+def system_errors_told(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file (no rights, a drive that fell away) into our own error."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WorkbookError("file-unreadable", path=path, reason=reason) from error
 
 
 def open_file(path: Path, mode: str = "rb") -> BinaryIO:

@@ -15,7 +15,7 @@ from ..errors import WorkbookError, WorkbookIncomplete, WorkbookLocked
 from .contract import Changes, TableRows
 from .safe_file import Fingerprint, fingerprint, opened_alone, remove_leftovers, replace
 from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
-from .xlsx_package import Area, Book, Package, SheetPart, TablePart, tag, unescape
+from .xlsx_package import Area, Book, Package, SheetPart, TablePart, system_errors_told, tag, unescape
 from .xlsx_sheet import LAST_ROW, Sheet, write_xml
 from .xlsx_zip import refuse_unusual, write_zip
 
@@ -59,6 +59,11 @@ def patch(path: Path | str, changes: Changes, *, unchanged_since: Fingerprint | 
     named cell is gone, WorkbookError where there is no room. The file is then as it was.
     """
     given = Path(path)
+    with system_errors_told(given):
+        return _patch(given, changes, unchanged_since)
+
+
+def _patch(given: Path, changes: Changes, unchanged_since: Fingerprint | None) -> PatchReport:
     real = given.resolve() if given.is_symlink() else given  # a link goes on pointing at the file
     with opened_alone(real) as file:
         seen = fingerprint(file.fileno())

@@ -18,9 +18,22 @@ from ..cells import CellError
 from ..errors import WorkbookLocked
 from ..language import LANGUAGES, Language
 from .contract import InputCell, Place, Row, Snapshot, TableData
-from .xlsx_package import Area, Book, Package, SheetPart, TablePart, column_number, open_file, parse_xml
+from .xlsx_package import (
+    Area,
+    Book,
+    Package,
+    SheetPart,
+    TablePart,
+    column_number,
+    open_file,
+    parse_xml,
+    system_errors_told,
+)
 
 _ERROR_MARK = re.compile(rb"""\st\s*=\s*["']e["']""")
+_SHEET_START, _SHEET_END = re.compile(rb"<(?:\w+:)?worksheet\b"), re.compile(rb"</(?:\w+:)?worksheet\s*>")
+_EDGE = 1024
+"""Where a sheet's XML must begin and end."""
 _ERROR_CELL = re.compile(
     rb"""<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+)([0-9]+)["'][^>]*(?<!/)>"""
     rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
@@ -40,7 +53,7 @@ def read(path: Path | str) -> Snapshot:
     another kind, has a password or is damaged.
     """
     path = Path(path)
-    with open_file(path) as file:
+    with system_errors_told(path), open_file(path) as file:
         before = path.stat()
         book = Book(Package(path, file))
         inputs = {name: place for name in book.names if name.startswith("in_") and (place := book.cell(name))}
@@ -231,11 +244,16 @@ def _errors_of_tree(package: Package, part: str, data: bytes) -> Errors:
 
 
 def _mentions_errors(package: Package, part: str) -> bool:
+    """Go through a sheet to its end, so that damage shows: calamine may read it as a sheet without cells."""
     tail = b""
     found = False
-    for chunk in package.chunks(part):  # to the end, so that the check sum is checked
-        found = found or _ERROR_MARK.search(tail + chunk[:64]) is not None or _marked(chunk)
-        tail = chunk[-64:]
+    for chunk in package.chunks(part):
+        if not tail and (_SHEET_START.search(chunk) is None or b"<!DOCTYPE" in chunk[:_EDGE]):
+            raise package.damaged(part)
+        found = found or _marked(tail[-64:] + chunk)
+        tail = (tail + chunk)[-_EDGE:]
+    if _SHEET_END.search(tail) is None:
+        raise package.damaged(part)
     return found
 
 
