@@ -24,7 +24,7 @@ from .tables import (
     columns_of,
 )
 
-Unit = Literal["money", "percent", "ratio", "months", "count"]
+Unit = Literal["money", "percent", "change", "ratio", "months", "count"]
 
 
 @dataclass(frozen=True)
@@ -384,7 +384,7 @@ SUPERVISOR_RATINGS = Template(
             Figure(
                 "improvement",
                 Text("Mean improvement", "Gemiddelde verbetering"),
-                "percent",
+                "change",
                 'IF(COUNT({tblRatings.salary})=0,"",RATING_IMPROVEMENT({tblRatings.used}))',
                 Text("Over all ratings, before isolation.", "Over alle beoordelingen, vóór isolatie."),
             ),

@@ -282,8 +282,8 @@ def large_filling(seed: int = 1) -> Filling:
     costs: list[Values] = []
     benefits: list[Values] = []
     for spec in LARGE_PROGRAMMES:
-        for month in range(MONTHS):
-            costs += _costs_of_month(chance, spec, month)
+        actual = [row for month in range(MONTHS) for row in _costs_of_month(chance, spec, month)]
+        costs += actual + _budget(chance, spec["id"], actual)
         benefits += _benefits(chance, spec)
     costs.append(
         {
@@ -332,34 +332,50 @@ def _large_programme(spec: dict[str, Any]) -> Values:
 
 
 def _costs_of_month(chance: random.Random, spec: dict[str, Any], month: int) -> list[Values]:
-    """Give some eight costs of a programme in a month, of which one or two planned ones."""
+    """Give five or six actual costs of a programme in a month."""
     start_up = [item for item in LARGE_COSTS if not item[4]]
     running = [item for item in LARGE_COSTS if item[4]]
-    early = month < 4
-    chosen: Sequence[Any] = chance.sample(start_up, 1 if early else 0) + chance.sample(
-        running, 5 if early else 6
-    )
+    chosen: Sequence[Any] = chance.sample(start_up, 1 if month < 4 else 0) + chance.sample(running, 5)
     if month in (5, 11, 17):
         chosen = [*chosen, LARGE_COSTS[-1]]
     rows: list[Values] = []
     for category, description, quantities, unit_costs, recurring in chosen:
-        quantity = chance.randint(*quantities)
-        unit_cost = round(chance.uniform(*unit_costs) * spec["scale"], 2)
-        row: dict[str, Any] = {
-            "date": add_months(LARGE_START, month).replace(day=chance.randint(1, 28)),
-            "programme": spec["id"],
-            "category": category,
-            "description": description,
-            "quantity": quantity,
-            "unit_cost": unit_cost,
-            "status": "actual",
-            "recurrence": "recurring" if recurring else "one_off",
-        }
-        rows.append(row)
-        if chance.random() < 0.22:
-            # The budget was round, and made on the first of the month.
-            planned = {**row, "date": row["date"].replace(day=1), "status": "planned"}
-            rows.append({**planned, "unit_cost": float(round(unit_cost * chance.uniform(0.85, 1.1)))})
+        rows.append(
+            {
+                "date": add_months(LARGE_START, month).replace(day=chance.randint(1, 28)),
+                "programme": spec["id"],
+                "category": category,
+                "description": description,
+                "quantity": chance.randint(*quantities),
+                "unit_cost": round(chance.uniform(*unit_costs) * spec["scale"], 2),
+                "status": "actual",
+                "recurrence": "recurring" if recurring else "one_off",
+            }
+        )
+    return rows
+
+
+def _budget(chance: random.Random, programme_id: str, actual: Sequence[Values]) -> list[Values]:
+    """Give the budget that was made for these costs: a round amount for each category and half-year."""
+    rows: list[Values] = []
+    for half in range(3):
+        begin, end = add_months(LARGE_START, 6 * half), add_months(LARGE_START, 6 * half + 6)
+        spent: dict[str, float] = {}
+        for row in actual:
+            if begin <= row["date"] < end:
+                spent[row["category"]] = spent.get(row["category"], 0.0) + row["quantity"] * row["unit_cost"]
+        for category, amount in spent.items():
+            rows.append(
+                {
+                    "date": begin,
+                    "programme": programme_id,
+                    "category": category,
+                    "description": Text("Budget for the half-year", "Begroting voor het halfjaar"),
+                    "quantity": 1,
+                    "unit_cost": max(100.0, float(round(amount * chance.uniform(0.8, 1.15) / 100) * 100)),
+                    "status": "planned",
+                }
+            )
     return rows
 
 

@@ -42,6 +42,7 @@ NUMBER_FORMATS: dict[Kind, str | int] = {
 UNIT_FORMATS: dict[Unit, str] = {
     "money": "#,##0.00",
     "percent": "0.0%",
+    "change": "0.00%",
     "ratio": "0.00",
     "months": "0.0",
     "count": "#,##0",

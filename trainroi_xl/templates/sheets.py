@@ -350,7 +350,8 @@ def inputs(draft: Draft) -> None:
     for column, text in enumerate(headings, start=1):
         worksheet.write_string(FIRST_ROW, column, draft.to(text), book.heading_style("input"))
     for row, item in enumerate(draft.template.inputs, start=FIRST_ROW + 1):
-        sheet.text(row, 1, draft.to(item.column.heading), bottom=1, bottom_color=LINE)
+        line = {"bottom": 1, "bottom_color": LINE, "indent": 1}
+        sheet.text(row, 1, draft.to(item.column.heading), **line)
         value = written(draft.filling.inputs.get(item.name, item.default), item.column.choices, book.language)
         style = book.input_style(item.column.shown_as or item.column.kind)
         if value is None:
@@ -358,9 +359,9 @@ def inputs(draft: Draft) -> None:
         else:
             worksheet.write(row, 2, value, style)
         sheet.dropdown(row, 2, row, item.column)
-        sheet.text(row, 3, draft.to(item.unit), font_color="#4B5563", bottom=1, bottom_color=LINE)
+        sheet.text(row, 3, draft.to(item.unit), font_color="#4B5563", **line)
         prompt = draft.to(item.column.prompt) if item.column.prompt else ""
-        sheet.text(row, 4, prompt, bottom=1, bottom_color=LINE)
+        sheet.text(row, 4, prompt, **line)
         name_cell(sheet, item.name, row, 2)
     row = FIRST_ROW + len(draft.template.inputs) + 3
     sheet.section(row, draft.to(Text("Cost categories", "Kostensoorten")))
@@ -373,8 +374,8 @@ def inputs(draft: Draft) -> None:
     first = row + 1
     for key, label in COST_CATEGORIES.items():
         row += 1
-        sheet.text(row, 1, draft.to(label), bottom=1, bottom_color=LINE)
-        sheet.text(row, 2, draft.to(CATEGORY_HELP[key]), bottom=1, bottom_color=LINE)
+        sheet.text(row, 1, draft.to(label), bottom=1, bottom_color=LINE, indent=1)
+        sheet.text(row, 2, draft.to(CATEGORY_HELP[key]), bottom=1, bottom_color=LINE, indent=1)
         for column in (3, 4):
             worksheet.write_blank(row, column, None, book.style(bottom=1, bottom_color=LINE))
     book.workbook.define_name("lst_Categories", f"='{draft.name('inputs')}'!$B${first + 1}:$B${row + 1}")
@@ -492,6 +493,7 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
     units: dict[str, Text] = {
         "money": Text("money", "geld"),
         "percent": Text("% of the costs", "% van de kosten"),
+        "change": Text("% per person", "% per persoon"),
         "ratio": Text("per 1 spent", "per 1 uitgegeven"),
         "months": Text("months", "maanden"),
         "count": Text("number", "aantal"),
@@ -499,15 +501,15 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
     for row, figure in enumerate(draft.template.figures, start=FIRST_ROW + 1):
         number_format = UNIT_FORMATS[figure.unit]
         line = {"bottom": 1, "bottom_color": LINE}
-        unit = Text("% per person", "% per persoon") if figure.key == "improvement" else units[figure.unit]
-        unit = units["months"] if figure.key == "months" else unit
-        sheet.text(row, 1, draft.to(figure.label), **line)
+        words = {**line, "indent": 1}
+        unit = units["months" if figure.key == "months" else figure.unit]
+        sheet.text(row, 1, draft.to(figure.label), **words)
         bold = book.style(bold=True, num_format=number_format, align="right", **line)
         draft.formula(sheet, row, 2, formula_text(figure.formula, book.language), bold)
         plain = book.style(num_format=number_format, align="right", font_color="#4B5563", **line)
         worksheet.write_blank(row, 3, None, plain)
-        sheet.text(row, 4, draft.to(unit), font_color="#4B5563", **line)
-        sheet.text(row, 5, draft.to(figure.meaning), font_color="#4B5563", **line)
+        sheet.text(row, 4, draft.to(unit), font_color="#4B5563", **words)
+        sheet.text(row, 5, draft.to(figure.meaning), font_color="#4B5563", **words)
         worksheet.write_blank(row, 6, None, book.style(**line))
         name_cell(sheet, f"live_{figure.key}", row, 2)
         name_cell(sheet, f"out_{figure.key}", row, 3)
