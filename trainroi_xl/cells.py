@@ -5,7 +5,15 @@ A blank is `None`. Text is never taken for a number, in any language: it is an e
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+from decimal import Decimal
+from math import fsum, inf, isfinite
+from numbers import Real
+from typing import Any
+
 from .errors import TrainroiError
+from .language import Language, Text
+from .messages import MESSAGES
 
 ERROR_CODES = (
     "#NULL!",
@@ -50,3 +58,207 @@ class CellError(TrainroiError):
 
     def __repr__(self) -> str:
         return f"CellError({self.code!r})"
+
+    def text(self, language: Language = "en") -> str:
+        """Give the message in one language, with its numbers and places in that language too."""
+        details = {key: _in_language(detail, language) for key, detail in self.details.items()}
+        return MESSAGES[self.topic].to(language).format(**details)
+
+
+def _in_language(detail: object, language: Language) -> object:
+    if isinstance(detail, Text):
+        return detail.to(language)
+    if isinstance(detail, float):
+        shown = f"{detail:.10g}"
+        return shown.replace(".", ",") if language == "nl" else shown
+    return detail
+
+
+def place(argument: str, row: int | None = None, column: int | None = None) -> Text:
+    """Name an argument, or one cell of it, counted from 1, at the head of a sentence.
+
+    >>> place("flows", 3).en
+    'Item 3 of the argument flows'
+    >>> place("ratings", 3, 2).nl
+    'Rij 3, kolom 2 van het argument ratings'
+    """
+    whole = Text(f"The argument {argument}", f"Het argument {argument}")
+    if row is None:
+        return whole
+    en, nl = f" of the argument {argument}", f" van het argument {argument}"
+    if column is None:
+        return Text(f"Item {row}{en}", f"Item {row}{nl}")
+    return Text(f"Row {row}, column {column}{en}", f"Rij {row}, kolom {column}{nl}")
+
+
+# --- cleaning -------------------------------------------------------------------------------------------
+# Each cleaner takes what a host handed over, the name of the argument and, where the argument may be left
+# out, its default; a range is one value, a flat sequence (a column) or a sequence of rows.
+
+REQUIRED = object()
+"""The default of an argument that has none."""
+
+SHOWN = 40
+"""Of a long text, a message shows the beginning."""
+
+Row = tuple[float | None, ...]
+
+
+def number(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take one number.
+
+    >>> number([[Decimal("0.25")]], "target_roi")
+    0.25
+    """
+    if type(value) is float and value - value == 0:  # the usual case, first: neither infinite nor NaN
+        return value
+    if isinstance(value, (list, tuple)):
+        value = _only(value, argument)
+    if value is None and default is not REQUIRED:
+        return default
+    found = _number(value, argument)
+    if found is None:
+        raise CellError("#VALUE!", "number-blank", where=place(argument))
+    return found
+
+
+def total(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take a range and add it up; blanks are passed over, text is an error.
+
+    >>> total([[1, None], [2, 3.5]], "costs")
+    6.5
+    """
+    if not isinstance(value, (list, tuple)):
+        return number(value, argument, default)
+    try:
+        return fsum(found for row in grid(value, argument) for found in row if found is not None)
+    except OverflowError:
+        raise CellError("#NUM!", "number-not-finite", where=place(argument)) from None
+
+
+def column(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take a range that is matched row by row; blanks stay in place."""
+    if value is None and default is not REQUIRED:
+        return default
+    return [found for row in grid(value, argument) for found in row]
+
+
+def filled(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take a range in which every cell counts: a blank would shift what comes after it."""
+    numbers = column(value, argument, default)
+    if isinstance(numbers, list) and None in numbers:
+        raise CellError("#VALUE!", "cell-missing", where=place(argument, numbers.index(None) + 1))
+    return numbers
+
+
+def grid(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take a range as rows of equal length; blanks stay in place. A flat sequence is one column.
+
+    >>> grid([0.05, None], "ratings")
+    [(0.05,), (None,)]
+    """
+    if value is None and default is not REQUIRED:
+        return default
+    if not isinstance(value, (list, tuple)):
+        return [(number(value, argument),)]
+    rows: list[Row] = []
+    for at, row in enumerate(_rows(value, argument), 1):
+        if all(type(each) is float and each - each == 0 for each in row):
+            rows.append(tuple(row))
+        elif isinstance(value[at - 1], (list, tuple)):
+            rows.append(tuple(_number(each, argument, at, to) for to, each in enumerate(row, 1)))
+        else:
+            rows.append((_number(row[0], argument, at),))
+    if all(found is None for row in rows for found in row):
+        raise CellError("#VALUE!", "range-blank", where=place(argument))
+    return rows
+
+
+def keys(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take names, codes or dates to match by; blanks stay in place, and a text of spaces is a blank.
+
+    >>> keys(["Venue ", None, 2026], "categories")
+    ['Venue', None, 2026.0]
+    """
+    nested = value if isinstance(value, (list, tuple)) else [value]
+    found = [
+        _key(each, argument, at, to if isinstance(nested[at - 1], (list, tuple)) else None)
+        for at, row in enumerate(_rows(nested, argument), 1)
+        for to, each in enumerate(row, 1)
+    ]
+    if all(each is None for each in found):
+        raise CellError("#VALUE!", "keys-blank", where=place(argument))
+    return found
+
+
+def _only(value: Sequence[object], argument: str) -> object:
+    """Take the one cell of a range of one cell."""
+    rows = _rows(value, argument)
+    columns = len(rows[0]) if rows else 0
+    if len(rows) != 1 or columns != 1:
+        for row in rows:  # an error in a cell says more than the size of the range
+            for each in row:
+                _pass_on(each, place(argument))
+        raise CellError("#VALUE!", "one-value", where=place(argument), rows=len(rows), columns=columns)
+    return rows[0][0]
+
+
+def _rows(value: Sequence[object], argument: str) -> list[Sequence[Any]]:
+    rows: list[Sequence[Any]] = [row if isinstance(row, (list, tuple)) else (row,) for row in value]
+    if not rows or not rows[0]:
+        raise CellError("#VALUE!", "range-blank", where=place(argument))
+    if any(len(row) != len(rows[0]) for row in rows):
+        raise CellError("#VALUE!", "range-ragged", where=place(argument))
+    return rows
+
+
+def _pass_on(value: object, where: Text) -> None:
+    """Let an error in a cell come out as that same error."""
+    if isinstance(value, CellError):
+        if value.topic == "error-value":
+            raise CellError(value.code, "input-error", where=where)
+        raise CellError(value.code, value.topic, **value.details)
+
+
+def _number(value: object, argument: str, row: int | None = None, column: int | None = None) -> float | None:
+    """Take a number or a blank; the slow road, since it must say what is wrong and where."""
+    if value is None:
+        return None
+    where = place(argument, row, column)
+    _pass_on(value, where)
+    if isinstance(value, bool):
+        raise CellError("#VALUE!", "number-bool", where=where, shown=_truth(value))
+    if isinstance(value, str):
+        topic = "number-text" if value.strip() else "number-text-blank"
+        raise CellError("#VALUE!", topic, where=where, shown=_short(value))
+    if not isinstance(value, (float, int, Decimal, Real)):
+        raise CellError("#VALUE!", "number-other", where=where, shown=type(value).__name__)
+    try:
+        found = float(value)
+    except (OverflowError, ValueError):  # a huge int, a signalling NaN
+        found = inf
+    if not isfinite(found):
+        raise CellError("#NUM!", "number-not-finite", where=where)
+    return found
+
+
+def _key(value: object, argument: str, row: int, column: int | None) -> Hashable | None:
+    from datetime import date  # of no use to the other cleaners
+
+    if isinstance(value, str):
+        return value.strip() or None
+    if value is None or isinstance(value, (bool, date)):
+        return value
+    where = place(argument, row, column)
+    _pass_on(value, where)
+    if not isinstance(value, (float, int, Decimal, Real)):
+        raise CellError("#VALUE!", "key-kind", where=where, shown=type(value).__name__)
+    return _number(value, argument, row, column)
+
+
+def _truth(value: bool) -> Text:
+    return Text("TRUE", "WAAR") if value else Text("FALSE", "ONWAAR")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

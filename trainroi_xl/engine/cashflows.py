@@ -127,11 +127,14 @@ def _root(coefficients: Sequence[float]) -> float:
     while _sign(terms, high) == at_zero:
         high *= 2
     while low < (middle := (low + high) / 2) < high:
-        if _sign(terms, middle) == at_zero:
+        sign = _sign(terms, middle)
+        if sign == 0:
+            return middle
+        if sign == at_zero:
             low = middle
         else:
             high = middle
-    return middle
+    return low
 
 
 def _terms(coefficients: Iterable[float]) -> list[tuple[int, int, float]]:
