@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
+from .cells import CellError
 from .errors import TrainroiError, UsageError
 from .language import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from .evaluation import Evaluation, Result
+    from .functions import Function
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
 
@@ -265,7 +267,95 @@ def _demo(options: argparse.Namespace) -> int:
         )
         return DONE
     _print_results(made, language)
-    print(Text("The workbooks, filled in and refreshed:", "De werkmappen, ingevuld en vernieuwd:").to(language))
+    print(
+        Text("The workbooks, filled in and refreshed:", "De werkmappen, ingevuld en vernieuwd:").to(language)
+    )
     for path, _ in made:
         print(f"  {path.resolve()}")
     return DONE
+
+
+# --- functions ------------------------------------------------------------------------------------------
+
+
+def _calc(options: argparse.Namespace) -> int:
+    from .calc import evaluate, is_fraction
+
+    language: Language = options.language or "en"
+    try:
+        result = evaluate(options.formula)
+    except CellError as error:
+        if options.json:
+            print(json.dumps({"error": error.code, "message": error.text(language)}, ensure_ascii=False))
+        else:
+            print(error.code)
+            print(error.text(language), file=sys.stderr)
+        return FINDINGS
+    if options.json:
+        print(json.dumps({"result": _plain(result)}, ensure_ascii=False))
+    elif isinstance(result, list):
+        for row in result:
+            print("\t".join(str(_plain(cell)) for cell in row))
+    elif isinstance(result, float) and is_fraction(options.formula):
+        print(f"{result!r} ({_percent(result, language)})")
+    else:
+        print(_plain(result))
+    return DONE
+
+
+def _plain(value: Any) -> Any:
+    """Give a result as JSON and a terminal can show it: an error inside a table as its text."""
+    if isinstance(value, list):
+        return [_plain(cell) for cell in value]
+    if isinstance(value, CellError):
+        return value.code
+    return str(value).upper() if isinstance(value, bool) else value
+
+
+def _percent(value: float, language: Language) -> str:
+    """Write a fraction as a percentage with at most two decimals, such as 300 % or 6.25 %."""
+    from babel.numbers import format_decimal
+
+    return f"{format_decimal(value * 100, '#,##0.##', locale=language)} %"
+
+
+def _functions(options: argparse.Namespace) -> int:
+    from .functions import CATALOGUE, FAMILIES
+
+    language: Language = options.language or "en"
+    if options.name:
+        entry = CATALOGUE.get(options.name.upper())
+        if entry is None:
+            raise UsageError("function-name", name=options.name)
+        chosen = [entry]
+    else:
+        chosen = list(CATALOGUE.values())
+    if options.json:
+        print(
+            json.dumps([_function_as_json(entry, language) for entry in chosen], indent=2, ensure_ascii=False)
+        )
+    elif options.name:
+        print(chosen[0].describe(language))
+    else:
+        family = ""
+        for entry in chosen:
+            if entry.family != family:
+                family = entry.family
+                print(f"\n{FAMILIES[family].to(language)}")
+            print(f"  {entry.signature}\n      {entry.text.to(language)}")
+    return DONE
+
+
+def _function_as_json(entry: Function, language: Language) -> dict[str, Any]:
+    from .functions import FAMILIES
+
+    return {
+        "name": entry.name,
+        "family": FAMILIES[entry.family].to(language),
+        "text": entry.text.to(language),
+        "arguments": [
+            {"name": each.name, "optional": each.optional, "text": each.describe(language)}
+            for each in entry.arguments
+        ],
+        "example": entry.example,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from ..errors import WorkbookError
 from ..evaluation import Evaluation, evaluate
 from ..workbook.xlsx_patch import patch
 from ..workbook.xlsx_read import read
@@ -15,7 +16,12 @@ def check(path: Path, today: dt.date) -> Evaluation:
 
     Raises WorkbookError where the file cannot be read or is not one of ours.
     """
-    return evaluate(read(path), today)
+    snapshot = read(path)
+    try:
+        return evaluate(snapshot, today)
+    except WorkbookError as error:
+        error.language = snapshot.language
+        raise
 
 
 def refresh(path: Path, today: dt.date) -> Evaluation:
