@@ -127,6 +127,8 @@ def test_native_formulas_agree_with_the_engine(made, libreoffice):
                 found = cell["value"]
                 if isinstance(value, dt.datetime):
                     value = (value - dt.datetime(1899, 12, 30)).days
+                if isinstance(value, dt.time):  # openpyxl's reading of day 0
+                    value = 0
                 if isinstance(value, bool | int | float) and not isinstance(found, str):
                     assert found == pytest.approx(float(value), rel=1e-9, abs=1e-9), (sheet, address, formula)
                 else:
@@ -149,7 +151,9 @@ def test_our_functions_are_the_only_cells_a_stranger_cannot_calculate(made, libr
 
 def test_no_sheet_is_cut_off_or_shows_an_error(made, libreoffice):
     for path, _ in made:
-        text = libreoffice.pdf_text(path, recalculate=False)
+        # The first page is the sheet About, which tells what #NAME? means.
+        text = libreoffice.pdf_text(path, recalculate=False).partition("\f")[2]
+        assert len(text) > 2_000
         assert "###" not in text and "#NAME" not in text and "Err:" not in text and "#VALUE" not in text
 
 
