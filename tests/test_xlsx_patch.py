@@ -621,6 +621,36 @@ def legible(value):
     return value if not isinstance(value, str) else re.sub("[\ud800-\udfff]", "\ufffd", value)
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=6), st.booleans())
+def test_tables_grow_and_shrink_side_by_side(tmp_path_factory, lengths, user_column):
+    """Whatever lengths came before, what counts is the last."""
+    path = workbooks.build(tmp_path_factory.mktemp("many") / "x.xlsx", user_column=user_column)
+    for programmes, months in lengths:
+        patch(path, workbooks.results(programmes, months))
+        assert not patch(path, workbooks.results(programmes, months)).changed
+    tables = read(path).tables
+    shown = [row[0] for row in tables["tblByProgramme"].rows]
+    assert shown == ([f"P{n}" for n in range(programmes)] or [None])
+    assert [row[1] for row in tables["tblMonths"].rows] == ([n - 1.0 for n in range(months)] or [None])
+    assert repairs(path) == ""
+    last = 3 + max(months, 1)
+    assert chart(path, 3)[0] == [reference(letter, 5, last + 1) for letter in "JK"]
+
+
+def reference(letter, first, last):
+    cells = f"${letter}${first}" if first == last else f"${letter}${first}:${letter}${last}"
+    return f"Results!{cells}"
+
+
+def test_a_long_table_of_results(path):
+    """Ten thousand rows in and out again, in about a second: no work that grows with their square."""
+    patch(path, workbooks.results(10_000))
+    assert len(rows(path)) == 10_000
+    patch(path, workbooks.results(1))
+    assert len(rows(path)) == 1
+
+
 # --- files of other programs ---
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -101,6 +101,7 @@ class Sheet:
         if data is None:
             raise package.damaged(part.part)
         self._data = data
+        self._columns = list(self.root.iterfind(f"{tag('cols')}/{tag('col')}"))
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[int, dict[int, etree._Element]] = {}
         try:
@@ -184,7 +185,7 @@ class Sheet:
         element = self._rows.get(row)
         if element is not None and element.get("customFormat") in ("1", "true"):
             return element.get("s")
-        for columns in self.root.iter(tag("col")):
+        for columns in self._columns:
             if int(columns.get("min", "0")) <= column <= int(columns.get("max", "0")):
                 return columns.get("style")
         return None
@@ -296,7 +297,7 @@ class Sheet:
         style = style or self.style(row, column)
         if style:
             cell.set("s", style)
-        after = max((other for other in cells if other < column), default=0)
+        after = _before(cells, column)
         if after:
             cells[after].addnext(cell)
         else:
@@ -310,7 +311,7 @@ class Sheet:
         if element is None:
             element = etree.Element(tag("row"))
             element.set("r", str(row))
-            after = max((other for other in self._rows if other < row), default=0)
+            after = _before(self._rows, row)
             if after:
                 self._rows[after].addnext(element)
             else:
@@ -354,6 +355,13 @@ class Sheet:
     def xml(self) -> bytes:
         """Give the part's new contents."""
         return write_xml(self.root)
+
+
+def _before(numbers: Mapping[int, etree._Element], number: int) -> int:
+    """Give the nearest number before this one that is there, 0 where none is."""
+    if number - 1 in numbers:  # rows mostly come one below the other, and a search each time adds up
+        return number - 1
+    return max((other for other in numbers if other < number), default=0)
 
 
 def _followed(references: str, moved: Callable[[Area], Area | None]) -> str:
