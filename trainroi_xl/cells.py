@@ -98,6 +98,9 @@ def place(argument: str, row: int | None = None, column: int | None = None) -> T
 REQUIRED = object()
 """The default of an argument that has none."""
 
+LARGE_INT = 2**63
+"""Below it every whole number is certain to fit in a float."""
+
 SHOWN = 40
 """Of a long text, a message shows the beginning."""
 
@@ -112,6 +115,8 @@ def number(value: object, argument: str, default: object = REQUIRED) -> Any:
     """
     if type(value) is float and value - value == 0:  # the usual case, first: neither infinite nor NaN
         return value
+    if type(value) is int and -LARGE_INT < value < LARGE_INT:
+        return float(value)
     if isinstance(value, (list, tuple)):
         value = _only(value, argument)
     if value is None and default is not REQUIRED:
@@ -196,9 +201,6 @@ def _only(value: Sequence[object], argument: str) -> object:
     rows = _rows(value, argument)
     columns = len(rows[0]) if rows else 0
     if len(rows) != 1 or columns != 1:
-        for row in rows:  # an error in a cell says more than the size of the range
-            for each in row:
-                _pass_on(each, place(argument))
         raise CellError("#VALUE!", "one-value", where=place(argument), rows=len(rows), columns=columns)
     return rows[0][0]
 
@@ -212,7 +214,18 @@ def _rows(value: Sequence[object], argument: str) -> list[Sequence[Any]]:
     return rows
 
 
-def _pass_on(value: object, where: Text) -> None:
+def first_error(value: object, argument: str) -> None:
+    """Let an error in any cell of an argument come out, before anything else is said of it."""
+    pass_on(value, place(argument))
+    if isinstance(value, (list, tuple)):
+        for at, row in enumerate(value, 1):
+            pass_on(row, place(argument, at))
+            if isinstance(row, (list, tuple)):
+                for to, each in enumerate(row, 1):
+                    pass_on(each, place(argument, at, to))
+
+
+def pass_on(value: object, where: Text) -> None:
     """Let an error in a cell come out as that same error."""
     if isinstance(value, CellError):
         if value.topic == "error-value":
@@ -224,13 +237,17 @@ def _number(value: object, argument: str, row: int | None = None, column: int | 
     """Take a number or a blank; the slow road, since it must say what is wrong and where."""
     if value is None:
         return None
+    if (type(value) is int and -LARGE_INT < value < LARGE_INT) or (
+        type(value) is float and value - value == 0
+    ):
+        return float(value)
     where = place(argument, row, column)
-    _pass_on(value, where)
+    pass_on(value, where)
     if isinstance(value, bool):
         raise CellError("#VALUE!", "number-bool", where=where, shown=_truth(value))
     if isinstance(value, str):
         topic = "number-text" if value.strip() else "number-text-blank"
-        raise CellError("#VALUE!", topic, where=where, shown=_short(value))
+        raise CellError("#VALUE!", topic, where=where, shown=shortened(value))
     if not isinstance(value, (float, int, Decimal, Real)):
         raise CellError("#VALUE!", "number-other", where=where, shown=type(value).__name__)
     try:
@@ -250,7 +267,7 @@ def _key(value: object, argument: str, row: int, column: int | None) -> Hashable
     if value is None or isinstance(value, (bool, date)):
         return value
     where = place(argument, row, column)
-    _pass_on(value, where)
+    pass_on(value, where)
     if not isinstance(value, (float, int, Decimal, Real)):
         raise CellError("#VALUE!", "key-kind", where=where, shown=type(value).__name__)
     return _number(value, argument, row, column)
@@ -260,5 +277,6 @@ def _truth(value: bool) -> Text:
     return Text("TRUE", "WAAR") if value else Text("FALSE", "ONWAAR")
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """Keep the beginning of a long text, for a message."""
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

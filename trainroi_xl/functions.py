@@ -190,19 +190,26 @@ def function(
 
 def _as_called(entry: Function, calculate: Callable[..., Any]) -> Callable[..., Any]:
     """Put the cleaning of arguments before a calculation, and cell errors around it."""
-    name, count = entry.name, len(entry.arguments)
+    name, required, count = entry.name, entry.required, len(entry.arguments)
     plan = tuple((SHAPES[each.shape][0], each.name, each.default) for each in entry.arguments)
 
     def call(*given: object, **named: object) -> Any:
         if named or len(given) != count:
-            given = _arranged(entry, given, named)
+            if named or not required <= len(given) <= count:
+                given = _arranged(entry, given, named)
+            else:
+                given += (None,) * (count - len(given))
         try:
-            result = calculate(
-                *[
-                    clean(value, argument, default)
-                    for value, (clean, argument, default) in zip(given, plan, strict=True)
-                ]
-            )
+            cleaned = [
+                clean(value, argument, default)
+                for value, (clean, argument, default) in zip(given, plan, strict=True)
+            ]
+        except CellError:
+            for value, (_, argument, _) in zip(given, plan, strict=True):
+                cells.first_error(value, argument)
+            raise
+        try:
+            result = calculate(*cleaned)
         except EngineError as error:
             raise _cell_error(error) from None
         except OverflowError:
