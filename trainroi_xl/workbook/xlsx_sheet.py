@@ -15,7 +15,9 @@ from .contract import Cell, Place, column_letters
 from .xlsx_package import Area, Package, SheetPart, column_number, tag, unescape
 
 LAST_ROW = 1_048_576
-_ILLEGAL = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
+_ILLEGAL = r"[\x00-\x08\x0b-\x1f\ufffe\uffff]"
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+"""Half of a pair of UTF-16: no character, and readers differ on its escape."""
 # An underscore is escaped where a reader would take it, with what follows, for an escape.
 _TO_ESCAPE = re.compile(rf"{_ILLEGAL}|_(?=x[0-9A-Fa-f]{{4}}(?:_|{_ILLEGAL}))")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -58,7 +60,7 @@ def content_of(value: Cell, date1904: bool, place: Place) -> Content:
     if isinstance(value, str):
         if len(value.encode("utf-16-le", "surrogatepass")) > 2 * 32767:
             raise WorkbookError("value-too-long", sheet=place.sheet, cell=place.address)
-        return "inlineStr", value
+        return "inlineStr", _HALF_PAIR.sub("\ufffd", value)
     if isinstance(value, CellError):
         # Errors newer than 2007 need parts of their own; an older program shows them as #VALUE!.
         return "e", value.code if value.code in _KNOWN_ERRORS else "#VALUE!"
