@@ -50,6 +50,10 @@ class CellError(TrainroiError):
         super().__init__(topic, **{"code": code, **details})
         self.code = code
 
+    def copy(self) -> CellError:
+        """Give the same error, to be raised anew: an error that is raised twice gathers two tracebacks."""
+        return CellError(**{"topic": self.topic, **self.details})  # type: ignore[arg-type]  # with the code
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CellError) and other.code == self.code
 
@@ -230,7 +234,7 @@ def pass_on(value: object, where: Text) -> None:
     if isinstance(value, CellError):
         if value.topic == "error-value":
             raise CellError(value.code, "input-error", where=where)
-        raise CellError(value.code, value.topic, **value.details)
+        raise value.copy()
 
 
 def _number(value: object, argument: str, row: int | None = None, column: int | None = None) -> float | None:

@@ -1,0 +1,104 @@
+"""What may be imported by what: the functions start fast, and the arrows of the design point one way."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import trainroi_xl
+
+PACKAGE = Path(trainroi_xl.__file__).parent
+HEAVY = {"numpy", "scipy", "pandas", "pydantic", "openpyxl", "xlwings", "lxml", "babel", "rich", "pyxirr", "xlsxwriter",
+         "python_calamine", "dataclasses", "inspect", "argparse", "json", "datetime", "asyncio", "logging"}  # fmt: skip
+OWN = {
+    "trainroi_xl",
+    *(f"trainroi_xl.{name}" for name in ("cells", "errors", "functions", "language", "messages", "engine")),
+    *(
+        f"trainroi_xl.engine.{name}"
+        for name in ("benefits", "cashflows", "costs", "errors", "grouping", "ratings", "returns")
+    ),
+}
+
+
+def imported_by(module):
+    """Modules that a bare Python has to load for this one."""
+    program = (
+        "import json, sys; before = set(sys.modules); "
+        f"import {module}; print(json.dumps(sorted(set(sys.modules) - before)))"
+    )
+    # -I and -S: no start-up files of the environment, which would load modules of their own.
+    answer = subprocess.run(
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); {program}",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(answer.stdout))
+
+
+def test_the_functions_load_nothing_heavy():
+    loaded = imported_by("trainroi_xl.functions")
+    assert {name for name in loaded if name.startswith("trainroi_xl")} == OWN
+    assert not {name.split(".")[0] for name in loaded} & (HEAVY - {"json"})
+
+
+def test_calc_loads_nothing_heavy():
+    loaded = imported_by("trainroi_xl.calc")
+    assert {name for name in loaded if name.startswith("trainroi_xl")} == OWN | {"trainroi_xl.calc"}
+    assert not {name.split(".")[0] for name in loaded} & (HEAVY - {"json"})
+
+
+def imports_of(path):
+    """The modules that a file names in import statements, as full names, with the depth they stand at."""
+    package = ("trainroi_xl", *path.relative_to(PACKAGE).parent.parts)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top = set(tree.body)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node in top
+        elif isinstance(node, ast.ImportFrom):
+            if node.level == 0:
+                yield node.module, node in top
+                continue
+            base = ".".join(package[: len(package) - node.level + 1])
+            if node.module:
+                yield f"{base}.{node.module}", node in top
+            else:
+                for alias in node.names:
+                    yield f"{base}.{alias.name}", node in top
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "engine").glob("*.py")), ids=lambda path: path.name)
+def test_the_engine_knows_nothing_but_the_standard_library(path):
+    for module, at_top in imports_of(path):
+        first = module.split(".")[0]
+        if first == "trainroi_xl":
+            assert module.startswith("trainroi_xl.engine"), module
+        elif at_top:
+            assert first in sys.stdlib_module_names, module
+        else:
+            assert first in {"pyxirr"} | sys.stdlib_module_names, module
+
+
+@pytest.mark.parametrize("name", ["cells", "functions", "calc"])
+def test_the_functions_know_nothing_of_workbooks(name):
+    allowed = {"trainroi_xl.errors", "trainroi_xl.language", "trainroi_xl.messages"}
+    if name != "cells":
+        allowed |= {"trainroi_xl", "trainroi_xl.cells"}
+    if name == "calc":
+        allowed |= {"trainroi_xl.functions"}
+    for module, _ in imports_of(PACKAGE / f"{name}.py"):
+        if module.startswith("trainroi_xl"):
+            assert module in allowed or module.startswith(("trainroi_xl.engine", "trainroi_xl.cells")), module
+        else:
+            assert module.split(".")[0] in sys.stdlib_module_names, module
