@@ -126,6 +126,7 @@ def test_most_cases_can_be_written_as_a_formula():
         ("IF(1,)", 0.0),
         ('IF("x",1,2)', CellError("#VALUE!")),
         ("IFERROR(1/0,7)", 7.0),
+        ("IFERROR(,)", 0.0),
         ("IFERROR(TRAINING_ROI(1,0),0)", 0.0),
         ("IFERROR(NO_SUCH(1),0)", 0.0),
         ("training_roi(90000;22500)", 3.0),

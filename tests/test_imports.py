@@ -12,7 +12,7 @@ import trainroi_xl
 
 PACKAGE = Path(trainroi_xl.__file__).parent
 HEAVY = {"numpy", "scipy", "pandas", "pydantic", "openpyxl", "xlwings", "lxml", "babel", "rich", "pyxirr", "xlsxwriter",
-         "python_calamine", "dataclasses", "inspect", "argparse", "json", "datetime", "asyncio", "logging"}  # fmt: skip
+         "python_calamine", "dataclasses", "inspect", "argparse", "datetime", "asyncio", "logging"}  # fmt: skip
 OWN = {
     "trainroi_xl",
     *(f"trainroi_xl.{name}" for name in ("cells", "errors", "functions", "language", "messages", "engine")),
@@ -48,13 +48,13 @@ def imported_by(module):
 def test_the_functions_load_nothing_heavy():
     loaded = imported_by("trainroi_xl.functions")
     assert {name for name in loaded if name.startswith("trainroi_xl")} == OWN
-    assert not {name.split(".")[0] for name in loaded} & (HEAVY - {"json"})
+    assert not {name.split(".")[0] for name in loaded} & HEAVY
 
 
 def test_calc_loads_nothing_heavy():
     loaded = imported_by("trainroi_xl.calc")
     assert {name for name in loaded if name.startswith("trainroi_xl")} == OWN | {"trainroi_xl.calc"}
-    assert not {name.split(".")[0] for name in loaded} & (HEAVY - {"json"})
+    assert not {name.split(".")[0] for name in loaded} & HEAVY
 
 
 def imports_of(path):

@@ -437,7 +437,7 @@ def _if(condition: Value, then: Value, otherwise: Value = False) -> Value:
 
 def _iferror(value: Value, instead: Value) -> Value:
     other = 0.0 if instead is None else instead
-    return _each(value, lambda cell: other if isinstance(cell, CellError) else cell)
+    return _each(0.0 if value is None else value, lambda cell: other if isinstance(cell, CellError) else cell)
 
 
 NATIVE: dict[str, tuple[int, int, Callable[..., Value], str]] = {
