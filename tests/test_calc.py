@@ -212,6 +212,21 @@ def test_deep_formulas_of_all_operators_keep_off_the_end_of_the_stack():
     assert outcome(evaluate, formula) == CellError("#VALUE!")  # SUM of a true/false
 
 
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=training_irr({-1;2})", True),
+        ("TRAINING_ROI((1),SUM(2))", True),
+        ("TRAINING_ROI(1,2)-TRAINING_ROI(1,2)", False),
+        ("BENEFIT_COST_RATIO(1,2)", False),
+        ("SUM(1)", False),
+        ("1", False),
+    ],
+)
+def test_a_fraction_is_told_from_money(formula, expected):
+    assert calc.is_fraction(formula) is expected
+
+
 def test_docstrings():
     assert not doctest.testmod(calc).failed
 

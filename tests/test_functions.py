@@ -53,7 +53,7 @@ def test_the_catalogue_is_that_of_the_method():
 
 @pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE)
 def test_a_declaration_is_complete(entry):
-    assert entry.family in FAMILIES
+    assert entry.family in FAMILIES and entry.gives in UNITS
     assert entry.source and getattr(functions, entry.name) is entry.call
     names = entry.call.__wrapped__.__code__.co_varnames[: entry.call.__wrapped__.__code__.co_argcount]
     assert tuple(argument.name for argument in entry.arguments) == names

@@ -69,6 +69,24 @@ def evaluate(text: str) -> Value:
     return value
 
 
+def is_fraction(text: str) -> bool:
+    """Tell whether a formula is one call of a function that gives a fraction, to be shown as a percentage.
+
+    >>> is_fraction("TRAINING_ROI(90000, 22500)"), is_fraction("TRAINING_ROI(90000, 22500) * 2")
+    (True, False)
+    """
+    name, *rest = [token.text for token in _tokens(text.strip().removeprefix("="))]
+    entry = CATALOGUE.get(name.upper())
+    if entry is None or entry.gives not in ("fraction", "rate") or rest[-2:] != [")", ""]:
+        return False
+    depth = 0
+    for at, sign in enumerate(rest, 1):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return at == len(rest) - 1
+    return False
+
+
 class _Token(NamedTuple):
     kind: str
     text: str

@@ -66,7 +66,9 @@ UNITS: dict[str, Text] = {
     "rate": Text("fraction a year (0.08 is 8%)", "fractie per jaar (0,08 is 8%)"),
     "score": Text("score on a scale", "score op een schaal"),
     "weight": Text("weight from 0", "gewicht vanaf 0"),
+    "ratio": Text("ratio", "verhouding"),
     "text": Text("text", "tekst"),
+    "table": Text("table with headings", "tabel met kopjes"),
 }
 
 CODES: dict[type[EngineError], str] = {
@@ -105,6 +107,7 @@ class Function:
         "errors",
         "example",
         "family",
+        "gives",
         "name",
         "required",
         "result",
@@ -122,6 +125,7 @@ class Function:
         example: str,
         result: object,
         source: str,
+        gives: str,
     ) -> None:
         self.name = calculate.__name__
         self.family = family
@@ -132,6 +136,7 @@ class Function:
         self.example = example
         self.result = result
         self.source = source
+        self.gives = gives
         self.call: Callable[..., Any] = _as_called(self, calculate)
 
     @property
@@ -147,12 +152,13 @@ class Function:
     def describe(self, language: Language = "en") -> str:
         """Explain the function: what it gives, its arguments, errors, an example and the source."""
         labels = {
-            "en": ("Arguments", "Errors", "Example", "Source"),
-            "nl": ("Argumenten", "Fouten", "Voorbeeld", "Bron"),
+            "en": ("Arguments", "Errors", "Example", "Source", "Gives"),
+            "nl": ("Argumenten", "Fouten", "Voorbeeld", "Bron", "Geeft"),
         }[language]
         lines = [self.signature, "", self.text.to(language), "", f"{labels[0]}:"]
         lines += [f"  {argument.describe(language)}" for argument in self.arguments]
-        lines += ["", f"{labels[1]}: {self.errors.to(language)}"]
+        lines += ["", f"{labels[4]}: {UNITS[self.gives].to(language)}"]
+        lines += [f"{labels[1]}: {self.errors.to(language)}"]
         lines += [f"{labels[2]}: ={self.example} → {self.result}", f"{labels[3]}: {self.source}"]
         return "\n".join(lines)
 
@@ -170,6 +176,7 @@ def function(
     example: str,
     result: object,
     source: str,
+    gives: str = "money",
     **arguments: Argument,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Put a function into the catalogue; its name, argument names and defaults are those of the def."""
@@ -181,7 +188,7 @@ def function(
             if at >= 0:
                 argument.optional, argument.default = True, defaults[at]
         given = tuple(arguments.values())
-        entry = Function(calculate, family, Text(en, nl), given, errors, example, result, source)
+        entry = Function(calculate, family, Text(en, nl), given, errors, example, result, source, gives)
         CATALOGUE[entry.name] = entry
         return entry.call
 
@@ -375,6 +382,7 @@ def _on_cost_share() -> Argument:
     benefits=_benefits(),
     costs=_costs(),
     errors=COST_ERRORS,
+    gives="fraction",
     example="TRAINING_ROI(90000, 22500)",
     result=3.0,
     source=PHILLIPS,
@@ -405,6 +413,7 @@ def NET_BENEFIT(benefits: float, costs: float) -> float:
     benefits=_benefits(),
     costs=_costs(),
     errors=COST_ERRORS,
+    gives="ratio",
     example="BENEFIT_COST_RATIO(90000, 22500)",
     result=4.0,
     source=PHILLIPS,
@@ -431,6 +440,7 @@ def BENEFIT_COST_RATIO(benefits: float, costs: float) -> float:
         "#NUM! where the benefit is 0 or less, so that the cost never comes back, or cost or lag is negative",
         "#NUM! als de baten 0 of lager zijn, zodat de kosten nooit terugkomen, of als kosten of aanlooptijd negatief zijn",
     ),
+    gives="months",
     example="PAYBACK_MONTHS(300, 900)",
     result=4.0,
     source=PHILLIPS,
@@ -456,6 +466,7 @@ def PAYBACK_MONTHS(cost: float, annual_benefit: float, lag_months: float = 0.0) 
         "#NUM! where the money does not come back, or the rate is −100% or less; #VALUE! for a blank month",
         "#NUM! als het geld niet terugkomt of de rente −100% of lager is; #VALUE! bij een lege maand",
     ),
+    gives="months",
     example="PAYBACK_FROM_FLOWS({-300; 0; 120; 120; 120; 120})",
     result=3.5,
     source=FINANCE,
@@ -528,6 +539,7 @@ def BREAK_EVEN_BENEFIT(costs: float, target_roi: float = 0.0) -> float:
         "#DIV/0! where the salary is 0; #NUM! for negative money or an ROI to reach below −100%",
         "#DIV/0! als het salaris 0 is; #NUM! bij negatieve bedragen of een beoogde ROI onder −100%",
     ),
+    gives="fraction",
     example="BREAK_EVEN_IMPROVEMENT(300, 40000)",
     result=0.0075,
     source=CREPID,
@@ -567,6 +579,7 @@ def TRAINING_NPV(annual_rate: float, flows: list[float]) -> float:
         "#NUM! where no rate above −100% fits, or more than one; #VALUE! for a blank month",
         "#NUM! als er geen rendement boven −100% past, of meer dan één; #VALUE! bij een lege maand",
     ),
+    gives="rate",
     example="TRAINING_IRR({-1000; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 1100})",
     result=0.1,
     source=FINANCE,
@@ -596,6 +609,7 @@ def TRAINING_IRR(flows: list[float]) -> float:
         "#VALUE! als kolommen in lengte verschillen of een bedrag geen sleutel heeft; in een rij #DIV/0! of #NUM! bij "
         "kosten van 0 of lager",
     ),
+    gives="table",
     example='TRAINING_ROI_BY({"Sales"; "Service"; "Sales"}, {3000; 900; 1000}, {1000; 300; 1000})',
     result=[
         ["Key", "Benefits", "Costs", "Net benefit", "ROI", "BCR"],
@@ -684,6 +698,7 @@ def PRORATED_COST(total: float, planned_users: float, participants: float) -> fl
         "#VALUE! als kolommen in lengte verschillen of een bedrag geen kostensoort heeft; #NUM! als het totaal negatief "
         "is; het aandeel is #DIV/0! als het 0 is",
     ),
+    gives="table",
     example='COSTS_BY_CATEGORY({"Venue"; "Instructors"; "Venue"}, {100; 750; 150})',
     result=[["Category", "Amount", "Share"], ["Instructors", 750.0, 0.75], ["Venue", 250.0, 0.25]],
     source=PHILLIPS,
@@ -968,6 +983,7 @@ def _ratings() -> Argument:
         "#NUM! bij een verbetering buiten −100% tot 100% of een negatief gewicht; #VALUE! als er niet één gewicht per "
         "kolom is; #DIV/0! als alle gewichten 0 zijn",
     ),
+    gives="fraction",
     example="RATING_IMPROVEMENT({0.05, 0.1, 0.05, 0.05})",
     result=0.0625,
     source=CREPID,
@@ -987,6 +1003,7 @@ def RATING_IMPROVEMENT(ratings: engine_ratings.Ratings, weights: list[float] | N
         "#DIV/0! bij een score van 0 vooraf; #NUM! bij een negatieve score; #VALUE! als groottes verschillen of geen "
         "paar compleet is",
     ),
+    gives="fraction",
     example="RATING_CHANGE({4; 2}, {5; 3})",
     result=0.375,
     source=PHILLIPS,
@@ -1020,6 +1037,7 @@ def RATING_CHANGE(before: engine_ratings.Ratings, after: engine_ratings.Ratings)
         "#NUM! bij een verbetering buiten −100% tot 100% of een negatief bedrag; #VALUE! als lengtes verschillen of een "
         "salaris of kostenbedrag leeg is; #DIV/0! als de kosten 0 zijn",
     ),
+    gives="fraction",
     example="SUPERVISOR_RATING_ROI({0.0625; 0.0625; 0.0625}, 70000, 2500)",
     result=0.75,
     source=PHILLIPS,
@@ -1046,6 +1064,7 @@ def SUPERVISOR_RATING_ROI(
         "#NUM! bij minder dan 2 personen of 2 beoordelaars; #VALUE! bij een lege cel; #DIV/0! als de scores niet "
         "verschillen",
     ),
+    gives="ratio",
     example="RATING_AGREEMENT({1, 2; 2, 3; 3, 4})",
     result=0.8,
     source="P. E. Shrout and J. L. Fleiss (1979), Psychological Bulletin 86(2), 420-428",
