@@ -6,6 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from ooxml import repairs
 
 from trainroi_xl import __version__
 from trainroi_xl.errors import UsageError
@@ -14,8 +15,6 @@ from trainroi_xl.outputs import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES, columns_of
 from trainroi_xl.templates import SHIPPED, build, build_all, file_name
 from trainroi_xl.workbook.xlsx_read import read
-
-from ooxml import repairs
 
 EACH = [(template, language) for template in TEMPLATES for language in LANGUAGES]
 

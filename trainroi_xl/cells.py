@@ -123,7 +123,7 @@ def number(value: object, argument: str, default: object = REQUIRED) -> Any:
         return float(value)
     if isinstance(value, (list, tuple)):
         value = _only(value, argument)
-    if value is None and default is not REQUIRED:
+    if default is not REQUIRED and (value is None or value == ""):
         return default
     found = _number(value, argument)
     if found is None:
@@ -238,8 +238,12 @@ def pass_on(value: object, where: Text) -> None:
 
 
 def _number(value: object, argument: str, row: int | None = None, column: int | None = None) -> float | None:
-    """Take a number or a blank; the slow road, since it must say what is wrong and where."""
-    if value is None:
+    """Take a number or a blank; the slow road, since it must say what is wrong and where.
+
+    An empty text is a blank too: a formula leaves one where it has nothing to show, and LibreOffice hands
+    over every blank of a range that way.
+    """
+    if value is None or (type(value) is str and not value):
         return None
     if (type(value) is int and -LARGE_INT < value < LARGE_INT) or (
         type(value) is float and value - value == 0

@@ -220,7 +220,9 @@ def _material(
         for row in costs
         if row.status == inputs["in_Basis"]
     ]
-    flows += [Flow(same(row.programme), row.date, benefit=row.value(), months=int(row.months)) for row in benefits]
+    flows += [
+        Flow(same(row.programme), row.date, benefit=row.value(), months=int(row.months)) for row in benefits
+    ]
     gross = fsum(row.gross_value() for row in benefits)
     isolated = fsum(row.isolated_value() for row in benefits)
     if template is SUPERVISOR_RATINGS:
@@ -304,7 +306,7 @@ def attempt(calculate: Callable[..., float], *arguments: Any) -> float | None:
     """Give the figure, or None where the engine says that there is none."""
     try:
         return calculate(*arguments)
-    except (EngineError, ZeroDivisionError):
+    except (EngineError, OverflowError):
         return None
 
 

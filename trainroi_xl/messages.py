@@ -244,8 +244,8 @@ EXPRESSIONS: dict[str, Text] = {
         "De formule houdt te vroeg op, op positie {position}. Maak hem af; controleer de haakjes.",
     ),
     "expression-quote": Text(
-        "At position {position}: the text that starts here has no closing quote. Add a \".",
-        "Op positie {position}: de tekst die hier begint heeft geen sluitend aanhalingsteken. Voeg een \" toe.",
+        'At position {position}: the text that starts here has no closing quote. Add a ".',
+        'Op positie {position}: de tekst die hier begint heeft geen sluitend aanhalingsteken. Voeg een " toe.',
     ),
     "expression-separators": Text(
         "At position {position}: comma and semicolon stand between the same arguments. Use one of the two, and write "

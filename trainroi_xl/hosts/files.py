@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..errors import WorkbookError
 from ..evaluation import Evaluation, evaluate
+from ..workbook.safe_file import fingerprint
 from ..workbook.xlsx_patch import patch
 from ..workbook.xlsx_read import read
 
@@ -29,7 +30,12 @@ def refresh(path: Path, today: dt.date) -> Evaluation:
 
     Raises WorkbookError where the file cannot be read or written.
     """
+    # Somebody may save the file while it is worked out; results of the older rows must not land in it.
+    try:
+        as_read = fingerprint(path)
+    except OSError:
+        as_read = None  # reading the file tells better what is wrong with it
     evaluation = check(path, today)
     if evaluation.changes is not None:
-        patch(path, evaluation.changes)
+        patch(path, evaluation.changes, unchanged_since=as_read)
     return evaluation
