@@ -129,8 +129,8 @@ def _check(options: argparse.Namespace) -> int:
         _print_findings(evaluation, language)
         count = len(evaluation.findings)
         text = Text(
-            f"{path}: {count} remark(s)." if count else f"{path}: nothing to remark.",
-            f"{path}: {count} opmerking(en)." if count else f"{path}: niets op te merken.",
+            f"{path}: {count} remark(s)." if count else f"{path}: no remarks.",
+            f"{path}: {count} opmerking(en)." if count else f"{path}: geen opmerkingen.",
         )
         print(text.to(language))
 

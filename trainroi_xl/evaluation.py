@@ -28,6 +28,7 @@ from .outputs import (
     FINDINGS,
     LOOK_AT_CHECKS,
     MONTHS,
+    ORGANISATION_FORMULA,
     SUPERVISOR_RATINGS,
     TEMPLATES,
     TOLERANCE,
@@ -39,6 +40,7 @@ from .outputs import (
     inputs_formula,
     master_formula,
     status_formula,
+    tile_formula,
 )
 from .tables import (
     COST_CATEGORIES,
@@ -496,12 +498,14 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
         for key, label in COST_CATEGORIES.items()
     ]
     found.sort(key=lambda row: -max(row[1], row[2]))
+    # Without any budget the whole of the costs would look like an overrun.
+    budgeted = any(row.status == "planned" for row in material.costs)
     return tuple(
         (
             label.to(material.language),
             planned,
             actual,
-            actual - planned,
+            actual - planned if budgeted else None,
             actual / actual_total if actual_total else None,
         )
         for label, planned, actual in found
@@ -510,10 +514,10 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
 
 def _step_rows(material: Material, total: Result) -> tuple[Row, ...]:
     steps = (
-        (Text("Before isolation", "Vóór isolatie"), material.gross),
+        (Text("Gross benefit", "Bruto baten"), material.gross),
         (Text("After isolation", "Na isolatie"), material.isolated),
-        (Text("After confidence", "Na zekerheid"), total.benefits),
-        (Text("Costs", "Kosten"), total.costs),
+        (Text("After confidence", "Na correctie voor zekerheid"), total.benefits),
+        (Text("To compare: costs", "Ter vergelijking: kosten"), total.costs),
     )
     return tuple((label.to(material.language), amount) for label, amount in steps)
 
@@ -661,7 +665,7 @@ def formula_values(material: Material, live: dict[str, Cell], refreshed: Refresh
     values: dict[str, Cell] = {}
     for figure in material.template.figures:
         values[formula_text(figure.formula, language)] = live[figure.key]
-        values[f"live_{figure.key}"] = live[figure.key]
+        values[tile_formula(figure.key)] = "–" if live[figure.key] == "" else live[figure.key]
     sides = _control_sides(material, live, refreshed)
     fine: dict[str, bool] = {}
     for control in material.template.controls:
@@ -679,7 +683,7 @@ def formula_values(material: Material, live: dict[str, Cell], refreshed: Refresh
         values[status_formula(name, language)] = f"{label}{values[name]}"
     amounts_in = Text("Amounts in", "Bedragen in").to(language)
     values[currency_formula(language)] = f"{amounts_in} {material.inputs['in_Currency']}"
-    values["in_Organisation"] = material.inputs["in_Organisation"] or 0.0
+    values[ORGANISATION_FORMULA] = material.inputs["in_Organisation"] or ""
     return values
 
 
@@ -724,7 +728,7 @@ def headline(total: Result, currency: str, language: Language) -> str:
             "Nog geen resultaat: vul kosten en baten in en vernieuw daarna.",
         ).to(language)
     one, bcr = (format_decimal(value, "#,##0.00", locale=language) for value in (1, total.bcr))
-    roi = format_percent(total.roi, locale=language)
+    roi = format_percent(total.roi, "#,##0.0%", locale=language)
     if total.payback is None:
         tail = Text("The costs are not earned back.", "De kosten worden niet terugverdiend.").to(language)
     else:

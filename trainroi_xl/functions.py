@@ -454,7 +454,7 @@ def PAYBACK_MONTHS(cost: float, annual_benefit: float, lag_months: float = 0.0) 
     "Months until flows of money by month first add up to 0 or more, spread evenly within the month; discounted where "
     "a rate is given.",
     "Terugverdientijd in maanden: wanneer geldstromen per maand samen voor het eerst 0 of meer zijn, binnen de maand "
-    "gelijkmatig verdeeld; contant gemaakt als er een rente is.",
+    "gelijkmatig verdeeld; contant gemaakt als er een disconteringsvoet is.",
     flows=_flows(),
     annual_rate=Argument(
         "value",
@@ -464,7 +464,7 @@ def PAYBACK_MONTHS(cost: float, annual_benefit: float, lag_months: float = 0.0) 
     ),
     errors=Text(
         "#NUM! where the money does not come back, or the rate is −100% or less; #VALUE! for a blank month",
-        "#NUM! als het geld niet terugkomt of de rente −100% of lager is; #VALUE! bij een lege maand",
+        "#NUM! als het geld niet terugkomt of de disconteringsvoet −100% of lager is; #VALUE! bij een lege maand",
     ),
     gives="months",
     example="PAYBACK_FROM_FLOWS({-300; 0; 120; 120; 120; 120})",
@@ -550,15 +550,15 @@ def BREAK_EVEN_IMPROVEMENT(cost_per_person: float, annual_salary: float, target_
 
 @function(
     "return",
-    "Net present value of flows of money by month. The first is month 0 and is not discounted, other than in Excel's "
+    "Net present value of flows of money by month. The first is month 0 and is not discounted, unlike in Excel's "
     "NPV; the monthly rate is (1 + annual rate)^(1/12) − 1.",
     "Netto contante waarde van geldstromen per maand. De eerste is maand 0 en wordt niet contant gemaakt, anders dan bij "
-    "NHW in Excel; de maandrente is (1 + jaarrente)^(1/12) − 1.",
+    "NHW in Excel; de voet per maand is (1 + voet per jaar)^(1/12) − 1.",
     annual_rate=Argument("value", "rate", "The discount rate a year.", "De disconteringsvoet per jaar."),
     flows=_flows(),
     errors=Text(
         "#NUM! where the rate is −100% or less; #VALUE! for a blank month",
-        "#NUM! als de rente −100% of lager is; #VALUE! bij een lege maand",
+        "#NUM! als de disconteringsvoet −100% of lager is; #VALUE! bij een lege maand",
     ),
     example="TRAINING_NPV(0.1, {-1000; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 1210})",
     result=100.0,
@@ -572,7 +572,7 @@ def TRAINING_NPV(annual_rate: float, flows: list[float]) -> float:
     "return",
     "Internal rate of return a year of flows of money by month: the rate at which their net present value is 0. Where "
     "several rates fit there is none.",
-    "Intern rendement per jaar van geldstromen per maand: de rente waarbij de netto contante waarde 0 is. Passen er "
+    "Intern rendement per jaar van geldstromen per maand: de voet waarbij de netto contante waarde 0 is. Passen er "
     "meerdere, dan is er geen.",
     flows=_flows(),
     errors=Text(
@@ -904,7 +904,7 @@ def RAMP_UP_BENEFIT(weeks_before: float, weeks_after: float, weekly_value: float
 @function(
     "benefits",
     "Worth of extra sales: the profit margin on them. Revenue itself is no benefit.",
-    "Waarde van extra omzet: de winstmarge daarop. Omzet zelf is geen bate.",
+    "Waarde van extra omzet: de winstmarge daarop. Omzet zelf telt niet als baten.",
     extra_sales=Argument(
         "total",
         "money",

@@ -11,7 +11,7 @@ from .language import Text
 # --- cells: what a function says of its arguments -------------------------------------------------
 CELLS: dict[str, Text] = {
     "error-value": Text(
-        "The cell shows {code}. Mend the formula there first.",
+        "The cell shows {code}. Correct the formula there first.",
         "De cel toont {code}. Herstel eerst de formule daar.",
     ),
     "input-error": Text(
@@ -145,17 +145,17 @@ CELLS: dict[str, Text] = {
     ),
     "irr-none": Text(
         "{where} fits no rate above −100%. Use TRAINING_NPV with the rate that your organisation asks for.",
-        "{where} past bij geen enkel rendement boven −100%. Gebruik TRAINING_NPV met de rente die de organisatie vraagt.",
+        "{where} past bij geen enkel rendement boven −100%. Gebruik TRAINING_NPV met de disconteringsvoet van uw organisatie.",
     ),
     "irr-several": Text(
         "{where} changes sign more than once, and several rates fit equally well, so none of them is the return. Use "
         "TRAINING_NPV with the rate that your organisation asks for.",
         "{where} wisselt meer dan eens van teken en er passen meerdere rendementen even goed, dus geen daarvan is het "
-        "rendement. Gebruik TRAINING_NPV met de rente die de organisatie vraagt.",
+        "rendement. Gebruik TRAINING_NPV met de disconteringsvoet van uw organisatie.",
     ),
     "rate-below": Text(
         "{where} is {value}, and a rate must lie above −100%. Write 8% or 0.08.",
-        "{where} is {value}, en een rente moet boven −100% liggen. Schrijf 8% of 0,08.",
+        "{where} is {value}, maar een disconteringsvoet ligt boven −100%. Schrijf 8% of 0,08.",
     ),
     "target-below": Text(
         "{where} is {value}, and an ROI cannot fall below −100%. Write 25% or 0.25 for a quarter on top of the costs.",
@@ -206,8 +206,8 @@ CELLS: dict[str, Text] = {
         "Twee matrices van verschillende grootte passen hier niet bij elkaar. Geef beide evenveel rijen en kolommen.",
     ),
     "calc-name": Text(
-        "There is no function {name}. The nearest: {near}.",
-        "Er is geen functie {name}. Het dichtst erbij: {near}.",
+        "There is no function {name}. Did you mean {near}?",
+        "Er is geen functie {name}. Bedoelt u {near}?",
     ),
     "calc-name-far": Text(
         "There is no function {name}, and cells of a workbook cannot be pointed at here. The command trainroi "
@@ -225,7 +225,7 @@ EXPRESSIONS: dict[str, Text] = {
     ),
     "expression-too-long": Text(
         "The formula has {length} characters, and Excel takes {most} at most. Shorten it.",
-        "De formule heeft {length} tekens, en Excel neemt er hooguit {most}. Kort hem in.",
+        "De formule heeft {length} tekens, en Excel staat er hooguit {most} toe. Kort hem in.",
     ),
     "expression-too-deep": Text(
         "At position {position}: more than {most} levels of brackets, as in Excel. Split the formula.",
@@ -404,7 +404,7 @@ FILES: dict[str, Text] = {
 # --- tables: what is wrong with a row ---------------------------------------------------------------
 TABLES: dict[str, Text] = {
     "cell-error": Text(
-        "The cell shows {code}. Mend its formula, or type the value.",
+        "The cell shows {code}. Correct its formula, or type the value.",
         "De cel toont {code}. Herstel de formule of typ de waarde.",
     ),
     "cell-blank": Text(
@@ -453,7 +453,7 @@ TABLES: dict[str, Text] = {
     ),
     "programme-ends-before-start": Text(
         "The programme ends before it starts. Correct one of the two dates.",
-        "De training eindigt voor ze begint. Verbeter een van de twee datums.",
+        "De training eindigt voordat ze begint. Verbeter een van de twee datums.",
     ),
     "programme-more-completed": Text(
         "More people finished than began. Check both numbers.",
@@ -476,10 +476,10 @@ TABLES: dict[str, Text] = {
         "Aantal of kosten per eenheid is leeg. Vul beide in.",
     ),
     "amount-differs": Text(
-        "The amount says {shown}, the row works out at {expected}. Restore the formula of this column, or "
-        "open and save the file in Excel so that it is calculated.",
-        "Het bedrag is {shown}, maar de rij komt uit op {expected}. Herstel de formule in deze kolom, of open "
-        "het bestand in Excel en sla het op, zodat het wordt doorgerekend.",
+        "The amount says {shown}, the row works out at {expected}. Restore the formula of this column, or open "
+        "and save the file in Excel so that it is calculated.",
+        "Het bedrag is {shown}, maar de rij komt uit op {expected}. Herstel de formule in deze kolom, of open en "
+        "bewaar het bestand in Excel, zodat het wordt doorgerekend.",
     ),
     "subsidy-positive": Text(
         "A subsidy lowers the costs: write it as a negative amount.",
@@ -491,21 +491,19 @@ TABLES: dict[str, Text] = {
     ),
     "revenue-without-margin": Text(
         "Revenue without a margin is no benefit and counts as 0. Fill in the profit margin.",
-        "Omzet zonder marge is geen bate en telt als 0. Vul de winstmarge in.",
+        "Omzet zonder marge telt niet als baten: deze rij is 0. Vul de winstmarge in.",
     ),
     "margin-without-revenue": Text(
         "The margin is not used: it belongs with the kind revenue only.",
         "De marge wordt niet gebruikt: die hoort alleen bij de soort omzet.",
     ),
     "isolation-blank": Text(
-        "No isolation share: no data counts as no improvement, so this row counts as 0. Fill in 100% where "
-        "the whole effect is due to the training.",
-        "Geen isolatie-aandeel: geen gegevens betekent geen verbetering, dus deze rij telt als 0. Vul 100% in "
-        "als het hele effect door de training komt.",
+        "No isolation share: this row counts as 0. Fill in 100% where all of it is due to the training.",
+        "Geen isolatie-aandeel: deze rij telt als 0. Vul 100% in als alles door de training komt.",
     ),
     "confidence-blank": Text(
         "No confidence share: this row counts as 0. Fill in 100% for measured figures.",
-        "Geen zekerheid ingevuld: deze rij telt als 0. Vul 100% in voor gemeten cijfers.",
+        "Mate van zekerheid niet ingevuld: deze rij telt als 0. Vul 100% in bij gemeten cijfers.",
     ),
     "rating-half": Text(
         "Only one of the two scores is there. Fill in before and after, or neither.",

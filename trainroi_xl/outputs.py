@@ -75,7 +75,7 @@ COSTS_BY_CATEGORY = OutputTable(
         "planned": OutputColumn(Text("Planned", "Begroot"), "money"),
         "actual": OutputColumn(Text("Actual", "Werkelijk"), "money"),
         "difference": OutputColumn(Text("Actual less planned", "Werkelijk min begroot"), "money"),
-        "share": OutputColumn(Text("Share of actual", "Deel van werkelijk"), "share", 10),
+        "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijk"), "share", 10),
     },
 )
 BENEFIT_STEPS = OutputTable(
@@ -90,7 +90,7 @@ MONTHS = OutputTable(
     "tblMonths",
     Text("Costs and benefits by month", "Kosten en baten per maand"),
     {
-        "month": OutputColumn(Text("Month", "Maand"), "date"),
+        "month": OutputColumn(Text("Month", "Maand"), "month"),
         "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
         "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
         "net": OutputColumn(Text("Net benefit", "Netto baten"), "money"),
@@ -110,8 +110,8 @@ FINDINGS = OutputTable(
     "tblFindings",
     Text("Remarks on rows", "Opmerkingen bij rijen"),
     {
-        "message": OutputColumn(Text("What to know or do", "Wat u moet weten of doen"), "text", 90),
-        "severity": OutputColumn(Text("Weight", "Gewicht"), "text"),
+        "message": OutputColumn(Text("What to know or do", "Wat u moet weten of doen"), "text", 110),
+        "severity": OutputColumn(Text("Severity", "Ernst"), "text"),
         "sheet": OutputColumn(Text("Sheet", "Blad"), "text"),
         "cell": OutputColumn(Text("Cell", "Cel"), "text", 9),
     },
@@ -199,8 +199,8 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "money",
             benefits if benefits.startswith("ADJUSTED") else f"SUM({benefits})",
             Text(
-                "Gross money after isolation and confidence, before costs.",
-                "Bruto geld na isolatie en zekerheid, vóór aftrek van kosten.",
+                "Money after isolation and confidence, before costs are taken off.",
+                "Geld na correctie voor isolatie en zekerheid, vóór aftrek van kosten.",
             ),
         ),
         Figure(
@@ -222,7 +222,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             Text("Benefit-cost ratio (BCR)", "Baten-kostenverhouding (BCR)"),
             "ratio",
             f'IF({empty},"",BENEFIT_COST_RATIO({benefits},{costs}))',
-            Text("Money back for every 1 spent.", "Geld terug voor elke 1 die is uitgegeven."),
+            Text("Money back for every 1 spent.", "Opbrengst per 1,00 die is uitgegeven."),
         ),
         Figure(
             "annual_benefit",
@@ -241,12 +241,12 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             'IF(N(live_costs)*N(live_annual_benefit)<=0,"",PAYBACK_MONTHS(live_costs,live_annual_benefit))',
             Text(
                 "Months until the benefits have paid the costs.",
-                "Maanden tot de baten de kosten hebben goedgemaakt.",
+                "Aantal maanden waarin de baten de kosten goedmaken.",
             ),
         ),
         Figure(
             "learners",
-            Text("Learners who completed", "Deelnemers die afrondden"),
+            Text("Learners who completed", "Deelnemers die de training afrondden"),
             "count",
             "SUM({tblProgrammes.learners_completed})",
             Text("Sum over all programmes.", "Som over alle trainingen."),
@@ -256,7 +256,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             Text("Cost per learner", "Kosten per deelnemer"),
             "money",
             f'IF(N(live_costs)*N(live_learners)=0,"",COST_PER_LEARNER({costs},live_learners))',
-            Text("Costs ÷ learners who completed.", "Kosten ÷ deelnemers die afrondden."),
+            Text("Costs ÷ learners who completed.", "Kosten ÷ deelnemers die de training afrondden."),
         ),
         Figure(
             "benefit_per_learner",
@@ -264,7 +264,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "money",
             f'IF({empty.replace("live_costs", "live_learners")},"",'
             f"BENEFIT_PER_LEARNER({benefits},live_learners))",
-            Text("Benefits ÷ learners who completed.", "Baten ÷ deelnemers die afrondden."),
+            Text("Benefits ÷ learners who completed.", "Baten ÷ deelnemers die de training afrondden."),
         ),
         Figure(
             "break_even",
@@ -349,7 +349,7 @@ COST_TRACKER = Template(
                 Text("Months the benefits cover", "Maanden waarover de baten gaan"),
                 "count",
                 'IF(COUNT({tblBenefits.date})=0,"",'
-                'MAX(1,DATEDIF(MIN({tblBenefits.date}),MAX({tblBenefits.until}),"m")))',
+                'MAX(1,DATEDIF(MIN({tblBenefits.date}),MAX({tblBenefits.until})+1,"m")))',
                 Text(
                     "From the first benefit to the end of the last.",
                     "Van de eerste baten tot het einde van de laatste.",
@@ -432,7 +432,7 @@ TOLERANCE = 0.005
 
 CONTROLS = OutputTable(
     "tblControls",
-    Text("Checks", "Controles"),
+    Text("Two ways to one figure", "Aansluitcontroles"),
     {
         "check": OutputColumn(Text("Check", "Controle"), "text", 48),
         "looks_at": OutputColumn(Text("Looks at", "Kijkt naar"), "text", 14),
@@ -472,6 +472,14 @@ def status_formula(name: str, language: Language) -> str:
         "chk_Master": Text("Checks: ", "Controles: "),
     }[name]
     return f'"{label.to(language)}"&{name}'
+
+
+ORGANISATION_FORMULA = 'IF(in_Organisation="","",in_Organisation)'
+
+
+def tile_formula(key: str) -> str:
+    """Give the formula of a tile on the dashboard: the live figure, or a dash where there is none."""
+    return f'IF(live_{key}="","–",live_{key})'
 
 
 def currency_formula(language: Language) -> str:

@@ -25,7 +25,10 @@ from .findings import Finding, Severity
 from .language import Language, Text
 from .workbook.contract import Cell, Snapshot, TableData
 
-Kind = Literal["text", "date", "number", "money", "count", "months", "share", "change", "score", "choice"]
+Kind = Literal[
+    "text", "date", "month", "number", "money", "count", "months", "share", "change", "score", "choice"
+]
+"""What may stand in a column; also how it looks."""
 
 # What may stand in a number column of each kind: lowest and highest, both allowed.
 LIMITS: dict[Kind, tuple[float | None, float | None]] = {
@@ -249,7 +252,7 @@ class ProgrammeRow(TableRow):
             "count",
             prompt=Text(
                 "How many people finished. Costs and benefits per learner are divided by this.",
-                "Hoeveel mensen hebben afgerond. Kosten en baten per deelnemer worden hierdoor gedeeld.",
+                "Hoeveel mensen de training hebben afgerond. Kosten en baten worden door dit aantal gedeeld.",
             ),
         ),
     ]
@@ -377,7 +380,7 @@ class CostRow(TableRow):
             "money",
             prompt=Text(
                 "The cost of one. A subsidy is a negative cost under the category subsidy.",
-                "De kosten van één eenheid. Een subsidie is een negatief bedrag bij de soort subsidie.",
+                "De kosten van één eenheid. Een subsidie is een negatief bedrag bij de kostensoort subsidie.",
             ),
         ),
     ]
@@ -493,7 +496,7 @@ class BenefitRow(TableRow):
             choices=BENEFIT_KINDS,
             prompt=Text(
                 "Revenue is not yet a benefit: it needs a margin. Capacity is time set free.",
-                "Omzet is nog geen bate: er hoort een marge bij. Capaciteit is vrijgekomen tijd.",
+                "Omzet telt pas mee met een marge. Capaciteit is vrijgekomen tijd.",
             ),
         ),
     ]
@@ -545,7 +548,7 @@ class BenefitRow(TableRow):
     confidence: Annotated[
         float | None,
         Column(
-            Text("Confidence share", "Zekerheid"),
+            Text("Confidence share", "Mate van zekerheid"),
             "share",
             prompt=Text(
                 "How sure the source is of the estimate: 100% for measured figures. Blank counts as 0%.",
@@ -587,9 +590,9 @@ class BenefitRow(TableRow):
     until: Annotated[
         dt.date | None,
         Column(
-            Text("Until", "Tot"),
+            Text("Up to and including", "Tot en met"),
             "date",
-            formula="EDATE(tblBenefits[@[{date}]],tblBenefits[@[{months}]])",
+            formula='IF(tblBenefits[@[{date}]]="","",EDATE(tblBenefits[@[{date}]],tblBenefits[@[{months}]])-1)',
         ),
     ]
 
@@ -843,8 +846,8 @@ BASIS = Input(
         required=True,
         choices=COST_STATUS,
         prompt=Text(
-            "Actual for what was really spent; planned for a forecast from the budget.",
-            "Werkelijk voor wat echt is uitgegeven; begroot voor een prognose op de begroting.",
+            "Actual: what was really spent. Planned: a forecast from the budget.",
+            "Werkelijk: wat echt is uitgegeven. Begroot: een prognose op basis van de begroting.",
         ),
     ),
     COST_STATUS["actual"],
@@ -882,7 +885,7 @@ ISOLATION = Input(
 CONFIDENCE = Input(
     "in_Confidence",
     Column(
-        Text("Confidence share", "Zekerheid"),
+        Text("Confidence share", "Mate van zekerheid"),
         "share",
         required=True,
         prompt=Text(

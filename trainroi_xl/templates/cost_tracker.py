@@ -10,7 +10,7 @@ from .look import BLUE, GREEN, GREY, ORANGE
 from .sheets import Draft
 
 PURPOSE = Text(
-    "Keep the full costs and the benefits of training, and see at once whether it was worth its money.",
+    "Keep the full costs and the benefits of training, and see at once whether it was worth the money.",
     "Houd de integrale kosten en de baten van training bij, en zie meteen of ze hun geld waard was.",
 )
 STEPS = (
@@ -31,12 +31,12 @@ STEPS = (
         "Baten: noteer wat is verbeterd, wat dat waard is, welk deel door de training komt en hoe zeker dat is.",
     ),
     Text(
-        "Refresh: run trainroi refresh with this file. Results, checks, charts and history are filled; look at Checks first.",
-        "Vernieuwen: voer trainroi refresh uit met dit bestand. Resultaten, controles, grafieken en historie worden gevuld; kijk eerst bij Controles.",
+        "Refresh: save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
+        "Vernieuwen: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Resultaten, controles, grafieken en historie worden bijgewerkt; kijk eerst op het blad Controles.",
     ),
 )
 COST_CHART = Chart(
-    Text("Costs by category: planned and actual", "Kosten per soort: begroot en werkelijk"),
+    Text("Costs by category: planned and actual", "Kosten per kostensoort: begroot en werkelijk"),
     Text(
         "Bars of planned and actual costs for each category, largest first.",
         "Balken met begrote en werkelijke kosten per kostensoort, grootste bovenaan.",
@@ -75,7 +75,7 @@ STEPS_CHART = Chart(
     "column",
     BENEFIT_STEPS,
     "step",
-    (Series("amount", BLUE, labels="#,##0"),),
+    (Series("amount", BLUE, labels="#,##0", points=(BLUE, BLUE, BLUE, ORANGE)),),
 )
 TREND_CHART = Chart(
     Text("ROI at each refresh, and the target", "ROI bij elke vernieuwing, en de streefwaarde"),
@@ -86,9 +86,9 @@ TREND_CHART = Chart(
     "line",
     TREND,
     "date",
-    (Series("roi", BLUE), Series("target", GREY)),
+    (Series("roi", BLUE), Series("target", GREY, dashed=True)),
     number_format="0%",
-    date_format="dd-mm-yy",
+    date_format="d mmm yy",
 )
 CHARTS = (
     PROGRAMME_CHART,
@@ -107,7 +107,8 @@ CHARTS = (
         MONTHS,
         "month",
         (Series("cumulative", BLUE),),
-        date_format="mm-yy",
+        date_format="mmm yy",
+        every=3,
     ),
     TREND_CHART,
 )

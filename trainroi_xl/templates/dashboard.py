@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..language import Text
-from ..outputs import OutputTable, currency_formula
+from ..outputs import ORGANISATION_FORMULA, OutputTable, currency_formula, tile_formula
 from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
 from .sheets import Draft
 
@@ -18,7 +18,7 @@ TILE_LABELS: dict[str, Text] = {
     "bcr": Text("Benefit-cost ratio", "Baten-kostenverhouding"),
     "payback": Text("Payback in months", "Terugverdientijd in maanden"),
     "break_even": Text("Benefits needed for target", "Baten nodig voor streefwaarde"),
-    "learners": Text("Learners completed", "Deelnemers afgerond"),
+    "learners": Text("Learners (completed)", "Deelnemers (afgerond)"),
 }
 CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 18, 356, 448
 FIRST_CHART_ROW = 13
@@ -32,6 +32,9 @@ class Series:
     colour: str
     labels: str | None = None
     """The number format of the figures beside the bars, where they are shown."""
+    points: tuple[str, ...] = ()
+    """A colour for each bar, where they differ."""
+    dashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,19 @@ class Chart:
     series: tuple[Series, ...]
     number_format: str = "#,##0"
     date_format: str | None = None
+    every: int = 1
+    """Show every so many labels of the categories."""
 
 
 def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     """Lay out the page for the board: one sentence, tiles, charts."""
-    purpose = Text("Was this training worth its money?", "Was deze training haar geld waard?")
+    purpose = Text("Was this training worth the money?", "Was deze training haar geld waard?")
     sheet = draft.sheet("dashboard", purpose, "output", (21,) * 6, portrait=True)
     draft.status(sheet, "chk_Master")
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
-    grey = book.style(font_color="#4B5563", align="right")
+    band = {"bg_color": NAVY, "font_color": "#FFFFFF", "bold": True, "align": "right", "indent": 1}
+    draft.formula(sheet, 0, 6, ORGANISATION_FORMULA, book.style(**band))
+    grey = book.style(font_color="#4B5563", align="right", indent=1)
     draft.formula(sheet, 1, 6, currency_formula(language), grey)
     worksheet.set_row(3, 26)
     no_result = {"en": "Fill in the tables and refresh.", "nl": "Vul de tabellen in en vernieuw."}[language]
@@ -68,13 +75,13 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
         tile = {"bg_color": PALE_BLUE, "left": 5, "left_color": BLUE, "indent": 1, "align": "left"}
         worksheet.write_string(5, column, _tile_label(draft, key), book.style(font_color="#374151", **tile))
         big = book.style(bold=True, font_size=18, font_color=NAVY, num_format=number_format, **tile)
-        draft.formula(sheet, 6, column, f"live_{key}", big)
+        draft.formula(sheet, 6, column, tile_formula(key), big)
     for column, key in enumerate(SMALL_TILES, start=1):
         number_format = "#,##0" if figures[key].unit == "money" else UNIT_FORMATS[figures[key].unit]
         look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
         sheet.text(8, column, _tile_label(draft, key), font_color="#4B5563", font_size=9, **look)
         draft.formula(
-            sheet, 9, column, f"live_{key}", book.style(bold=True, num_format=number_format, **look)
+            sheet, 9, column, tile_formula(key), book.style(bold=True, num_format=number_format, **look)
         )
     look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
     sheet.text(
@@ -83,7 +90,7 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     worksheet.write_blank(9, 6, None, book.style(bold=True, num_format=14, **look))
     name_cell(sheet, "out_refreshed", 9, 6)
     note = Text(
-        "Tiles count along as you type; sentence and charts follow at each refresh.",
+        "Tiles update as you type; the sentence and the charts follow at each refresh.",
         "De tegels rekenen mee terwijl u typt; de zin en de grafieken volgen bij elke vernieuwing.",
     )
     sheet.text(11, 1, draft.to(note), font_color="#4B5563", font_size=9)
@@ -123,10 +130,15 @@ def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int
         }
         if spec.kind == "line":
             colour = {"color": series.colour}
-            options["line"] = {**colour, "width": 2.25}
-            options["marker"] = {"type": "circle", "size": 5, "fill": colour, "border": colour}
+            options["line"] = {**colour, "width": 1.5 if series.dashed else 2.25}
+            if series.dashed:
+                options["line"]["dash_type"] = "dash"
+            size = 3 if series.dashed else 6
+            options["marker"] = {"type": "circle", "size": size, "fill": colour, "border": colour}
         else:
             options |= {"fill": {"color": series.colour}, "gap": 60}
+            if series.points:
+                options["points"] = [{"fill": {"color": colour}} for colour in series.points]
         if series.labels:
             font = {"name": FONT, "size": 8}
             options["data_labels"] = {"value": True, "num_format": series.labels, "font": font}
@@ -141,7 +153,7 @@ def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int
         "major_gridlines": lines,
     }
     if spec.date_format:
-        categories |= {"num_format": spec.date_format, "text_axis": True}
+        categories |= {"num_format": spec.date_format, "text_axis": True, "interval_unit": spec.every}
     if spec.kind == "bar":
         # Reversed, so that the first row of the table is the topmost bar; that moves the figures to
         # the other side, so they are asked for at the high end, which is then the bottom.
@@ -157,6 +169,6 @@ def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int
     chart.set_legend({"none": True} if len(spec.series) == 1 else {"position": "bottom", "font": small})
     chart.set_chartarea({"border": {"color": LINE}})
     chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
-    sheet.worksheet.insert_chart(
-        row, column, chart, {"description": draft.to(spec.says), "object_position": 2}
-    )
+    # The right one of two ends where the band at the top ends.
+    options = {"description": draft.to(spec.says), "object_position": 2, "x_offset": 8 if column > 1 else 0}
+    sheet.worksheet.insert_chart(row, column, chart, options)

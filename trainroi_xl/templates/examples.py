@@ -30,14 +30,14 @@ CRITERIA: tuple[Values, ...] = (
         ),
     },
     {
-        "criterion": Text("task completion", "voltooiing van taken"),
+        "criterion": Text("task completion", "taken afronden"),
         "meaning": Text(
             "Work that is finished on time and does not come back.",
             "Werk dat op tijd af is en niet terugkomt.",
         ),
     },
     {
-        "criterion": Text("task complexity", "complexiteit van taken"),
+        "criterion": Text("task complexity", "moeilijkheid van taken"),
         "meaning": Text(
             "How difficult the work is that the person can handle alone.",
             "Hoe moeilijk het werk is dat iemand zelfstandig aankan.",
@@ -95,8 +95,8 @@ def benefit(programme_id: str, measure: Text, kind: str, quantity: float, value:
 
 
 SEED_NOTE = Text(
-    "The figures are the worked examples of the article that this tool is based on. Replace them by your own.",
-    "De cijfers zijn de rekenvoorbeelden uit het artikel waarop dit gereedschap is gebaseerd. Vervang ze door uw eigen cijfers.",
+    "The figures are the worked examples of the article that this tool is based on. Replace them with your own.",
+    "De cijfers zijn de rekenvoorbeelden uit het artikel waarop dit hulpmiddel is gebaseerd. Vervang ze door uw eigen cijfers.",
 )
 
 SEED_COSTS = Filling(
@@ -153,7 +153,7 @@ SEED_HOURS = Filling(
             cost(
                 "HOURS",
                 "participants",
-                Text("10 people, 1 hour a learning day", "10 mensen, 1 uur per leerdag"),
+                Text("10 people, 1 hour a learning day", "10 medewerkers, 1 uur per leerdag"),
                 10 * LEARNING_DAYS,
                 1,
             ),
@@ -161,7 +161,10 @@ SEED_HOURS = Filling(
         "tblBenefits": (
             benefit(
                 "HOURS",
-                Text("10 people save 1 hour a week, 52 weeks", "10 mensen besparen 1 uur per week, 52 weken"),
+                Text(
+                    "10 people save 1 hour a week, 52 weeks",
+                    "10 medewerkers besparen 1 uur per week, 52 weken",
+                ),
                 "capacity",
                 10 * 52,
                 1,

@@ -87,7 +87,7 @@ def calculated(rows: Sequence[TableRow], basis: str) -> list[dict[str, Cell]]:
         if isinstance(row, CostRow):
             found.append({"amount": row.value(), "counted": row.value() * (row.status == basis)})
         elif isinstance(row, BenefitRow):
-            until = dt.datetime.combine(row.end(), dt.time())
+            until = dt.datetime.combine(row.end() - dt.timedelta(days=1), dt.time())
             found.append({"gross": row.gross_value(), "amount": row.value(), "until": until})
         elif isinstance(row, RatingRow):
             rated = ratings[same(row.programme), same(row.person)]
@@ -97,5 +97,5 @@ def calculated(rows: Sequence[TableRow], basis: str) -> list[dict[str, Cell]]:
     return found
 
 
-BLANK: dict[str, Cell] = {"used": ""}
+BLANK: dict[str, Cell] = {"used": "", "until": ""}
 """What calculated columns show on a blank row where that is not 0."""

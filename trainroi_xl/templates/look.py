@@ -31,6 +31,7 @@ NUMBER_FORMATS: dict[Kind, str | int] = {
     "choice": "General",
     # 14 is the short date of the reader's own machine.
     "date": 14,
+    "month": "mmm yyyy",
     "number": "#,##0.00",
     "money": "#,##0.00",
     "count": "#,##0",
@@ -49,8 +50,9 @@ UNIT_FORMATS: dict[Unit, str] = {
 }
 WIDTHS: dict[Kind, float] = {
     "text": 20,
-    "choice": 20,
+    "choice": 18,
     "date": 12,
+    "month": 12,
     "number": 12,
     "money": 14,
     "count": 12,
@@ -76,7 +78,9 @@ def aligned(kind: Kind) -> dict[str, Any]:
     """Give the alignment of a kind: texts left, dates in the middle, figures right; none touches the next."""
     if kind in ("text", "choice"):
         return {"align": "left", "indent": 1}
-    return {"align": "center"} if kind == "date" else {"align": "right"}
+    if kind in ("date", "month"):
+        return {"align": "center"}
+    return {"align": "right", "indent": 1}
 
 
 @dataclass(frozen=True)
@@ -126,13 +130,10 @@ class Book:
         )
 
     def worked_out_style(self, kind: Kind) -> Any:
-        """Give the format of a calculated column; a zero shows as a dash, so that blank rows are calm."""
+        """Give the format of a calculated column; a zero does not show, so that blank rows are calm."""
         number_format = NUMBER_FORMATS[kind]
         if kind in ("money", "number"):
-            number_format = '#,##0.00;-#,##0.00;"–"'
-        elif kind == "date":
-            # A blank row gives date 0, which would show as the year 1900. m/d/yy;; is format 14 without it.
-            number_format = "dd-mm-yyyy;;"
+            number_format = "#,##0.00;-#,##0.00;"
         return self.style(
             bg_color=PALE_GREY, border=1, border_color=LINE, num_format=number_format, **aligned(kind)
         )

@@ -96,15 +96,15 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblByProgramme": Text(
         "The return of each programme, as the last refresh worked it out.",
-        "Het rendement van elke training, zoals de laatste vernieuwing het uitrekende.",
+        "Het rendement per training, zoals berekend bij de laatste vernieuwing.",
     ),
     "tblByPerson": Text(
         "Each person's own mean improvement × own salary, before isolation and confidence.",
         "Van elke medewerker de eigen gemiddelde verbetering × het eigen salaris, vóór isolatie en zekerheid.",
     ),
     "tblMonths": Text(
-        "Costs in the month they were made; benefits spread evenly over their months.",
-        "Kosten in de maand waarin ze zijn gemaakt; baten gelijk verdeeld over hun maanden.",
+        "Costs in the month they were incurred; benefits spread evenly over their months.",
+        "Kosten in de maand waarin ze zijn gemaakt; baten gelijkmatig verdeeld over hun maanden.",
     ),
     "tblHistory": Text(
         "Every refresh adds its figures here, so that you see early where it is going.",
@@ -153,6 +153,15 @@ CATEGORY_HELP: dict[str, Text] = {
 BLANK_ROWS = {"tblProgrammes": 8, "tblCosts": 30, "tblBenefits": 15, "tblCriteria": 6, "tblRatings": 24}
 COLUMN_WIDTHS = {
     "description": 30,
+    "programme": 17,
+    "quantity": 11,
+    "discount_rate": 20,
+    "isolation": 16,
+    "confidence": 16,
+    "isolation_method": 24,
+    "improvement": 14,
+    "status": 19,
+    "recurrence": 20,
     "name": 30,
     "measure": 24,
     "meaning": 70,
@@ -192,6 +201,11 @@ class Draft:
         """Add a sheet, with its check in the title band's second line."""
         return add_sheet(self.book, self.name(key), self.name(key), self.to(subtitle), role, widths, **more)
 
+    def currency(self, sheet: Sheet) -> None:
+        """Name the currency at the right of row 2."""
+        style = self.book.style(font_color="#4B5563", align="right", indent=1)
+        self.formula(sheet, 1, sheet.last_column, currency_formula(self.book.language), style)
+
     def status(self, sheet: Sheet, name: str) -> None:
         """Show in row 3 whether the checks pass, in words and, where they don't, in a warning colour."""
         plain = self.book.style(font_size=9, font_color="#4B5563")
@@ -221,7 +235,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
     )
     row = 3
     if draft.filling.note is not None:
-        note = style(bg_color="#FDE7C7", font_color="#7C2D12", bold=True, text_wrap=True)
+        note = style(bg_color="#FDE7C7", font_color="#7C2D12", bold=True, text_wrap=True, indent=1)
         worksheet.set_row(row, 32)
         worksheet.write_string(row, 1, draft.to(Text("Example data", "Voorbeeldgegevens")), note)
         worksheet.write_string(row, 2, draft.to(draft.filling.note), note)
@@ -233,6 +247,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         sheet.text(row, 1, draft.to(Text(f"Step {number}", f"Stap {number}")), bold=True, font_color=NAVY)
         sheet.text(row, 2, draft.to(step), text_wrap=True)
     row += 2
+    worksheet.set_row(row, 26)
     sheet.section(row, draft.to(Text("Colours", "Kleuren")))
     legend = (
         (
@@ -261,8 +276,8 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
     )
     for label, meaning, look in legend:
         row += 1
-        sheet.text(row, 1, draft.to(label), **look)
-        sheet.text(row, 2, draft.to(meaning))
+        sheet.text(row, 1, draft.to(label), indent=1, **look)
+        sheet.text(row, 2, draft.to(meaning), indent=1)
     row += 2
     sheet.section(row, draft.to(Text("About this file", "Over dit bestand")))
     for label, text in (
@@ -337,7 +352,7 @@ def change_log(draft: Draft) -> None:
 
 def inputs(draft: Draft) -> None:
     """Lay out the single inputs and the list of cost categories with what belongs where."""
-    purpose = Text("What holds for the whole workbook.", "Wat voor de hele werkmap geldt.")
+    purpose = Text("Settings for the whole workbook.", "Instellingen voor de hele werkmap.")
     sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, 74))
     draft.status(sheet, "chk_Inputs")
     book, worksheet = draft.book, sheet.worksheet
@@ -386,10 +401,7 @@ def input_table(draft: Draft, name: str) -> None:
     model = INPUT_TABLES[name]
     columns = columns_of(model)
     book, language = draft.book, draft.book.language
-    widths = [
-        COLUMN_WIDTHS.get(field, WIDTHS[column.kind] + (4 if column.choices else 0))
-        for field, column in columns.items()
-    ]
+    widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
     sheet = draft.sheet(name, PURPOSES[name], "input", widths)
     draft.status(sheet, "chk_Inputs")
     rows = _rows_of(draft, model)
@@ -472,29 +484,29 @@ def _calculated_column(
 def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
     """Lay out the key figures, live and as refreshed, and the summaries below them."""
     purpose = Text(
-        "The key figures, live and as the last refresh left them, and what they are made of.",
-        "De kerncijfers, live en zoals de laatste vernieuwing ze achterliet, en waaruit ze bestaan.",
+        "The key figures, now and at the last refresh, and what they are made of.",
+        "De kerncijfers van nu en van de laatste vernieuwing, met de onderbouwing.",
     )
-    sheet = draft.sheet("results", purpose, "output", (38, 18, 18, 20, 16, 50), portrait=False)
+    sheet = draft.sheet("results", purpose, "output", (38, 18, 18, 20, 66))
     draft.status(sheet, "chk_Master")
     book, worksheet = draft.book, sheet.worksheet
+    draft.currency(sheet)
+    worksheet.set_row(3, 26)
     sheet.section(3, draft.to(Text("Key figures", "Kerncijfers")))
-    draft.formula(sheet, 3, 5, currency_formula(book.language), book.style(font_color="#4B5563"))
     headings = (
         (Text("Figure", "Cijfer"), "text"),
         (Text("Now", "Nu"), "money"),
         (Text("At last refresh", "Laatste vernieuwing"), "money"),
         (Text("Unit", "Eenheid"), "text"),
         (Text("Meaning", "Betekenis"), "text"),
-        (Text("", ""), "text"),
     )
     for column, (text, kind) in enumerate(headings, start=1):
         worksheet.write_string(FIRST_ROW, column, draft.to(text), book.heading_style("output", kind))  # type: ignore[arg-type]
     units: dict[str, Text] = {
         "money": Text("money", "geld"),
         "percent": Text("% of the costs", "% van de kosten"),
-        "change": Text("% per person", "% per persoon"),
-        "ratio": Text("per 1 spent", "per 1 uitgegeven"),
+        "change": Text("% improvement", "% verbetering"),
+        "ratio": Text("× the costs", "× de kosten"),
         "months": Text("months", "maanden"),
         "count": Text("number", "aantal"),
     }
@@ -504,13 +516,12 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
         words = {**line, "indent": 1}
         unit = units["months" if figure.key == "months" else figure.unit]
         sheet.text(row, 1, draft.to(figure.label), **words)
-        bold = book.style(bold=True, num_format=number_format, align="right", **line)
+        bold = book.style(bold=True, num_format=number_format, align="right", indent=1, **line)
         draft.formula(sheet, row, 2, formula_text(figure.formula, book.language), bold)
-        plain = book.style(num_format=number_format, align="right", font_color="#4B5563", **line)
+        plain = book.style(num_format=number_format, align="right", indent=1, font_color="#4B5563", **line)
         worksheet.write_blank(row, 3, None, plain)
         sheet.text(row, 4, draft.to(unit), font_color="#4B5563", **words)
         sheet.text(row, 5, draft.to(figure.meaning), font_color="#4B5563", **words)
-        worksheet.write_blank(row, 6, None, book.style(**line))
         name_cell(sheet, f"live_{figure.key}", row, 2)
         name_cell(sheet, f"out_{figure.key}", row, 3)
     row = FIRST_ROW + len(draft.template.figures) + 2
@@ -535,6 +546,7 @@ def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None) -> No
     widths = [column.width for column in table.columns.values()]
     sheet = draft.sheet(table.name, PURPOSES[table.name], "output", widths)
     draft.status(sheet, "chk_Master")
+    draft.currency(sheet)
     sheet.worksheet.set_row(FIRST_ROW, 32)
     output_table(sheet, FIRST_ROW, table)
     if bar is not None:
@@ -595,11 +607,12 @@ def checks(draft: Draft) -> None:
     """Lay out the control checks, and the remarks of the last refresh below them."""
     purpose = Text(
         "Two ways to the same number must agree. Remarks name the cell and what to do.",
-        "Twee wegen naar hetzelfde getal moeten gelijk uitkomen. Opmerkingen noemen de cel en wat u kunt doen.",
+        "Elk getal wordt op twee manieren berekend; die moeten gelijk zijn. Bij elke opmerking staan de cel en de oplossing.",
     )
-    sheet = draft.sheet("checks", purpose, "output", (88, 16, 18, 18, 12))
+    sheet = draft.sheet("checks", purpose, "output", (112, 16, 18, 18, 12))
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
     draft.status(sheet, "chk_Master")
+    worksheet.set_row(3, 26)
     sheet.section(3, draft.to(CONTROLS.title))
     controls = draft.template.controls
     below = output_table(sheet, FIRST_ROW, CONTROLS, blank_rows=len(controls))

@@ -11,8 +11,8 @@ from .look import BLUE, GREEN
 from .sheets import Draft
 
 PURPOSE = Text(
-    "Turn what supervisors see at work into money, for jobs that have no counts, such as management.",
-    "Zet om in geld wat leidinggevenden op het werk zien, voor functies zonder telbaar werk, zoals management.",
+    "Turn what supervisors see at work into money, for jobs without countable output, such as management.",
+    "Druk in geld uit wat leidinggevenden op het werk zien, voor functies zonder telbaar werk, zoals management.",
 )
 STEPS = (
     Text(
@@ -32,8 +32,8 @@ STEPS = (
         "Beoordelingen: één rij per medewerker en criterium, 30 tot 90 dagen na de training.",
     ),
     Text(
-        "Refresh: run trainroi refresh with this file. Results, checks, charts and history are filled; look at Checks first.",
-        "Vernieuwen: voer trainroi refresh uit met dit bestand. Resultaten, controles, grafieken en historie worden gevuld; kijk eerst bij Controles.",
+        "Refresh: save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
+        "Vernieuwen: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Resultaten, controles, grafieken en historie worden bijgewerkt; kijk eerst op het blad Controles.",
     ),
 )
 CHARTS = (
@@ -46,7 +46,7 @@ CHARTS = (
         "bar",
         BY_CRITERION,
         "criterion",
-        (Series("improvement", BLUE, labels="0.0%"),),
+        (Series("improvement", BLUE, labels="0.00%"),),
         number_format="0%",
     ),
     Chart(
@@ -58,7 +58,7 @@ CHARTS = (
         "bar",
         BY_PERSON,
         "person",
-        (Series("improvement", GREEN, labels="0.0%"),),
+        (Series("improvement", GREEN, labels="0.00%"),),
         number_format="0%",
     ),
     PROGRAMME_CHART,
