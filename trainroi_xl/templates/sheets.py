@@ -487,7 +487,7 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
         "The key figures, now and at the last refresh, and what they are made of.",
         "De kerncijfers van nu en van de laatste vernieuwing, met de onderbouwing.",
     )
-    sheet = draft.sheet("results", purpose, "output", (38, 18, 18, 20, 66))
+    sheet = draft.sheet("results", purpose, "output", (38, 18, 18, 20, 16, 50))
     draft.status(sheet, "chk_Master")
     book, worksheet = draft.book, sheet.worksheet
     draft.currency(sheet)
@@ -502,6 +502,8 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
     )
     for column, (text, kind) in enumerate(headings, start=1):
         worksheet.write_string(FIRST_ROW, column, draft.to(text), book.heading_style("output", kind))  # type: ignore[arg-type]
+    # The meaning runs on into the next column, which the tables below need narrow.
+    worksheet.write_blank(FIRST_ROW, 6, None, book.style(bg_color=PALE_BLUE))
     units: dict[str, Text] = {
         "money": Text("money", "geld"),
         "percent": Text("% of the costs", "% van de kosten"),
@@ -522,6 +524,7 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
         worksheet.write_blank(row, 3, None, plain)
         sheet.text(row, 4, draft.to(unit), font_color="#4B5563", **words)
         sheet.text(row, 5, draft.to(figure.meaning), font_color="#4B5563", **words)
+        worksheet.write_blank(row, 6, None, book.style(**line))
         name_cell(sheet, f"live_{figure.key}", row, 2)
         name_cell(sheet, f"out_{figure.key}", row, 3)
     row = FIRST_ROW + len(draft.template.figures) + 2
