@@ -43,6 +43,7 @@ from .look import (
     INPUT_BLUE,
     LINE,
     NAVY,
+    PALE_BLUE,
     PALE_GREY,
     PALE_YELLOW,
     UNIT_FORMATS,
