@@ -207,6 +207,42 @@ def test_a_missing_heading_and_a_missing_table_are_named(run):
     assert status == 2 and "tblBenefits" in error
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
+
+
+def flip_a_byte_of_the_costs(good):
+    at = good.index(b"xl/worksheets/sheet4.xml") + 300
+    return good[:at] + bytes([good[at] ^ 255]) + good[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "words"),
+    [
+        ("table.csv", lambda good: b"date;amount\n1-1-2026;5\n", "table.csv"),
+        ("old.xls", lambda good: OLE + "Workbook".encode("utf-16-le").ljust(512, b"\0"), ".xls"),
+        (
+            "secret.xlsx",
+            lambda good: OLE + "EncryptedPackage".encode("utf-16-le").ljust(512, b"\0"),
+            "password",
+        ),
+        ("torn.xlsx", lambda good: good[: len(good) // 2], "torn.xlsx"),
+        ("empty.xlsx", lambda good: b"", "empty"),
+        ("flipped.xlsx", flip_a_byte_of_the_costs, "flipped.xlsx"),
+    ],
+)
+def test_a_file_that_is_no_good_workbook_is_refused_in_one_line(run, name, make, words):
+    run("new", "cost-tracker", "--with-example")
+    bad = Path(name)
+    bad.write_bytes(make(Path("cost-tracker.xlsx").read_bytes()))
+    before = bad.read_bytes()
+    for command in ("check", "refresh"):
+        status, said, error = run(command, name)
+        assert (status, said) == (2, ""), error
+        assert words in error and len(error.strip().splitlines()) == 1 and "Traceback" not in error
+        assert bad.read_bytes() == before
+    assert sorted(os.listdir()) == sorted(["cost-tracker.xlsx", name])
+
+
 def test_one_bad_file_does_not_stop_the_others(run):
     run("new", "cost-tracker", "--with-example")
     Path("broken.xlsx").write_text("not a workbook")

@@ -1,0 +1,124 @@
+"""What a user adds to a workbook of ours stays: their sheet, charts, sparklines, comments, pictures, formats."""
+
+import datetime as dt
+import re
+import struct
+import zipfile
+import zlib
+
+import pytest
+from ooxml import repairs
+
+from trainroi_xl import templates
+from trainroi_xl.hosts import files
+from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS, large_filling
+
+TODAY = dt.date(2026, 6, 30)
+
+
+def picture():
+    """The smallest PNG: one blue dot."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    dot = zlib.compress(b"\0\0\0\xff")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", dot) + chunk(b"IEND", b"")
+
+
+def add_everything(workbook, folder):
+    """Add to every sheet a comment, a picture, a sparkline, formats, a chart; and a sheet of the user's own."""
+    image = folder / "dot.png"
+    image.write_bytes(picture())
+    own = workbook.add_worksheet("Mine")
+    own.write_column("A1", [3, 1, 4, 1, 5])
+    own.write_formula("B1", "=SUM(A1:A5)", None, 14)
+    for sheet in workbook.worksheets():
+        sheet.write_comment("AA2", "Ask Anna")
+        sheet.insert_image("AC2", str(image), {"description": "a dot"})
+        sheet.add_sparkline("AB2", {"range": "Mine!A1:A5"})
+        sheet.conditional_format("AA4:AA9", {"type": "icon_set", "icon_style": "3_arrows"})
+        sheet.conditional_format("AB4:AB9", {"type": "data_bar", "bar_solid": True})
+        chart = workbook.add_chart({"type": "pie"})
+        chart.add_series({"values": "=Mine!$A$1:$A$5"})
+        sheet.insert_chart("AD4", chart, {"description": "a pie of mine"})
+
+
+@pytest.fixture(params=["cost-tracker", "large", "supervisor-ratings"])
+def refreshed(request, tmp_path, monkeypatch):
+    """A workbook with all that a user may add, before and after a refresh."""
+    template = "supervisor-ratings" if request.param == "supervisor-ratings" else "cost-tracker"
+    filling = {"cost-tracker": SEED_COSTS, "large": large_filling(), "supervisor-ratings": SEED_RATINGS}[
+        request.param
+    ]
+    build_ours = templates.BUILDERS[template]
+
+    def build_with_additions(draft):
+        build_ours(draft)
+        add_everything(draft.book.workbook, tmp_path)
+
+    monkeypatch.setitem(templates.BUILDERS, template, build_with_additions)
+    path = tmp_path / "book.xlsx"
+    templates.build(template, "en", path, filling)
+    before = tmp_path / "before.xlsx"
+    before.write_bytes(path.read_bytes())
+    assert files.refresh(path, TODAY).changes is not None
+    return before, path
+
+
+def parts(path):
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def sheets(package):
+    """The part of each sheet, by name."""
+    names = re.findall(r'<sheet name="([^"]+)"', package["xl/workbook.xml"].decode())
+    return {name: f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(names, start=1)}
+
+
+OUTPUTS = {"Dashboard", "Results", "By programme", "By person", "Months", "History", "Checks"}
+
+
+def test_every_part_outside_the_output_sheets_is_the_same_byte_for_byte(refreshed):
+    before, after = map(parts, refreshed)
+    assert list(before) == list(after)
+    changed = {name for name in before if before[name] != after[name]}
+    allowed = {part for name, part in sheets(before).items() if name in OUTPUTS}
+    tables = {name for name in changed if name.startswith("xl/tables/")}
+    charts = {name for name in changed if name.startswith("xl/charts/")}
+    assert changed - tables - charts <= allowed
+    # Of the tables only ours that are filled, of the charts only ours on the dashboard.
+    for name in tables:
+        assert re.search(rb'name="tbl(By|Costs?By|Months|Trend|Findings|History|Benefit)', after[name])
+    for name in charts:
+        assert b"Mine!" not in after[name]
+
+
+def test_output_sheets_keep_what_is_not_ours(refreshed):
+    before, after = map(parts, refreshed)
+    for name, part in sheets(before).items():
+        if name not in OUTPUTS:
+            continue
+        for thing in (
+            b"<drawing ",
+            b"<legacyDrawing ",
+            b"x14:sparkline",
+            b"iconSet",
+            b"dataBar",
+            b"pageSetup",
+            b"headerFooter",
+        ):
+            assert after[part].count(thing) == before[part].count(thing) > 0, (name, thing)
+        drawn = part.replace("worksheets/", "worksheets/_rels/") + ".rels"
+        assert after[drawn] == before[drawn]
+
+
+def test_excel_would_repair_nothing(refreshed):
+    assert repairs(*refreshed) == ""
+
+
+def test_a_real_spreadsheet_shows_the_users_cells_as_before(refreshed, libreoffice):
+    before, after = refreshed
+    assert libreoffice.visible_texts(after)["Mine"] == libreoffice.visible_texts(before)["Mine"]
