@@ -1,15 +1,16 @@
 """What Refresh works out: the worked examples, honest blanks, and findings that stop it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainroi_xl.evaluation import ALL, before_refresh, evaluate, month_of, months_covered
+from trainroi_xl.evaluation import ALL, Flow, before_refresh, evaluate, month_of, months_covered
 from trainroi_xl.language import Text
 from trainroi_xl.outputs import TEMPLATES, formula_text
-from trainroi_xl.tables import add_months
+from trainroi_xl.tables import INPUT_TABLES, add_months, columns_of
 from trainroi_xl.templates.examples import (
     CRITERIA,
     SEED_COSTS,
@@ -196,12 +197,13 @@ def test_without_learners_nothing_is_divided():
         (tracker([{**A_COST, "programme": "Q"}]), TRACKER, "programme-unknown"),
         (tracker([A_COST], [{**A_BENEFIT, "programme": "Q"}]), TRACKER, "programme-unknown"),
         (
-            tracker(programmes=[programme("P", "One", 1), programme(" p ", "Two", 2)]),
+            tracker(programmes=[programme("P", "One", 1), programme("p", "Two", 2)]),
             TRACKER,
             "programme-twice",
         ),
         (tracker(in_TargetROI="25%"), TRACKER, "cell-number-as-text"),
-        (tracker(in_Currency=None), TRACKER, "cell-blank"),
+        (tracker(in_Currency=None), TRACKER, "input-blank"),
+        (tracker(programmes=[programme("All Programmes", "One", 1)]), TRACKER, "programme-reserved"),
     ],
 )
 def test_an_error_stops_the_refresh(filling, template, topic):
@@ -226,6 +228,128 @@ def test_a_warning_is_written_beside_the_results():
     ((message, weight, sheet, cell),) = rows_of(evaluation, "tblFindings")
     assert (weight, sheet, cell) == ("Attention", "tblBenefits", "I2")
     assert message.startswith("No isolation share")
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "shown", "filling", "template"),
+    [
+        ("tblCosts", "amount", 850.0, tracker([A_COST], [A_BENEFIT]), TRACKER),
+        ("tblCosts", "counted", 3.0, tracker([A_COST], [A_BENEFIT]), TRACKER),
+        ("tblBenefits", "gross", 3.0, tracker([A_COST], [A_BENEFIT]), TRACKER),
+        ("tblBenefits", "until", dt.date(2025, 12, 1), tracker([A_COST], [A_BENEFIT]), TRACKER),
+        ("tblRatings", "used", 0.2, SEED_RATINGS, RATINGS),
+        ("tblRatings", "benefit", 1.0, SEED_RATINGS, RATINGS),
+    ],
+)
+def test_a_result_typed_over_is_named(table, field, shown, filling, template):
+    filling = Filling(filling.inputs, {"tblCriteria": CRITERIA, **filling.rows})
+    snapshot = as_snapshot(template, "en", filling)
+    data = snapshot.tables[table]
+    column = list(columns_of(INPUT_TABLES[table])).index(field)
+    first = (*data.rows[0][:column], shown, *data.rows[0][column + 1 :])
+    tables = {**snapshot.tables, table: replace(data, rows=(first, *data.rows[1:]))}
+    (finding,) = evaluate(replace(snapshot, tables=tables), TODAY).errors
+    assert (finding.topic, finding.place) == ("amount-differs", data.place(0, column))
+
+
+def test_one_mistake_in_a_programme_is_told_once():
+    filling = tracker([A_COST] * 3, [A_BENEFIT], [programme("P", None, 10)])
+    assert [finding.topic for finding in evaluated(filling).findings] == ["cell-blank"]
+
+
+def test_a_benefit_past_the_first_year_gets_a_remark_unless_long_term():
+    late = {**A_BENEFIT, "months": 24}
+    (finding,) = evaluated(tracker([A_COST], [late])).findings
+    assert (finding.topic, finding.severity) == ("benefit-past-horizon", "warning")
+    assert "12 months" in finding.message("en")
+    long_term = [programme("P", "One", 10, long_term="yes", horizon_months=24)]
+    assert not evaluated(tracker([A_COST], [late], long_term)).findings
+
+
+@pytest.mark.parametrize(
+    ("begin", "months"),
+    [
+        (dt.date(2024, 2, 29), 12),
+        (dt.date(2025, 11, 30), 3),
+        (dt.date(2025, 8, 31), 6),
+        (dt.date(2025, 1, 31), 1),
+    ],
+)
+def test_the_end_of_a_month_costs_no_month(begin, months):
+    row = {**A_BENEFIT, "date": begin, "months": months}
+    values = evaluated(tracker([A_COST], [row])).changes.cells
+    assert values["out_months"] == months
+    assert values["out_annual_benefit"] == pytest.approx(3_000 * 12 / months)
+
+
+def test_a_programme_without_learners_leaves_the_mean_over_all_open():
+    programmes = [programme("P", "One", 10), programme("Q", "Two", 5, learners_completed=None)]
+    result = evaluated(tracker([A_COST, {**A_COST, "programme": "Q"}], [A_BENEFIT], programmes))
+    assert result.programmes[0].cost_per_learner == 100
+    assert result.total.cost_per_learner is None and result.changes.cells["out_learners"] == ""
+
+
+def test_costs_that_a_subsidy_pays_in_full_give_no_ratio():
+    subsidy = {**A_COST, "category": "subsidy", "unit_cost": -1_500}
+    result = evaluated(tracker([A_COST, subsidy], [A_BENEFIT])).total
+    assert (result.roi, result.bcr, result.cost_per_learner, result.payback) == (None, None, None, None)
+
+
+# --- ratings of several programmes ----------------------------------------------------------------------
+
+
+def ratings_of(*programmes, rows, costs=()):
+    return Filling({}, {"tblProgrammes": programmes, "tblCosts": costs, "tblRatings": rows})
+
+
+def rating(programme_id, person, improvement=0.1, salary=50_000, **more):
+    return {
+        "programme": programme_id,
+        "person": person,
+        "criterion": "teamwork",
+        "improvement": improvement,
+        "salary": salary,
+        **more,
+    }
+
+
+def test_a_programme_without_dates_does_not_move_the_others():
+    dated = programme("A", "One", 1, end=dt.date(2025, 1, 31), discount_rate=0.10)
+    undated = {"id": "B", "name": "Two", "learners_completed": 1}
+    spent = {**A_COST, "programme": "A"}
+    alone = evaluated(ratings_of(dated, rows=[rating("A", "a")], costs=[spent]), RATINGS)
+    both = evaluated(
+        ratings_of(dated, undated, rows=[rating("A", "a"), rating("B", "b", salary=60_000)], costs=[spent]),
+        RATINGS,
+    )
+    assert both.programmes[0].npv == pytest.approx(alone.programmes[0].npv)
+    assert both.changes.cells["out_annual_benefit"] == pytest.approx(11_000)
+    assert [finding.topic for finding in both.findings] == ["programme-undated"]
+
+
+def test_each_programmes_year_of_benefits_counts_whenever_it_is():
+    first = programme("A", "One", 1, end=dt.date(2025, 1, 31))
+    second = programme("B", "Two", 1, end=dt.date(2025, 7, 31))
+    costs = [{**A_COST, "programme": "A"}, {**A_COST, "programme": "B"}]
+    rows = [rating("A", "a"), rating("B", "b", salary=60_000)]
+    result = evaluated(ratings_of(first, second, rows=rows, costs=costs), RATINGS).total
+    assert result.payback == pytest.approx(12 * 2_000 / 11_000)
+
+
+def test_a_cost_that_does_not_count_moves_no_benefit():
+    undated = {"id": "A", "name": "One", "discount_rate": 0.10}
+    actual = {**A_COST, "programme": "A", "date": dt.date(2025, 6, 1)}
+    planned = {**actual, "date": dt.date(2023, 1, 1), "status": "planned"}
+    one = evaluated(ratings_of(undated, rows=[rating("A", "a")], costs=[actual]), RATINGS)
+    two = evaluated(ratings_of(undated, rows=[rating("A", "a")], costs=[actual, planned]), RATINGS)
+    assert one.total.npv == two.total.npv
+
+
+def test_strange_ratings_get_a_remark():
+    rows = [rating("A", "a", None, before=1, after=5), rating("A", "b"), rating("A", "b")]
+    found = evaluated(ratings_of(programme("A", "One", 1), rows=rows), RATINGS).findings
+    assert [finding.topic for finding in found] == ["rating-large", "rating-twice"]
+    assert all(finding.severity == "warning" for finding in found)
 
 
 # --- history ------------------------------------------------------------------------------------------
@@ -310,11 +434,5 @@ def test_order_of_rows_changes_nothing_and_roi_is_bcr_less_1(costs, benefits, ch
 
 @given(st.dates(dt.date(2001, 1, 1), dt.date(2090, 1, 1)), st.integers(1, 120))
 def test_a_period_covers_its_own_months(day, months):
-    """As Excel's DATEDIF, which counts a month that ends early (31 January + 1 month) as none: at least 1."""
-    from trainroi_xl.evaluation import Flow
-
-    covered = months_covered([Flow("p", day, benefit=1.0, months=months)])
-    assert covered in (months, max(1, months - 1))
-    if day.day <= 28:
-        assert covered == months
+    assert months_covered([Flow("p", day, benefit=1.0, months=months)]) == months
     assert month_of(day).day == 1

@@ -1,5 +1,6 @@
 """Rows are read strictly: what is not right is named by its cell, and nothing is guessed or dropped."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -83,9 +84,16 @@ def test_a_good_row_is_read():
         (CostRow, COST, "category", "sandwiches", "cell-not-in-list", "Data!D6"),
         (CostRow, COST, "date", "1 maart", "cell-not-date", "Data!B6"),
         (CostRow, COST, "date", 46_000.0, "cell-not-date", "Data!B6"),
+        (CostRow, COST, "date", dt.date(1925, 1, 1), "cell-date-outside", "Data!B6"),
+        (CostRow, COST, "date", dt.date(9999, 6, 1), "cell-date-outside", "Data!B6"),
+        (CostRow, COST, "quantity", 1e200, "cell-number-too-large", "Data!F6"),
+        (CostRow, COST, "quantity", CellError("#N/A", "cell-not-calculated"), "cell-not-calculated", "Data!F6"),
+        (CostRow, COST, "programme", "P1 ", "cell-padded", "Data!C6"),
+        (CostRow, COST, "programme", "P*", "cell-sign", "Data!C6"),
+        (CostRow, COST, "status", "actual ", "cell-not-in-list", "Data!I6"),
+        (CostRow, COST, "status", "werkelijk", "cell-not-in-list", "Data!I6"),
         (CostRow, COST, "date", None, "cell-blank", "Data!B6"),
         (CostRow, COST, "programme", DAY, "cell-not-text", "Data!C6"),
-        (CostRow, COST, "amount", 850.0, "amount-differs", "Data!H6"),
         (CostRow, {**COST, "amount": None}, "quantity", None, "cost-incomplete", "Data!F6"),
         (CostRow, {**COST, "amount": 0.0}, "unit_cost", None, "cost-incomplete", "Data!G6"),
         (CostRow, COST, "category", "subsidy", "subsidy-positive", "Data!G6"),
@@ -118,6 +126,16 @@ def test_a_bad_cell_is_named(model, good, field, value, topic, place):
             assert text.startswith(f"{finding.place}: ") and "{" not in text
 
 
+def test_a_row_below_the_table_and_a_row_with_only_a_result_are_named():
+    blank = {"amount": 5_000.0}
+    table = read(CostRow, COST, blank)
+    assert places_and_topics(table) == [("Data!H7", "row-only-calculated")]
+    data = snapshot(CostRow, COST).tables["tblCosts"]
+    below = (DAY, "P1", *[None] * (len(data.headings) - 2))
+    longer = Snapshot("b", "", "", "en", {"tblCosts": dataclasses.replace(data, below=below)}, {})
+    assert places_and_topics(read_table(longer, CostRow)) == [("Data!B7", "row-below-table")]
+
+
 def test_every_message_about_rows_is_natural_in_both_languages():
     for text in MESSAGES.values():
         assert text.en and text.nl and text.en != text.nl
@@ -137,7 +155,7 @@ def test_blank_rows_are_passed_over_also_when_their_formulas_show_zero():
 
 def test_dutch_headings_and_choices_are_read_in_any_order_with_a_column_between():
     columns = columns_of(CostRow)
-    cells = {**COST, "category": "Trainers", "status": " Werkelijk "}
+    cells = {**COST, "category": "Trainers", "status": "Werkelijk"}
     headings = [column.heading.nl for column in reversed(columns.values())]
     values = [cells.get(field) for field in reversed(columns)]
     headings.insert(3, "Mijn kolom")
@@ -193,7 +211,7 @@ def test_a_code_that_is_a_number_is_read_as_text():
 def test_benefit_steps():
     (row,) = read(BenefitRow, BENEFIT).values
     assert (row.gross_value(), row.isolated_value(), row.value()) == (1_000.0, 500.0, 400.0)
-    (revenue,) = read(BenefitRow, {**BENEFIT, "kind": "omzet", "margin": 0.3}).values
+    (revenue,) = read(BenefitRow, {**BENEFIT, "kind": "Revenue", "margin": 0.3}).values
     assert revenue.gross_value() == pytest.approx(300.0)
 
 

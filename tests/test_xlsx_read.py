@@ -123,6 +123,52 @@ def test_dates_times_and_durations(tmp_path, date1904):
     assert row == (dt.date(2026, 2, 28), dt.datetime(2026, 2, 28, 12, 30), 0.25, 1.5, 46081.0)
 
 
+UNCALCULATED = CellError("#N/A", "cell-not-calculated")
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (b'<c r="B3"><f>A1</f></c>', UNCALCULATED),
+        (b'<c r="B3"><f>A1</f><v></v></c>', UNCALCULATED),  # as openpyxl writes it
+        (b'<c r="B3"><f>A1</f><v/></c>', UNCALCULATED),
+        (b'<c s="1" r="B3"><f t="shared" si="0">A1</f></c>', UNCALCULATED),
+        (b'<c r="B3" t="str"><f>A1</f><v></v></c>', None),
+        (b'<c r="B3"><f>A1</f><v>0</v></c>', 0.0),
+        (b'<c r="B3" t="str"><f>A1</f><v>yes</v></c>', "yes"),
+    ],
+)
+def test_a_formula_that_nobody_calculated_is_no_blank(tmp_path, cell, value):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.add_table("A1:B3", {"name": "tblX"})
+        sheet.write("A3", 1)
+        sheet.write("B3", 7)
+        book.add_format({"bold": True})
+
+    def change(name, data):
+        return data.replace(b'<c r="B3"><v>7</v></c>', cell.replace(b' s="1"', b""))
+
+    path = workbooks.rewrite(make(tmp_path / "x.xlsx", fill), change)
+    found = read(path).tables["tblX"].rows[1][1]
+    assert found == value
+    if value == UNCALCULATED:
+        assert found.topic == "cell-not-calculated"
+
+
+def test_what_stands_right_below_a_table_is_seen(tmp_path):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.add_table("B2:C3", {"name": "tblX"})
+        sheet.write("C4", "one row too many")
+        sheet.add_table("F2:G4", {"name": "tblY", "total_row": True})
+        sheet.write("F5", "below the totals")
+
+    tables = read(make(tmp_path / "x.xlsx", fill)).tables
+    assert tables["tblX"].below == (None, "one row too many")
+    assert tables["tblY"].below == ("below the totals", None) and len(tables["tblY"].rows) == 1
+
+
 def errors(path):
     def fill(book):
         sheet = book.add_worksheet()
@@ -142,7 +188,7 @@ def errors(path):
 def test_error_cells_are_errors_and_their_likes_in_text_are_text(tmp_path):
     snapshot = read(errors(tmp_path / "x.xlsx"))
     assert snapshot.tables["tblX"].rows == (
-        ("x", CellError("#DIV/0!"), None),
+        ("x", CellError("#DIV/0!"), UNCALCULATED),
         (None, "#N/A", " "),
         (None, CellError("#N/A"), None),
     )
@@ -186,7 +232,7 @@ def test_errors_newer_than_calamine(tmp_path, code):
         return data.replace(b"<v>#DIV/0!</v>", b"<v>%s</v>" % code.encode())
 
     snapshot = read(workbooks.rewrite(errors(tmp_path / "x.xlsx"), change))
-    assert snapshot.tables["tblX"].rows[0] == ("x", CellError(code), None)
+    assert snapshot.tables["tblX"].rows[0] == ("x", CellError(code), UNCALCULATED)
 
 
 def test_escaped_signs_in_texts(tmp_path):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any
 
+from .cells import CellError
 from .engine import cashflows, returns
 from .engine.errors import EngineError
 from .errors import WorkbookIncomplete
@@ -57,6 +58,7 @@ from .tables import (
     read_input,
     read_table,
     same,
+    typed_over,
 )
 from .workbook.contract import Cell, Changes, Row, Snapshot, TableRows
 
@@ -112,6 +114,8 @@ class Flow:
     cost: float | None = None
     benefit: float | None = None
     months: int = 1
+    of_a_year: bool = False
+    """True for ratings: the benefit is that of a year, not of the months on record."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,9 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
     template = TEMPLATES.get(snapshot.template)
     if template is None:
         raise WorkbookIncomplete("template-unknown", path=snapshot.source)
+    for output in template.outputs:
+        if output.name not in snapshot.tables:
+            raise WorkbookIncomplete("table-missing", table=output.name, path=snapshot.source)
     tables: dict[str, ReadTable[Any]] = {}
     findings: list[Finding] = []
     for model in INPUT_TABLES.values():
@@ -164,6 +171,8 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
         inputs[item.name], bad = read_input(snapshot, item)
         findings += bad
     findings += _across_tables(tables)
+    for table in tables.values():
+        findings += typed_over(table, str(inputs["in_Basis"]))
     findings.sort(key=lambda finding: (finding.place.sheet, finding.place.row, finding.place.column))
     if any(finding.severity == "error" for finding in findings):
         return None, tuple(findings)
@@ -181,11 +190,15 @@ def as_warning(finding: Finding) -> Finding:
 def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
     """Find what is wrong between tables: unknown programmes and criteria, one person with two salaries."""
     programmes = tables["tblProgrammes"]
-    known: set[str] = set()
+    for number, row in _repeated(programmes, lambda row: same(row.id)):
+        yield programmes.finding("error", number, "id", "programme-twice", shown=row.id)
     for number, row in programmes.rows:
-        if same(row.id) in known:
-            yield programmes.finding("error", number, "id", "programme-twice", shown=row.id)
-        known.add(same(row.id))
+        if same(row.id) in map(same, ALL):
+            yield programmes.finding("error", number, "id", "programme-reserved", shown=row.id)
+    # From the cells, so that another mistake in a programme's row does not make all its costs unknown.
+    position = programmes.positions["id"] or 0
+    ids = (row[position] for row in programmes.data.rows)
+    known = {same(f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in ids if cell is not None}
     for name in ("tblCosts", "tblBenefits", "tblRatings"):
         if name in tables:
             for number, row in tables[name].rows:
@@ -194,10 +207,45 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
                         "error", number, "programme", "programme-unknown", shown=row.programme
                     )
     if "tblRatings" in tables:
-        yield from _across_ratings(tables["tblCriteria"], tables["tblRatings"])
+        yield from _across_ratings(programmes, tables["tblCriteria"], tables["tblRatings"])
+    if "tblBenefits" in tables:
+        yield from _past_horizon(programmes, tables["tblBenefits"])
 
 
-def _across_ratings(criteria: ReadTable[CriterionRow], rated: ReadTable[RatingRow]) -> Iterator[Finding]:
+def _repeated(table: ReadTable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
+    """Give the rows whose key an earlier row has already."""
+    seen: set[Any] = set()
+    for number, row in table.rows:
+        if key(row) in seen:
+            yield number, row
+        seen.add(key(row))
+
+
+def _past_horizon(programmes: ReadTable[ProgrammeRow], benefits: ReadTable[BenefitRow]) -> Iterator[Finding]:
+    """Find benefits that run past the months that count: a year, or the horizon of a long-term programme."""
+    limits: dict[str, tuple[dt.date, float]] = {}
+    for programme in programmes.values:
+        months = programme.horizon_months
+        if programme.long_term != "yes":
+            months = min(months or 12.0, 12.0)
+        # Benefits begin when the training does, or when it has ended.
+        begin = programme.end or programme.start
+        if begin and months:
+            limits[same(programme.id)] = (add_months(begin, int(months)), months)
+    for number, row in benefits.rows:
+        last, months = limits.get(same(row.programme), (None, None))
+        if last and row.end() > last:
+            details = {"months": months, "shown": row.programme}
+            yield benefits.finding("warning", number, "months", "benefit-past-horizon", **details)
+
+
+def _across_ratings(
+    programmes: ReadTable[ProgrammeRow], criteria: ReadTable[CriterionRow], rated: ReadTable[RatingRow]
+) -> Iterator[Finding]:
+    for number, programme in programmes.rows:
+        own = [row for row in rated.values if same(row.programme) == same(programme.id)]
+        if own and rating_begin(programme, own) is None:
+            yield programmes.finding("warning", number, "end", "programme-undated", shown=programme.id)
     known = {same(row.criterion) for row in criteria.values}
     salaries: dict[tuple[str, str], float] = {}
     for number, row in rated.rows:
@@ -206,6 +254,13 @@ def _across_ratings(criteria: ReadTable[CriterionRow], rated: ReadTable[RatingRo
         first = salaries.setdefault((same(row.programme), same(row.person)), row.salary)
         if first != row.salary:
             yield rated.finding("error", number, "salary", "salary-differs", person=row.person)
+
+    def rating(row: RatingRow) -> tuple[object, ...]:
+        names = (row.programme, row.person, row.supervisor or "", row.criterion)
+        return (*map(same, names), row.date)
+
+    for number, _ in _repeated(rated, rating):
+        yield rated.finding("warning", number, "criterion", "rating-twice")
 
 
 def _material(
@@ -229,7 +284,7 @@ def _material(
     isolated = fsum(row.isolated_value() for row in benefits)
     if template is SUPERVISOR_RATINGS:
         share = inputs["in_Isolation"]
-        flows += _rating_flows(rows("tblProgrammes"), costs, rated, share * inputs["in_Confidence"])
+        flows += _rating_flows(rows("tblProgrammes"), flows, rated, share * inputs["in_Confidence"])
         gross = fsum(person.benefit for person in people(rated))
         isolated = gross * share
     return Material(
@@ -285,20 +340,35 @@ def people(rated: Iterable[RatingRow]) -> tuple[Person, ...]:
 
 def _rating_flows(
     programmes: Sequence[ProgrammeRow],
-    costs: Sequence[CostRow],
+    costs: Sequence[Flow],
     rated: Sequence[RatingRow],
     share: float,
-) -> Iterator[Flow]:
-    """Give the benefit of a year per programme, from its end, its first rating or its first cost on."""
+) -> list[Flow]:
+    """Give the benefit of a year per programme, from its end, its start or its first rating on.
+
+    Without any date it begins with the programme's first cost, or else in the first month of the workbook.
+    """
+    found: list[tuple[str, dt.date | None, float]] = []
     for programme in programmes:
         own = [row for row in rated if same(row.programme) == same(programme.id)]
-        dates = [row.date for row in own if row.date] or [
-            row.date for row in costs if same(row.programme) == same(programme.id)
-        ]
-        begin = programme.end or programme.start or (min(dates) if dates else None)
-        benefit = fsum(person.benefit for person in people(own)) * share
         if own:
-            yield Flow(same(programme.id), begin or dt.date(1900, 1, 1), benefit=benefit, months=12)
+            benefit = fsum(person.benefit for person in people(own)) * share
+            begin = rating_begin(programme, own)
+            if begin is None:
+                spent = [flow.date for flow in costs if flow.programme == same(programme.id)]
+                begin = min(spent, default=None)
+            found.append((same(programme.id), begin, benefit))
+    dates = [begin for _, begin, _ in found if begin] + [flow.date for flow in costs]
+    first = min(dates, default=dt.date(2000, 1, 1))
+    return [
+        Flow(id_, begin or first, benefit=benefit, months=12, of_a_year=True) for id_, begin, benefit in found
+    ]
+
+
+def rating_begin(programme: ProgrammeRow, rated: Iterable[RatingRow]) -> dt.date | None:
+    """Give the day on which the improvement begins, as far as programme and ratings tell."""
+    dates = [row.date for row in rated if row.date]
+    return programme.end or programme.start or min(dates, default=None)
 
 
 # --- the return ---------------------------------------------------------------------------------------
@@ -326,13 +396,15 @@ def results(material: Material) -> tuple[tuple[Result, ...], Result]:
             rate = programme.discount_rate or 0.0
             npv = attempt(cashflows.npv, rate, monthly_net(own, begin))
         rows.append(_result(programme.id, programme.name, own, programme.learners_completed, npv))
-    learners = [row.learners_completed for row in material.programmes if row.learners_completed is not None]
+    # One programme that does not tell would put its costs on the learners of the others.
+    told = [row.learners_completed for row in material.programmes]
+    learners = None if None in told else fsum(each or 0.0 for each in told)
     npvs = [row.npv for row in rows if row.npv is not None]
     total = _result(
         ALL.to(material.language),
         "",
         material.flows,
-        fsum(learners) if learners else None,
+        learners,
         fsum(npvs) if npvs else None,
     )
     return tuple(rows), total
@@ -357,7 +429,7 @@ def _result(id_: str, name: str, flows: Sequence[Flow], learners: float | None, 
         never_pays_back=both and payback is None,
         npv=npv,
         learners=learners,
-        cost_per_learner=attempt(returns.per_learner, costs, learners) if learners and costs else None,
+        cost_per_learner=attempt(returns.per_learner, costs, learners) if learners and costs > 0 else None,
         benefit_per_learner=attempt(returns.per_learner, benefits, learners)
         if learners and measured
         else None,
@@ -365,22 +437,27 @@ def _result(id_: str, name: str, flows: Sequence[Flow], learners: float | None, 
 
 
 def months_covered(flows: Iterable[Flow]) -> int | None:
-    """Give the whole months from the first benefit to the end of the last; at least 1; None without benefits.
+    """Give the calendar months from the first benefit to the end of the last; at least 1; None without any.
 
-    The same as Excel's DATEDIF(first, end, "m").
+    Days are no matter, so that a year from 29 February counts twelve months.
     """
     spans = [(flow.date, add_months(flow.date, flow.months)) for flow in flows if flow.benefit is not None]
     if not spans:
         return None
     first, end = min(span[0] for span in spans), max(span[1] for span in spans)
-    months = (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
-    return max(1, months)
+    return max(1, (end.year - first.year) * 12 + end.month - first.month)
 
 
 def annual_benefit(flows: Sequence[Flow]) -> float | None:
-    """Give the benefits worked out to a year; None without benefits."""
+    """Give the benefits worked out to a year; None without benefits.
+
+    Ratings give the benefit of a year for each programme, whenever that year is.
+    """
     months = months_covered(flows)
-    return None if months is None else fsum(flow.benefit or 0.0 for flow in flows) * 12 / months
+    if months is None:
+        return None
+    years = all(flow.of_a_year for flow in flows if flow.benefit is not None)
+    return fsum(flow.benefit or 0.0 for flow in flows) * (1 if years else 12 / months)
 
 
 def month_of(day: dt.date) -> dt.date:
@@ -602,9 +679,14 @@ def _longer_history(history: ReadTable[HistoryRow], snapshots: tuple[HistoryRow,
     kept = list(history.data.rows)
     while kept and all(cell is None for cell in kept[-1]):
         kept.pop()
-    old = tuple(tuple(row[index] for index in positions) for row in kept)
+    old = tuple(tuple(_as_kept(row[index]) for index in positions) for row in kept)
     new = tuple(tuple(row.model_dump().values()) for row in snapshots)
     return TableRows(history.data.name, tuple(history.data.headings[index] for index in positions), old + new)
+
+
+def _as_kept(cell: Cell) -> Cell:
+    """Give a cell to write back; a formula that nobody calculated has nothing to write."""
+    return None if isinstance(cell, CellError) and cell.topic == "cell-not-calculated" else cell
 
 
 # --- live figures and checks ------------------------------------------------------------------------------
@@ -638,11 +720,11 @@ def live_values(material: Material, total: Result) -> dict[str, Cell]:
         "bcr": total.bcr,
         "annual_benefit": annual if benefit_rows else None,
         "payback": total.payback,
-        "learners": total.learners or 0.0,
+        "learners": total.learners,
         "cost_per_learner": total.cost_per_learner,
         "benefit_per_learner": total.benefit_per_learner,
         "break_even": attempt(returns.break_even_benefit, total.costs, material.inputs["in_TargetROI"])
-        if total.costs
+        if total.costs > 0
         else None,
     }
     return {key: "" if value is None else value for key, value in values.items()}
@@ -733,7 +815,9 @@ def headline(total: Result, currency: str, language: Language) -> str:
         tail = Text("The costs are not earned back.", "De kosten worden niet terugverdiend.").to(language)
     else:
         months = format_decimal(total.payback, "#,##0.0", locale=language)
-        tail = Text(f"Payback: {months} months.", f"Terugverdientijd: {months} maanden.").to(language)
+        tail = Text(
+            f"Payback at this rate: {months} months.", f"Terugverdientijd in dit tempo: {months} maanden."
+        ).to(language)
     return Text(
         f"{currency} {one} spent on training brought back {currency} {bcr}: an ROI of {roi}. {tail}",
         f"{currency} {one} aan training leverde {currency} {bcr} op: een ROI van {roi}. {tail}",

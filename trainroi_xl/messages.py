@@ -431,6 +431,40 @@ TABLES: dict[str, Text] = {
         "'{shown}' is not a number. Type a number.",
         "'{shown}' is geen getal. Typ een getal.",
     ),
+    "cell-not-calculated": Text(
+        "The cell holds a formula that has not been calculated. Open the file in Excel or LibreOffice and save it.",
+        "De cel bevat een formule die nog niet is doorgerekend. Open het bestand in Excel of LibreOffice en sla het op.",
+    ),
+    "cell-date-outside": Text(
+        "{shown} is hardly a date of a training: give one from 1990 to 2199.",
+        "{shown} is geen waarschijnlijke datum voor een training: geef er een van 1990 tot en met 2199.",
+    ),
+    "cell-number-too-large": Text(
+        "{shown} is too large a number. Correct it.",
+        "{shown} is een te groot getal. Verbeter het.",
+    ),
+    "cell-padded": Text(
+        "'{shown}' has spaces before or after it, so that Excel takes it for another one. Remove them.",
+        "'{shown}' heeft spaties ervoor of erachter, zodat Excel er iets anders in ziet. Haal ze weg.",
+    ),
+    "cell-sign": Text(
+        "'{shown}': the signs * ? ~ and, at the start, < > = mean something to Excel when it looks a name up. Leave them out.",
+        "'{shown}': de tekens * ? ~ en, vooraan, < > = betekenen iets voor Excel als het een naam opzoekt. Laat ze weg.",
+    ),
+    "input-blank": Text(
+        "{heading} is empty. Fill it in.",
+        "{heading} is leeg. Vul de cel in.",
+    ),
+    "row-below-table": Text(
+        "This row stands below the table {table} and is not part of it. Drag the corner of the table down over "
+        "it, or leave a row free between them.",
+        "Deze rij staat onder de tabel {table} en hoort er niet bij. Sleep de hoek van de tabel eroverheen, of "
+        "laat er een rij tussen vrij.",
+    ),
+    "row-only-calculated": Text(
+        "Only the result of this row was typed in. Fill in the yellow cells, and restore the formula here.",
+        "Van deze rij is alleen de uitkomst ingetypt. Vul de gele cellen in en herstel hier de formule.",
+    ),
     "cell-count-outside": Text(
         "{shown} cannot be a number of people: it is below 0.",
         "{shown} kan geen aantal mensen zijn: het is kleiner dan 0.",
@@ -462,6 +496,30 @@ TABLES: dict[str, Text] = {
     "programme-twice": Text(
         "The Id '{shown}' stands twice. Give each programme an Id of its own.",
         "De code '{shown}' komt twee keer voor. Geef elke training een eigen code.",
+    ),
+    "programme-reserved": Text(
+        "'{shown}' is what the totals are called. Give the programme another Id.",
+        "'{shown}' is de naam van de totalen. Geef de training een andere code.",
+    ),
+    "programme-undated": Text(
+        "'{shown}' has no start or end, and its ratings no dates: its benefits are put in the first month of the "
+        "workbook. Fill in the end.",
+        "'{shown}' heeft geen start of einde, en de beoordelingen hebben geen datum: de baten staan in de eerste "
+        "maand van de werkmap. Vul het einde in.",
+    ),
+    "benefit-past-horizon": Text(
+        "This benefit runs past the {months:g} months that count for '{shown}'. It is counted in full; the cautious "
+        "rule is the first year only, unless the programme is long-term.",
+        "Deze baten lopen door na de {months:g} maanden die voor '{shown}' gelden. Ze tellen geheel mee; voorzichtig "
+        "is alleen het eerste jaar, tenzij de training langetermijn is.",
+    ),
+    "rating-large": Text(
+        "The scores give an improvement of {expected}, which is more than the whole salary. Check the scale.",
+        "De scores geven een verbetering van {expected}, meer dan het hele salaris. Controleer de schaal.",
+    ),
+    "rating-twice": Text(
+        "The same supervisor rates the same person on the same criterion twice. Both rows count; remove one if it is a slip.",
+        "Dezelfde leidinggevende beoordeelt dezelfde medewerker twee keer op hetzelfde criterium. Beide rijen tellen mee; verwijder er een als dat een vergissing is.",
     ),
     "programme-unknown": Text(
         "'{shown}' is not an Id on the sheet with programmes. Choose one from the list, or add it there first.",

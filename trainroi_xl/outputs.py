@@ -182,7 +182,7 @@ class Template:
 
 def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Give the figures that every template shows, on its own source of benefits."""
-    empty = f"N(live_costs)*COUNT({benefit_rows})=0"
+    empty = f"OR(N(live_costs)<=0,COUNT({benefit_rows})=0)"
     costs = "{tblCosts.counted}"
     return (
         Figure(
@@ -238,7 +238,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "payback",
             Text("Payback", "Terugverdientijd"),
             "months",
-            'IF(N(live_costs)*N(live_annual_benefit)<=0,"",PAYBACK_MONTHS(live_costs,live_annual_benefit))',
+            'IF(OR(N(live_costs)<=0,N(live_annual_benefit)<=0),"",PAYBACK_MONTHS(live_costs,live_annual_benefit))',
             Text(
                 "Months until the benefits have paid the costs.",
                 "Aantal maanden waarin de baten de kosten goedmaken.",
@@ -248,21 +248,25 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "learners",
             Text("Learners who completed", "Deelnemers die de training afrondden"),
             "count",
-            "SUM({tblProgrammes.learners_completed})",
-            Text("Sum over all programmes.", "Som over alle trainingen."),
+            'IF(COUNT({tblProgrammes.learners_completed})<COUNTA({tblProgrammes.id}),"",'
+            "SUM({tblProgrammes.learners_completed}))",
+            Text(
+                "Sum over all programmes, where all have filled it in.",
+                "Som over alle trainingen, als het overal is ingevuld.",
+            ),
         ),
         Figure(
             "cost_per_learner",
             Text("Cost per learner", "Kosten per deelnemer"),
             "money",
-            f'IF(N(live_costs)*N(live_learners)=0,"",COST_PER_LEARNER({costs},live_learners))',
+            f'IF(OR(N(live_costs)<=0,N(live_learners)=0),"",COST_PER_LEARNER({costs},live_learners))',
             Text("Costs ÷ learners who completed.", "Kosten ÷ deelnemers die de training afrondden."),
         ),
         Figure(
             "benefit_per_learner",
             Text("Benefit per learner", "Baten per deelnemer"),
             "money",
-            f'IF({empty.replace("live_costs", "live_learners")},"",'
+            f'IF({empty.replace("N(live_costs)", "N(live_learners)")},"",'
             f"BENEFIT_PER_LEARNER({benefits},live_learners))",
             Text("Benefits ÷ learners who completed.", "Baten ÷ deelnemers die de training afrondden."),
         ),
@@ -270,7 +274,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "break_even",
             Text("Benefits needed for the target ROI", "Baten nodig voor de streefwaarde"),
             "money",
-            'IF(N(live_costs)=0,"",BREAK_EVEN_BENEFIT(live_costs,in_TargetROI))',
+            'IF(N(live_costs)<=0,"",BREAK_EVEN_BENEFIT(live_costs,in_TargetROI))',
             Text("Costs × (1 + target ROI).", "Kosten × (1 + streefwaarde)."),
         ),
     )
@@ -348,8 +352,9 @@ COST_TRACKER = Template(
                 "months",
                 Text("Months the benefits cover", "Maanden waarover de baten gaan"),
                 "count",
-                'IF(COUNT({tblBenefits.date})=0,"",'
-                'MAX(1,DATEDIF(MIN({tblBenefits.date}),MAX({tblBenefits.until})+1,"m")))',
+                'IF(COUNT({tblBenefits.date})=0,"",MAX(1,'
+                "12*(YEAR(MAX({tblBenefits.until})+1)-YEAR(MIN({tblBenefits.date})))"
+                "+MONTH(MAX({tblBenefits.until})+1)-MONTH(MIN({tblBenefits.date}))))",
                 Text(
                     "From the first benefit to the end of the last.",
                     "Van de eerste baten tot het einde van de laatste.",

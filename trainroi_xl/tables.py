@@ -11,7 +11,8 @@ thousand in Dutch and thirteen in English.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
@@ -23,7 +24,7 @@ from .cells import CellError
 from .errors import WorkbookIncomplete
 from .findings import Finding, Severity
 from .language import Language, Text
-from .workbook.contract import Cell, Snapshot, TableData
+from .workbook.contract import Cell, Row, Snapshot, TableData
 
 Kind = Literal[
     "text", "date", "month", "number", "money", "count", "months", "share", "change", "score", "choice"
@@ -40,6 +41,11 @@ LIMITS: dict[Kind, tuple[float | None, float | None]] = {
     "change": (-1, 1),
     "score": (0, None),
 }
+
+# What is further away is a slip of the finger, and would become the first or last month of the workbook.
+FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
+LARGEST = 1e15
+"""Excel keeps fifteen digits."""
 
 Choices = Mapping[str, Text]
 
@@ -105,15 +111,26 @@ class Column:
     """For a text that must be known elsewhere: the defined name of the list it is chosen from."""
     formula: str | None = None
     """For a calculated column: its formula, with {field} for a heading and {list.key} for a choice."""
+    key: bool = False
+    """A text by which rows are looked up, so that Excel and we must take it for the same."""
     shown_as: Kind | None = None
     """The look of the column where it differs from its kind."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
+        return core_schema.with_info_plain_validator_function(
+            lambda value, info: self.read(value, info.context)
+        )
 
-    def read(self, value: Cell) -> Any:
-        """Take a cell's value as this column's, or say why not."""
+    def read(self, value: Cell, language: Language | None = None) -> Any:
+        """Take a cell's value as this column's, or say why not.
+
+        With a language a choice must be in that language, as the formulas of the workbook expect.
+        """
         if isinstance(value, CellError):
+            if value.topic == "cell-not-calculated":
+                if self.formula:
+                    return None  # we work it out ourselves
+                raise refused("cell-not-calculated")
             raise refused("cell-error", code=value.code)
         if value is None or (isinstance(value, str) and not value.strip()):
             if self.required:
@@ -124,7 +141,7 @@ class Column:
         if self.kind == "date":
             return self._date(value)
         if self.kind == "choice":
-            return self._choice(value)
+            return self._choice(value, language)
         return self._number(value)
 
     def _text(self, value: Cell) -> str:
@@ -133,22 +150,28 @@ class Column:
         if isinstance(value, float | int):
             # A code such as 2026 typed into a text column reaches us as the number 2026.0.
             return str(int(value)) if float(value).is_integer() else repr(value)
-        return str(value).strip()
+        text = str(value)
+        if self.key and text != text.strip():
+            raise refused("cell-padded", shown=text)
+        if self.key and (text[0] in "<>=" or any(sign in text for sign in "*?~")):
+            raise refused("cell-sign", shown=text)
+        return text.strip()
 
     def _date(self, value: Cell) -> dt.date:
-        if isinstance(value, dt.datetime):
-            return value.date()
-        if isinstance(value, dt.date):
-            return value
-        raise refused("cell-not-date", shown=value)
+        if not isinstance(value, dt.date):
+            raise refused("cell-not-date", shown=f"{value:g}" if isinstance(value, float) else value)
+        day = value.date() if isinstance(value, dt.datetime) else value
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise refused("cell-date-outside", shown=day.isoformat())
+        return day
 
-    def _choice(self, value: Cell) -> str:
+    def _choice(self, value: Cell, language: Language | None) -> str:
         assert self.choices is not None
         if isinstance(value, bool) and self.choices is YES_NO:
             return "yes" if value else "no"
-        folded = same(str(value))
+        folded = str(value).casefold()
         for key, label in self.choices.items():
-            if folded in (same(label.en), same(label.nl)):
+            if folded in ([label.to(language)] if language else label):
                 return key
         raise refused("cell-not-in-list", shown=value, choices=choice_list(self.choices))
 
@@ -157,6 +180,8 @@ class Column:
             raise refused("cell-number-as-text", shown=value)
         if isinstance(value, bool | dt.date) or not isinstance(value, float | int):
             raise refused("cell-not-number", shown=value)
+        if abs(value) > LARGEST:
+            raise refused("cell-number-too-large", shown=f"{value:g}")
         low, high = LIMITS[self.kind]
         if (low is not None and value < low) or (high is not None and value > high):
             raise refused(f"cell-{self.kind}-outside", shown=f"{value:g}")
@@ -208,6 +233,7 @@ class ProgrammeRow(TableRow):
         Column(
             Text("Id", "Code"),
             required=True,
+            key=True,
             prompt=Text(
                 "A short code of your own, such as CARE-26. The other sheets refer to it.",
                 "Een korte eigen code, bijvoorbeeld ZORG-26. De andere bladen verwijzen ernaar.",
@@ -262,8 +288,8 @@ class ProgrammeRow(TableRow):
             Text("Horizon in months", "Horizon in maanden"),
             "months",
             prompt=Text(
-                "Over how many months benefits may count. The usual, cautious choice is 12.",
-                "Over hoeveel maanden baten mogen meetellen. Gebruikelijk en voorzichtig is 12.",
+                "Over how many months benefits may run; later ones get a remark. The usual, cautious choice is 12.",
+                "Over hoeveel maanden baten mogen lopen; latere krijgen een opmerking. Gebruikelijk en voorzichtig is 12.",
             ),
         ),
     ]
@@ -315,6 +341,7 @@ PROGRAMME = Column(
     Text("Programme", "Training"),
     required=True,
     source="lst_Programmes",
+    key=True,
     prompt=Text("Choose the Id from the sheet Programmes.", "Kies de code van het blad Trainingen."),
 )
 
@@ -434,12 +461,10 @@ class CostRow(TableRow):
 
     def remarks(self) -> Iterator[tuple[Severity, str, str]]:
         """Give what is wrong between cells of this row."""
-        if self.quantity is None or self.unit_cost is None:
-            # The formula shows 0 for a blank, so 0 is not an amount that somebody typed.
-            if not self.amount:
-                yield "error", "quantity" if self.quantity is None else "unit_cost", "cost-incomplete"
-        elif self.amount is not None and not close(self.amount, self.value()):
-            yield "error", "amount", "amount-differs"
+        incomplete = self.quantity is None or self.unit_cost is None
+        # The formula shows 0 for a blank, so 0 is not an amount that somebody typed.
+        if incomplete and not self.amount:
+            yield "error", "quantity" if self.quantity is None else "unit_cost", "cost-incomplete"
         if self.category == "subsidy" and self.value() > 0:
             yield "error", "unit_cost", "subsidy-positive"
         if self.category != "subsidy" and self.value() < 0:
@@ -625,8 +650,6 @@ class BenefitRow(TableRow):
             yield "warning", "isolation", "isolation-blank"
         if self.confidence is None:
             yield "warning", "confidence", "confidence-blank"
-        if self.amount is not None and not close(self.amount, self.value()):
-            yield "error", "amount", "amount-differs"
 
 
 class CriterionRow(TableRow):
@@ -640,6 +663,7 @@ class CriterionRow(TableRow):
         Column(
             Text("Criterion", "Criterium"),
             required=True,
+            key=True,
             prompt=Text(
                 "Add your own criteria below these four.", "Voeg eigen criteria toe onder deze vier."
             ),
@@ -666,6 +690,7 @@ class RatingRow(TableRow):
         Column(
             Text("Person", "Medewerker"),
             required=True,
+            key=True,
             prompt=Text("A name or number that stays the same.", "Een naam of nummer dat gelijk blijft."),
         ),
     ]
@@ -681,6 +706,7 @@ class RatingRow(TableRow):
         Column(
             Text("Criterion", "Criterium"),
             required=True,
+            key=True,
             source="lst_Criteria",
             prompt=Text(
                 "Choose from the criteria on the sheet Inputs.", "Kies een criterium van het blad Invoer."
@@ -763,8 +789,8 @@ class RatingRow(TableRow):
             # The person's own mean × own salary, spread over that person's rows.
             formula=(
                 'IF(tblRatings[@[{person}]]="",0,tblRatings[@[{used}]]*tblRatings[@[{salary}]]'
-                "/COUNTIFS(tblRatings[{programme}],tblRatings[@[{programme}]],"
-                "tblRatings[{person}],tblRatings[@[{person}]]))"
+                "/SUMPRODUCT((tblRatings[{programme}]=tblRatings[@[{programme}]])"
+                "*(tblRatings[{person}]=tblRatings[@[{person}]])))"
             ),
         ),
     ]
@@ -786,6 +812,8 @@ class RatingRow(TableRow):
         both = self.before and self.after is not None and self.improvement is not None
         if both and not close(self.change(), self.improvement or 0.0, 0.0005):
             yield "error", "improvement", "rating-differs"
+        if self.change() > 1:
+            yield "warning", "after", "rating-large"
         if self.salary < 0:
             yield "error", "salary", "salary-negative"
 
@@ -997,10 +1025,11 @@ def read_table(snapshot: Snapshot, model: type[RowT]) -> ReadTable[RowT]:
     findings: list[Finding] = []
     for number, cells in enumerate(data.rows):
         if all(cells[index] is None or cells[index] == "" for index in filled_in):
+            findings += _only_calculated(data, number, cells, columns, positions)
             continue
         values = {field: None if index is None else cells[index] for field, index in positions.items()}
         try:
-            row = model.model_validate(values)
+            row = model.model_validate(values, context=snapshot.language)
         except ValidationError as error:
             for item in error.errors(include_url=False, include_input=False):
                 place = data.place(number, positions[str(item["loc"][0])] or 0)
@@ -1010,7 +1039,63 @@ def read_table(snapshot: Snapshot, model: type[RowT]) -> ReadTable[RowT]:
         for severity, field, topic in row.remarks():
             place = data.place(number, positions[field] or 0)
             findings.append(Finding(severity, place, topic, _details(row)))
+    if model is not HistoryRow:
+        for index in filled_in:
+            if index < len(data.below) and data.below[index] not in (None, ""):
+                place = data.place(len(data.rows), index)
+                findings.append(Finding("error", place, "row-below-table", {"table": model.title}))
+                break
     return ReadTable(data, model, tuple(rows), tuple(findings))
+
+
+def _only_calculated(
+    data: TableData,
+    number: int,
+    cells: Row,
+    columns: dict[str, Column],
+    positions: dict[str, int | None],
+) -> Iterator[Finding]:
+    """Find a number typed over the formula of a row in which nothing else was filled in."""
+    for field, index in positions.items():
+        typed = cells[index] if index is not None and columns[field].formula else None
+        if isinstance(typed, float) and typed:
+            yield Finding("error", data.place(number, index or 0), "row-only-calculated")
+
+
+def calculated(rows: Sequence[TableRow], basis: str) -> list[dict[str, Cell]]:
+    """Give what the calculated columns of filled-in rows show, by field."""
+    ratings = Counter((same(row.programme), same(row.person)) for row in rows if isinstance(row, RatingRow))
+    found: list[dict[str, Cell]] = []
+    for row in rows:
+        if isinstance(row, CostRow):
+            found.append({"amount": row.value(), "counted": row.value() * (row.status == basis)})
+        elif isinstance(row, BenefitRow):
+            until = row.end() - dt.timedelta(days=1)
+            found.append({"gross": row.gross_value(), "amount": row.value(), "until": until})
+        elif isinstance(row, RatingRow):
+            rated = ratings[same(row.programme), same(row.person)]
+            found.append({"used": row.change(), "benefit": row.change() * row.salary / rated})
+        else:
+            found.append({})
+    return found
+
+
+def typed_over(table: ReadTable[Any], basis: str) -> Iterator[Finding]:
+    """Find calculated cells that show something else than their row works out at."""
+    for (number, row), expected in zip(table.rows, calculated(table.values, basis), strict=True):
+        for field, value in expected.items():
+            shown = getattr(row, field)
+            if shown is None:
+                continue
+            if isinstance(value, float) and close(shown, value, 1e-6 if field == "used" else 0.005):
+                continue
+            if shown != value:
+                details = {"shown": _written(shown), "expected": _written(value)}
+                yield table.finding("error", number, field, "amount-differs", **details)
+
+
+def _written(value: Cell) -> str:
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def read_input(snapshot: Snapshot, item: Input) -> tuple[Any, tuple[Finding, ...]]:
@@ -1019,15 +1104,15 @@ def read_input(snapshot: Snapshot, item: Input) -> tuple[Any, tuple[Finding, ...
     if cell is None:
         raise WorkbookIncomplete("input-missing", name=item.name, path=snapshot.source)
     try:
-        return item.column.read(cell.value), ()
+        return item.column.read(cell.value, snapshot.language), ()
     except PydanticCustomError as error:
+        if error.type == "cell-blank":
+            return None, (Finding("error", cell.place, "input-blank", dict(error.context or {})),)
         return None, (Finding("error", cell.place, error.type, dict(error.context or {})),)
 
 
 def _details(row: TableRow) -> dict[str, object]:
     """Give the figures that a message about a whole row may quote."""
-    if isinstance(row, CostRow | BenefitRow):
-        return {"shown": f"{row.amount or 0:g}", "expected": f"{row.value():g}"}
     if isinstance(row, RatingRow):
         return {"shown": f"{row.improvement or 0:.4%}", "expected": f"{row.change():.4%}"}
     return {}

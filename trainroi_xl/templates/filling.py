@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..language import Language, Text
 from ..outputs import Template
-from ..tables import (
-    INPUT_TABLES,
-    BenefitRow,
-    CostRow,
-    RatingRow,
-    TableRow,
-    columns_of,
-    same,
-)
+from ..tables import INPUT_TABLES, TableRow, columns_of
 from ..workbook.contract import Cell, InputCell, Place, Row, Snapshot, TableData
 
 Values = Mapping[str, Any]
@@ -69,6 +59,8 @@ def as_snapshot(template: Template, language: Language, filling: Filling) -> Sna
         ]
         headings = tuple(column.heading.to(language) for column in columns.values())
         tables[name] = TableData(name, Place(name, 1, 1), headings, tuple(rows))
+    for output in template.outputs:
+        tables[output.name] = TableData(output.name, Place(output.name, 1, 1), output.headings(language), ())
     inputs = {
         item.name: InputCell(
             written(filling.inputs.get(item.name, item.default), item.column.choices, language),
@@ -77,24 +69,6 @@ def as_snapshot(template: Template, language: Language, filling: Filling) -> Sna
         for item in template.inputs
     }
     return Snapshot(template.name, template.name, "", language, tables, inputs)
-
-
-def calculated(rows: Sequence[TableRow], basis: str) -> list[dict[str, Cell]]:
-    """Give what the calculated columns of filled rows show, so that the file remembers it."""
-    ratings = Counter((same(row.programme), same(row.person)) for row in rows if isinstance(row, RatingRow))
-    found: list[dict[str, Cell]] = []
-    for row in rows:
-        if isinstance(row, CostRow):
-            found.append({"amount": row.value(), "counted": row.value() * (row.status == basis)})
-        elif isinstance(row, BenefitRow):
-            until = dt.datetime.combine(row.end() - dt.timedelta(days=1), dt.time())
-            found.append({"gross": row.gross_value(), "amount": row.value(), "until": until})
-        elif isinstance(row, RatingRow):
-            rated = ratings[same(row.programme), same(row.person)]
-            found.append({"used": row.change(), "benefit": row.change() * row.salary / rated})
-        else:
-            found.append({})
-    return found
 
 
 BLANK: dict[str, Cell] = {"used": "", "until": ""}

@@ -7,6 +7,7 @@ apart; the darkest and the lightest are used together, so that a grey print work
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ..language import Language, Text
 from ..outputs import OutputTable, Unit
-from ..tables import LIMITS, Column, Kind
+from ..tables import FIRST_DAY, LARGEST, LAST_DAY, LIMITS, Column, Kind
 
 NAVY, BLUE, ORANGE, GREEN, GREY = "#1F3A5F", "#0072B2", "#E69F00", "#009E73", "#7F7F7F"
 PALE_BLUE, PALE_YELLOW, PALE_GREY, LINE = "#E8EEF5", "#FFF8DC", "#F3F4F6", "#C9CED6"
@@ -215,8 +216,9 @@ def validation(spec: Column, language: Language) -> dict[str, Any]:
     if spec.kind == "date":
         return {
             "validate": "date",
-            "criteria": ">=",
-            "value": 36526,  # 1 January 2000
+            "criteria": "between",
+            "minimum": dt.datetime.combine(FIRST_DAY, dt.time()),
+            "maximum": dt.datetime.combine(LAST_DAY, dt.time()),
             "error_message": HOW["date"].to(language),
         }
     low, high = LIMITS[spec.kind]
@@ -224,8 +226,8 @@ def validation(spec: Column, language: Language) -> dict[str, Any]:
     return {
         "validate": "integer" if spec.kind == "months" else "decimal",
         "criteria": "between",
-        "minimum": low if low is not None else -1e15,
-        "maximum": high if high is not None else 1e15,
+        "minimum": low if low is not None else -LARGEST,
+        "maximum": high if high is not None else LARGEST,
         "error_message": message.format(low=low),
     }
 

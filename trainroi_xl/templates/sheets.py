@@ -33,12 +33,13 @@ from ..tables import (
     INPUT_TABLES,
     ReadTable,
     TableRow,
+    calculated,
     columns_of,
     formula_of,
     read_table,
 )
 from ..workbook.contract import Cell, Snapshot
-from .filling import BLANK, Filling, calculated, input_rows, written
+from .filling import BLANK, Filling, input_rows, written
 from .look import (
     INPUT_BLUE,
     LINE,
@@ -474,8 +475,8 @@ def _calculated_column(
     style = sheet.book.worked_out_style(column.shown_as or column.kind)
     for number in range(length):
         value = rows[number][field] if number < len(rows) else BLANK.get(field, 0)
-        if isinstance(value, dt.datetime):
-            value = float((value - dt.datetime(1899, 12, 30)).days)
+        if isinstance(value, dt.date):
+            value = float((value - dt.date(1899, 12, 30)).days)
         sheet.worksheet.write_formula(FIRST_ROW + 1 + number, at, formula, style, value)
 
 

@@ -60,6 +60,8 @@ class TableData:
     """The heading cell at the top left."""
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    below: Row = ()
+    """The cells right below the table, in its columns: something there was probably meant as a row."""
 
     def place(self, row: int, column: int) -> Place:
         """Give the place of a data cell; row and column count from 0."""

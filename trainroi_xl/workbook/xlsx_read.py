@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,6 +40,11 @@ _ERROR_CELL = re.compile(
     rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
     re.DOTALL,
 )
+_UNCALCULATED = re.compile(
+    rb"""<c\s(?=[^>]*?(\bt="[a-z]+")|)[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*(?<!/)>"""
+    rb"""<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v></v>|<v\s*/>)?\s*</c>"""
+)
+_NO_VALUE_MARKS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _CALAMINE_KNOWS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _CLOCK = frozenset({dt.time, dt.timedelta})
 
@@ -67,7 +73,7 @@ def read(path: Path | str) -> Snapshot:
             for part, sheet in wanted.items():
                 of_sheet = [table for table in book.tables if table.sheet.part == part]
                 cells = {name: area for name, (home, area) in inputs.items() if home.part == part}
-                areas = [table.body for table in of_sheet] + list(cells.values())
+                areas = [_with_row_below(table) for table in of_sheet] + list(cells.values())
                 blocks = _blocks(_sheet(book, workbook, sheet), areas, errors[part])
                 for table in of_sheet:
                     tables[table.name] = _table(table, next(blocks))
@@ -94,7 +100,13 @@ def read(path: Path | str) -> Snapshot:
 def _table(table: TablePart, rows: Sequence[Row]) -> TableData:
     # A table without a heading row has no heading cell: its names stand, so to speak, above its first row.
     top = table.body.top - 1
-    return TableData(table.name, Place(table.sheet.name, top, table.area.left), table.headings, tuple(rows))
+    first, height = Place(table.sheet.name, top, table.area.left), table.body.bottom - table.body.top + 1
+    return TableData(table.name, first, table.headings, tuple(rows[:height]), rows[-1])
+
+
+def _with_row_below(table: TablePart) -> Area:
+    """Give the body of a table with its totals row, if it has one, and the row below it."""
+    return replace(table.body, bottom=table.area.bottom + 1)
 
 
 def _guess_template(tables: Iterable[str]) -> str:
@@ -220,14 +232,24 @@ def _errors(package: Package, part: str) -> Errors:
     if not _mentions_errors(package, part):
         return {}
     data = package.read(part)
+    found = _uncalculated(data)
     cells = _ERROR_CELL.findall(data)
     if len(cells) != len(_ERROR_MARK.findall(data)):
-        return _errors_of_tree(package, part, data)
-    found: Errors = {}
+        return found | _errors_of_tree(package, part, data)
     for letters, row, code in cells:
         text = html.unescape(code.decode("utf-8", "replace"))
         found[int(row), column_number(letters.decode())] = CellError(text)
     return found
+
+
+def _uncalculated(data: bytes) -> Errors:
+    """Find formulas without a remembered value, as programs write them that do not calculate."""
+    return {
+        (int(row), column_number(letters.decode())): CellError("#N/A", "cell-not-calculated")
+        for kind, letters, row, text in _UNCALCULATED.findall(data)
+        # A remembered empty text is a value.
+        if not (text and b"str" in kind)
+    }
 
 
 def _errors_of_tree(package: Package, part: str, data: bytes) -> Errors:
@@ -264,4 +286,6 @@ def _marked(chunk: bytes) -> bool:
     # Plain searches are far quicker than the expression, and nearly always enough to say no; the one for
     # an apostrophe is quicker still, and most programs write none.
     maybe = b'"e"' in chunk or (b"'" in chunk and b"'e'" in chunk)
-    return maybe and _ERROR_MARK.search(chunk) is not None
+    if maybe and _ERROR_MARK.search(chunk) is not None:
+        return True
+    return any(mark in chunk for mark in _NO_VALUE_MARKS)
