@@ -11,6 +11,9 @@ from ooxml import repairs
 from trainroi_xl import demo
 from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts import files
+from trainroi_xl.templates import build
+from trainroi_xl.templates.examples import CRITERIA, benefit, cost, programme
+from trainroi_xl.templates.filling import Filling
 
 TODAY = dt.date(2026, 6, 30)
 OURS = re.compile(r"\b(?:" + "|".join(CATALOGUE) + r")\(", re.IGNORECASE)
@@ -106,35 +109,90 @@ def test_a_refresh_leaves_the_sheets_of_the_user_byte_for_byte(made, tmp_path):
 # --- in a real spreadsheet program -----------------------------------------------------------------------
 
 
-def test_native_formulas_agree_with_the_engine(made, libreoffice):
+def assert_native_formulas_agree(path, libreoffice):
     """Our own functions are not known there: their cells get the engine's value, all others are calculated."""
+    remembered = cached(path)
+    typed = {
+        sheet: {address: value for address, (formula, value) in cells.items() if OURS.search(formula)}
+        for sheet, cells in remembered.items()
+    }
+    calculated = libreoffice.calculate(path, inputs={sheet: cells for sheet, cells in typed.items() if cells})
+    compared = 0
+    for sheet, cells in remembered.items():
+        for address, (formula, value) in cells.items():
+            if address in typed[sheet]:
+                continue
+            cell = calculated[sheet][address]
+            assert cell["error"] is None, (path.name, sheet, address, formula, cell)
+            found = cell["value"]
+            if isinstance(value, dt.datetime):
+                value = (value - dt.datetime(1899, 12, 30)).days
+            if isinstance(value, dt.time):  # openpyxl's reading of day 0
+                value = 0
+            if isinstance(value, bool | int | float) and not isinstance(found, str):
+                assert found == pytest.approx(float(value), rel=1e-9, abs=1e-9), (sheet, address, formula)
+            else:
+                assert (found or None) == value, (path.name, sheet, address, formula)
+            compared += 1
+    assert compared > 60
+
+
+def test_native_formulas_agree_with_the_engine(made, libreoffice):
     for path, _ in made:
-        remembered = cached(path)
-        typed = {
-            sheet: {address: value for address, (formula, value) in cells.items() if OURS.search(formula)}
-            for sheet, cells in remembered.items()
-        }
-        calculated = libreoffice.calculate(
-            path, inputs={sheet: cells for sheet, cells in typed.items() if cells}
-        )
-        compared = 0
-        for sheet, cells in remembered.items():
-            for address, (formula, value) in cells.items():
-                if address in typed[sheet]:
-                    continue
-                cell = calculated[sheet][address]
-                assert cell["error"] is None, (path.name, sheet, address, formula, cell)
-                found = cell["value"]
-                if isinstance(value, dt.datetime):
-                    value = (value - dt.datetime(1899, 12, 30)).days
-                if isinstance(value, dt.time):  # openpyxl's reading of day 0
-                    value = 0
-                if isinstance(value, bool | int | float) and not isinstance(found, str):
-                    assert found == pytest.approx(float(value), rel=1e-9, abs=1e-9), (sheet, address, formula)
-                else:
-                    assert (found or None) == value, (path.name, sheet, address, formula)
-                compared += 1
-        assert compared > 60
+        assert_native_formulas_agree(path, libreoffice)
+
+
+DAY = dt.date(2024, 2, 29)
+A, B = programme("A", "One", 12), programme("B", "Two", 3, learners_completed=None)
+HARD_COSTS = [
+    {**cost("A", "travel", "by train", 3, 12.35), "date": DAY},
+    {**cost("A", "subsidy", "fund", 1, -10), "status": "planned"},
+    {**cost("B", "venue", "room", 0.5, 1_000.01), "recurrence": None},
+]
+HARD_BENEFITS = [
+    {**benefit("A", "sales", "revenue", 3, 1_000.1), "margin": 0.31, "date": DAY, "months": 7},
+    {**benefit("A", "sales", "revenue", 3, 1_000.1), "margin": None},
+    {**benefit("B", "waste", "cost_saving", -2, 33.3), "isolation": None},
+    {
+        **benefit("B", "time", "capacity", 7, 41.7),
+        "isolation": 0.35,
+        "confidence": 0.6,
+        "months": 1,
+        "margin": 0.2,
+    },
+]
+HARD_RATINGS = [
+    {"programme": "A", "person": person, "supervisor": boss, "criterion": criterion["criterion"], "salary": salary, **score}
+    for person, salary in (("Jan", 41_000.5), ("jan 2", 63_000))
+    for boss, criterion, score in (
+        ("X", CRITERIA[0], {"before": 3, "after": 3.5}),
+        ("Y", CRITERIA[0], {"before": 4, "after": 3}),
+        ("X", CRITERIA[1], {"improvement": 0.075}),
+        (None, CRITERIA[2], {}),
+    )
+]  # fmt: skip
+HARD_RATINGS.append({**HARD_RATINGS[0], "programme": "B", "salary": 10_000, "date": DAY})
+HARD = {
+    "mixed": ("cost-tracker", {}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblBenefits": HARD_BENEFITS}),
+    "forecast": ("cost-tracker", {"in_Basis": "planned"}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblBenefits": HARD_BENEFITS}),
+    "costs only": ("cost-tracker", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1]}),
+    "benefits only": ("cost-tracker", {}, {"tblProgrammes": [A], "tblBenefits": HARD_BENEFITS[:1]}),
+    "a loss": ("cost-tracker", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblBenefits": [benefit("A", "", "margin", -1, 5)]}),
+    "ratings": ("supervisor-ratings", {"in_Isolation": 0.7, "in_Confidence": 0.9}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblRatings": HARD_RATINGS}),
+    "nothing": ("supervisor-ratings", {}, {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HARD)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_native_formulas_agree_on_hard_rows_before_and_after_a_refresh(name, language, tmp_path, libreoffice):
+    template, inputs, rows = HARD[name]
+    path = tmp_path / f"{template}.xlsx"
+    build(template, language, path, Filling({"in_Organisation": "Test", **inputs}, rows))
+    assert_native_formulas_agree(path, libreoffice)
+    assert files.refresh(path, TODAY).changes is not None
+    assert_native_formulas_agree(path, libreoffice)
+    assert repairs(path) == ""
 
 
 def test_our_functions_are_the_only_cells_a_stranger_cannot_calculate(made, libreoffice):

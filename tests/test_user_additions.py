@@ -2,11 +2,9 @@
 
 import datetime as dt
 import re
-import struct
-import zipfile
-import zlib
 
 import pytest
+import workbooks
 from ooxml import repairs
 
 from trainroi_xl import templates
@@ -16,21 +14,10 @@ from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS, large_filli
 TODAY = dt.date(2026, 6, 30)
 
 
-def picture():
-    """The smallest PNG: one blue dot."""
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    dot = zlib.compress(b"\0\0\0\xff")
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", dot) + chunk(b"IEND", b"")
-
-
 def add_everything(workbook, folder):
     """Add to every sheet a comment, a picture, a sparkline, formats, a chart; and a sheet of the user's own."""
     image = folder / "dot.png"
-    image.write_bytes(picture())
+    image.write_bytes(workbooks.png())
     own = workbook.add_worksheet("Mine")
     own.write_column("A1", [3, 1, 4, 1, 5])
     own.write_formula("B1", "=SUM(A1:A5)", None, 14)
@@ -67,11 +54,6 @@ def refreshed(request, tmp_path, monkeypatch):
     return before, path
 
 
-def parts(path):
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def sheets(package):
     """The part of each sheet, by name."""
     names = re.findall(r'<sheet name="([^"]+)"', package["xl/workbook.xml"].decode())
@@ -82,7 +64,7 @@ OUTPUTS = {"Dashboard", "Results", "By programme", "By person", "Months", "Histo
 
 
 def test_every_part_outside_the_output_sheets_is_the_same_byte_for_byte(refreshed):
-    before, after = map(parts, refreshed)
+    before, after = map(workbooks.parts, refreshed)
     assert list(before) == list(after)
     changed = {name for name in before if before[name] != after[name]}
     allowed = {part for name, part in sheets(before).items() if name in OUTPUTS}
@@ -97,7 +79,7 @@ def test_every_part_outside_the_output_sheets_is_the_same_byte_for_byte(refreshe
 
 
 def test_output_sheets_keep_what_is_not_ours(refreshed):
-    before, after = map(parts, refreshed)
+    before, after = map(workbooks.parts, refreshed)
     for name, part in sheets(before).items():
         if name not in OUTPUTS:
             continue
