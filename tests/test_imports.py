@@ -1,7 +1,10 @@
 """What may be imported by what: the functions start fast, and the arrows of the design point one way."""
 
 import ast
+import doctest
+import importlib
 import json
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -102,3 +105,40 @@ def test_the_functions_know_nothing_of_workbooks(name):
             assert module in allowed or module.startswith(("trainroi_xl.engine", "trainroi_xl.cells")), module
         else:
             assert module.split(".")[0] in sys.stdlib_module_names, module
+
+
+ARROWS = {
+    # module or folder: what of ours it may import, besides what lies in its own folder
+    "tables.py": {"cells", "errors", "findings", "language", "workbook.contract"},
+    "outputs.py": {"language", "tables"},
+    "findings.py": {"language", "messages", "workbook.contract"},
+    "evaluation.py": {
+        "cells", "engine", "engine.errors", "errors", "findings", "language", "outputs", "tables",
+        "workbook.contract", "engine.cashflows", "engine.returns",
+    },
+    "workbook": {"cells", "errors", "language", "messages"},
+    "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
+    "hosts": {"errors", "evaluation", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ARROWS)
+def test_each_arrow_of_the_design_points_one_way(name):
+    paths = [PACKAGE / name] if name.endswith(".py") else sorted((PACKAGE / name).glob("*.py"))
+    assert paths
+    for path in paths:
+        for module, _ in imports_of(path):
+            if module.split(".")[0] == "trainroi_xl":
+                inner = module.removeprefix("trainroi_xl").removeprefix(".")
+                own = not name.endswith(".py") and inner.split(".")[0] == name
+                assert own or inner in ARROWS[name] or inner == "__version__", (path.name, module)
+
+
+def test_all_examples_in_docstrings_are_right():
+    tried = 0
+    for found in pkgutil.walk_packages(trainroi_xl.__path__, "trainroi_xl."):
+        if not found.name.endswith("__main__"):
+            result = doctest.testmod(importlib.import_module(found.name))
+            assert not result.failed, found.name
+            tried += result.attempted
+    assert tried > 80
