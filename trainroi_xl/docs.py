@@ -17,10 +17,9 @@ def readme_table() -> str:
     """Give the table of functions for the README."""
     lines = ["| function | gives | example |", "|---|---|---|"]
     for entry in CATALOGUE.values():
-        arguments = entry.signature.removeprefix(entry.name)
         shown = "a table" if isinstance(entry.result, list) else f"`{entry.result}`"
         lines.append(
-            f"| `{entry.name}`{_code(arguments)} | {_cell(entry.text.en)} | {_code(entry.example)} → {shown} |"
+            f"| {_code(entry.signature)} | {_cell(entry.text.en)} | {_code(entry.example)} → {shown} |"
         )
     return "\n".join(lines) + "\n"
 
