@@ -139,7 +139,8 @@ class Column:
         if self.kind == "text":
             return self._text(value)
         if self.kind == "date":
-            return self._date(value)
+            # A formula's date that somebody shows as a number is still that date.
+            return None if self.formula and isinstance(value, float) else self._date(value)
         if self.kind == "choice":
             return self._choice(value, language)
         return self._number(value)
