@@ -398,7 +398,7 @@ def results(material: Material) -> tuple[tuple[Result, ...], Result]:
         rows.append(_result(programme.id, programme.name, own, programme.learners_completed, npv))
     # One programme that does not tell would put its costs on the learners of the others.
     told = [row.learners_completed for row in material.programmes]
-    learners = None if None in told else fsum(each or 0.0 for each in told)
+    learners = None if None in told or not told else fsum(each or 0.0 for each in told)
     npvs = [row.npv for row in rows if row.npv is not None]
     total = _result(
         ALL.to(material.language),
@@ -710,11 +710,11 @@ def live_values(material: Material, total: Result) -> dict[str, Cell]:
     annual = annual_benefit(material.flows)
     changes = [row.change() for row in material.ratings]
     values: dict[str, Cell] = {
-        "costs": total.costs,
+        "costs": total.costs if material.costs else None,
         "months": _number(months_covered(material.flows)),
         "improvement": mean(changes),
-        "gross": material.gross,
-        "benefits": total.benefits,
+        "gross": material.gross if benefit_rows else None,
+        "benefits": total.benefits if benefit_rows else None,
         "net": total.net,
         "roi": total.roi,
         "bcr": total.bcr,

@@ -184,12 +184,13 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
     """Give the figures that every template shows, on its own source of benefits."""
     empty = f"OR(N(live_costs)<=0,COUNT({benefit_rows})=0)"
     costs = "{tblCosts.counted}"
+    total = benefits if benefits.startswith("ADJUSTED_BENEFIT") else f"SUM({benefits})"
     return (
         Figure(
             "costs",
             Text("Costs", "Kosten"),
             "money",
-            f"SUM({costs})",
+            f'IF(COUNT({{tblCosts.date}})=0,"",SUM({costs}))',
             Text("Fully loaded costs that count.", "Integrale kosten die meetellen."),
         ),
         *own,
@@ -197,7 +198,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "benefits",
             Text("Benefits", "Baten"),
             "money",
-            benefits if benefits.startswith("ADJUSTED") else f"SUM({benefits})",
+            f'IF(COUNT({benefit_rows})=0,"",{total})',
             Text(
                 "Money after isolation and confidence, before costs are taken off.",
                 "Geld na correctie voor isolatie en zekerheid, vóór aftrek van kosten.",
@@ -248,7 +249,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "learners",
             Text("Learners who completed", "Deelnemers die de training afrondden"),
             "count",
-            'IF(COUNT({tblProgrammes.learners_completed})<COUNTA({tblProgrammes.id}),"",'
+            'IF(COUNT({tblProgrammes.learners_completed})<MAX(1,COUNTA({tblProgrammes.id})),"",'
             "SUM({tblProgrammes.learners_completed}))",
             Text(
                 "Sum over all programmes, where all have filled it in.",
@@ -397,7 +398,7 @@ SUPERVISOR_RATINGS = Template(
                 "gross",
                 Text("Benefits before isolation", "Baten vóór isolatie"),
                 "money",
-                "SUM({tblRatings.benefit})",
+                'IF(COUNT({tblRatings.salary})=0,"",SUM({tblRatings.benefit}))',
                 Text(
                     "Each person's own improvement × own salary.",
                     "Van elke medewerker de eigen verbetering × het eigen salaris.",
@@ -406,7 +407,7 @@ SUPERVISOR_RATINGS = Template(
         ),
     ),
     _controls(
-        "live_gross*in_Isolation*in_Confidence",
+        "N(live_gross)*in_Isolation*in_Confidence",
         (
             Control(
                 "benefits_by_person",
