@@ -212,6 +212,22 @@ def test_an_error_stops_the_refresh(filling, template, topic):
     assert evaluation.changes is None and evaluation.total is None
 
 
+@pytest.mark.parametrize("code", [1_234_567, 20_250_101, 1e10, 12.5, "0012"])
+def test_a_number_serves_as_code(code):
+    filling = tracker(
+        [{**A_COST, "programme": code}], [{**A_BENEFIT, "programme": code}], [programme(code, "One", 1)]
+    )
+    evaluation = evaluated(filling)
+    assert not evaluation.findings and evaluation.programmes[0].roi == 2.0
+
+
+def test_benefits_without_costs_get_a_remark():
+    programmes = [programme("P", "One", 10), programme("Q", "Two", 1)]
+    filling = tracker([A_COST], [A_BENEFIT, {**A_BENEFIT, "programme": "Q"}], programmes)
+    (finding,) = evaluated(filling).findings
+    assert (finding.topic, finding.severity, finding.place.row) == ("programme-without-costs", "warning", 3)
+
+
 def test_errors_across_ratings():
     rating = {"programme": "P", "person": "A", "criterion": "teamwork", "improvement": 0.1, "salary": 50_000}
     rows = [rating, {**rating, "salary": 60_000}, {**rating, "criterion": "humour"}]
@@ -324,7 +340,7 @@ def test_a_programme_without_dates_does_not_move_the_others():
     )
     assert both.programmes[0].npv == pytest.approx(alone.programmes[0].npv)
     assert both.changes.cells["out_annual_benefit"] == pytest.approx(11_000)
-    assert [finding.topic for finding in both.findings] == ["programme-undated"]
+    assert [finding.topic for finding in both.findings] == ["programme-without-costs", "programme-undated"]
 
 
 def test_each_programmes_year_of_benefits_counts_whenever_it_is():
@@ -347,7 +363,8 @@ def test_a_cost_that_does_not_count_moves_no_benefit():
 
 def test_strange_ratings_get_a_remark():
     rows = [rating("A", "a", None, before=1, after=5), rating("A", "b"), rating("A", "b")]
-    found = evaluated(ratings_of(programme("A", "One", 1), rows=rows), RATINGS).findings
+    costs = [{**A_COST, "programme": "A"}]
+    found = evaluated(ratings_of(programme("A", "One", 1), rows=rows, costs=costs), RATINGS).findings
     assert [finding.topic for finding in found] == ["rating-large", "rating-twice"]
     assert all(finding.severity == "warning" for finding in found)
 
@@ -393,6 +410,49 @@ def test_a_spoilt_line_of_history_is_kept_and_does_not_stop_the_refresh():
     evaluation = evaluated(with_history(filling, spoilt))
     assert not evaluation.errors
     assert refreshed_history(evaluation)[0] == spoilt[0]
+
+
+def test_a_program_that_keeps_fifteen_digits_adds_no_history():
+    filling = tracker([{**A_COST, "unit_cost": 1_000 / 3}], [A_BENEFIT])
+    rounded = [
+        tuple(float(f"{cell:.15g}") if isinstance(cell, float) else cell for cell in row)
+        for row in refreshed_history(evaluated(filling))
+    ]
+    for rows in (rounded, rounded[::-1]):
+        again = evaluated(with_history(filling, rows))
+        assert "tblHistory" not in [table.table for table in again.changes.tables]
+
+
+def test_the_trend_runs_by_date_however_the_history_is_sorted_and_keeps_each_days_target():
+    filling = tracker([A_COST], [A_BENEFIT], in_TargetROI=0.9)
+    days = [dt.date(2026, month, 1) for month in (3, 1, 2)]
+    filling = with_history(filling, [(day, ALL.en, 1.0, 2.0, 1.0, 2.0, 6.0) for day in days])
+    snapshot = as_snapshot(TRACKER, "en", filling)
+    trend = replace(snapshot.tables["tblTrend"], rows=((dt.date(2026, 2, 1), 1.0, 0.25),))
+    evaluation = evaluate(replace(snapshot, tables={**snapshot.tables, "tblTrend": trend}), TODAY)
+    rows = rows_of(evaluation, "tblTrend")
+    assert [row[0] for row in rows] == [*sorted(days), TODAY]
+    assert [row[2] for row in rows] == [0.9, 0.25, 0.9, 0.9]
+
+
+# --- what a user adds to results ------------------------------------------------------------------------
+
+
+def test_a_cell_of_the_users_own_beside_another_programme_gets_a_remark():
+    filling = tracker([A_COST], [A_BENEFIT], [programme("Q", "Two", 1), programme("P", "One", 10)])
+    snapshot = as_snapshot(TRACKER, "en", filling)
+    table = snapshot.tables["tblByProgramme"]
+    width = len(table.headings)
+    rows = tuple(
+        (id_, *[None] * (width - 1), own) for id_, own in (("P", "ask Anna"), ("Q", None), ("R", "gone"))
+    )
+    table = replace(table, headings=(*table.headings, "Mine"), rows=rows)
+    evaluation = evaluate(replace(snapshot, tables={**snapshot.tables, "tblByProgramme": table}), TODAY)
+    found = [finding for finding in evaluation.findings if finding.topic == "own-cell-left"]
+    assert [finding.place for finding in found] == [table.place(0, width), table.place(2, width)]
+    assert [row[0] for row in rows_of(evaluation, "tblFindings")] == [
+        finding.message("en") for finding in evaluation.findings
+    ]
 
 
 # --- formulas -----------------------------------------------------------------------------------------

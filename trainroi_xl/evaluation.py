@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import fsum
+from math import fsum, isclose
 from typing import Any
 
 from .cells import CellError
@@ -54,13 +54,14 @@ from .tables import (
     RatingRow,
     ReadTable,
     add_months,
+    as_code,
     close,
     read_input,
     read_table,
     same,
     typed_over,
 )
-from .workbook.contract import Cell, Changes, Row, Snapshot, TableRows
+from .workbook.contract import Cell, Changes, Row, Snapshot, TableData, TableRows
 
 ALL = Text("All programmes", "Alle trainingen")
 NEVER = Text("never", "nooit")
@@ -147,8 +148,8 @@ def evaluate(snapshot: Snapshot, today: dt.date) -> Evaluation:
     if material is None:
         return Evaluation(template, snapshot.language, shown, findings, (), None, None)
     programmes, total = results(material)
-    changes = _changes(material, programmes, total, findings, today)
-    return Evaluation(template, snapshot.language, shown, findings, programmes, total, changes)
+    changes, moved = _changes(material, snapshot, programmes, total, findings, today)
+    return Evaluation(template, snapshot.language, shown, (*findings, *moved), programmes, total, changes)
 
 
 def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, ...]]:
@@ -173,6 +174,8 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
     findings += _across_tables(tables)
     for table in tables.values():
         findings += typed_over(table, str(inputs["in_Basis"]))
+    if not any(finding.severity == "error" for finding in findings):
+        findings += _without_costs(tables, str(inputs["in_Basis"]))
     findings.sort(key=lambda finding: (finding.place.sheet, finding.place.row, finding.place.column))
     if any(finding.severity == "error" for finding in findings):
         return None, tuple(findings)
@@ -198,7 +201,7 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
     # From the cells, so that another mistake in a programme's row does not make all its costs unknown.
     position = programmes.positions["id"] or 0
     ids = (row[position] for row in programmes.data.rows)
-    known = {same(f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in ids if cell is not None}
+    known = {same(as_code(cell)) for cell in ids if cell is not None}
     for name in ("tblCosts", "tblBenefits", "tblRatings"):
         if name in tables:
             for number, row in tables[name].rows:
@@ -210,6 +213,22 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
         yield from _across_ratings(programmes, tables["tblCriteria"], tables["tblRatings"])
     if "tblBenefits" in tables:
         yield from _past_horizon(programmes, tables["tblBenefits"])
+
+
+def _without_costs(tables: dict[str, ReadTable[Any]], basis: str) -> Iterator[Finding]:
+    """Find programmes with benefits but without any cost that counts: they would lift the ROI of all."""
+    spent = {same(row.programme) for row in tables["tblCosts"].values if row.status == basis}
+    gained = {
+        same(row.programme)
+        for name in ("tblBenefits", "tblRatings")
+        if name in tables
+        for row in tables[name].values
+    }
+    for number, row in tables["tblProgrammes"].rows:
+        if same(row.id) in gained - spent:
+            yield tables["tblProgrammes"].finding(
+                "warning", number, "id", "programme-without-costs", shown=row.id
+            )
 
 
 def _repeated(table: ReadTable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
@@ -494,14 +513,17 @@ def monthly_net(flows: Iterable[Flow], begin: dt.date) -> list[float]:
 
 def _changes(
     material: Material,
+    snapshot: Snapshot,
     programmes: tuple[Result, ...],
     total: Result,
     findings: Sequence[Finding],
     today: dt.date,
-) -> Changes:
+) -> tuple[Changes, list[Finding]]:
+    """Give what is written, and what only the new results show to be worth a remark."""
     language = material.language
     snapshots = _snapshots(material, programmes, total, today)
-    history = (*material.history.values, *snapshots)
+    history = sorted((*material.history.values, *snapshots), key=lambda row: row.date or dt.date.min)
+    targets = _targets(snapshot)
     live = live_values(material, total)
     rows: dict[str, tuple[Row, ...]] = {
         BY_PROGRAMME.name: tuple(_programme_row(result, language) for result in programmes),
@@ -509,17 +531,25 @@ def _changes(
         BENEFIT_STEPS.name: _step_rows(material, total),
         MONTHS.name: _month_rows(material),
         TREND.name: tuple(
-            (row.date, row.roi, material.inputs["in_TargetROI"])
+            (row.date, row.roi, targets.get(row.date, material.inputs["in_TargetROI"]))
             for row in history
             if row.programme in ALL and row.roi is not None
         ),
-        FINDINGS.name: _finding_rows(findings, language),
         BY_CRITERION.name: _criterion_rows(material.ratings),
         BY_PERSON.name: tuple(
             (row.programme, row.name, row.improvement, row.salary, row.benefit, float(row.supervisors))
             for row in people(material.ratings)
         ),
     }
+    moved = [
+        finding
+        for table in material.template.outputs
+        if table is not FINDINGS
+        for finding in _own_cells_left(
+            snapshot.tables[table.name], table.headings(language), rows[table.name]
+        )
+    ]
+    rows[FINDINGS.name] = _finding_rows([*findings, *moved], language)
     tables = [
         TableRows(table.name, table.headings(language), rows[table.name])
         for table in material.template.outputs
@@ -537,7 +567,33 @@ def _changes(
         months=_sum_of(rows[MONTHS.name], 3),
         people=_sum_of(rows[BY_PERSON.name], 4),
     )
-    return Changes(tuple(tables), cells, formula_values(material, live, refreshed))
+    return Changes(tuple(tables), cells, formula_values(material, live, refreshed)), moved
+
+
+def _own_cells_left(table: TableData, ours: tuple[str, ...], rows: Sequence[Row]) -> Iterator[Finding]:
+    """Find cells in a column of the user's own whose row in a results table is now about something else."""
+    names = [same(heading) for heading in table.headings]
+    own = [index for index, name in enumerate(names) if name not in map(same, ours)]
+    key = names.index(same(ours[0])) if same(ours[0]) in names else None
+    for number, cells in enumerate(table.rows if own and key is not None else ()):
+        now = rows[number][0] if number < len(rows) else None
+        if cells[key or 0] != now:
+            for index in own:
+                if cells[index] not in (None, ""):
+                    yield Finding(
+                        "warning", table.place(number, index), "own-cell-left", {"shown": cells[key or 0]}
+                    )
+
+
+def _targets(snapshot: Snapshot) -> dict[Cell, Cell]:
+    """Give the target of each day that the trend shows already: a new target does not rewrite the past."""
+    trend = snapshot.tables[TREND.name]
+    names = [same(heading) for heading in trend.headings]
+    wanted = [same(heading) for heading in TREND.headings(snapshot.language)]
+    if not {wanted[0], wanted[2]} <= set(names):
+        return {}
+    day, target = names.index(wanted[0]), names.index(wanted[2])
+    return {row[day]: row[target] for row in trend.rows if isinstance(row[target], float)}
 
 
 def _sum_of(rows: Iterable[Row], *columns: int) -> float:
@@ -669,8 +725,23 @@ def _snapshots(
         for result in (*programmes, total)
         if result.costs or result.benefits
     ]
-    last = [row for row in material.history.values if row.date == today][-len(rows) :] if rows else []
-    return () if last == rows else tuple(rows)
+    last = {row.programme: row for row in material.history.values if row.date == today}
+    return () if all(_as_before(row, last.get(row.programme)) for row in rows) else tuple(rows)
+
+
+def _as_before(row: HistoryRow, last: HistoryRow | None) -> bool:
+    """Tell whether a snapshot says the same as an earlier one, to the digits that every program keeps."""
+    if last is None:
+        return False
+    pairs = (
+        (getattr(row, name), getattr(last, name)) for name in ("costs", "benefits", "roi", "bcr", "payback")
+    )
+    return all(
+        isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+        if one is not None and other is not None
+        else one is other
+        for one, other in pairs
+    )
 
 
 def _longer_history(history: ReadTable[HistoryRow], snapshots: tuple[HistoryRow, ...]) -> TableRows:

@@ -501,6 +501,14 @@ TABLES: dict[str, Text] = {
         "'{shown}' is what the totals are called. Give the programme another Id.",
         "'{shown}' is de naam van de totalen. Geef de training een andere code.",
     ),
+    "programme-without-costs": Text(
+        "'{shown}' has benefits but no cost that counts, so that its benefits lift the ROI of all programmes. Add its costs.",
+        "'{shown}' heeft baten maar geen kosten die meetellen, zodat de baten de ROI van alle trainingen verhogen. Voeg de kosten toe.",
+    ),
+    "own-cell-left": Text(
+        "This row was about '{shown}' before the refresh. Your own cell stayed where it was: check whether it still fits.",
+        "Deze rij ging vóór het vernieuwen over '{shown}'. Uw eigen cel bleef staan: controleer of die nog klopt.",
+    ),
     "programme-undated": Text(
         "'{shown}' has no start or end, and its ratings no dates: its benefits are put in the first month of the "
         "workbook. Fill in the end.",

@@ -148,10 +148,7 @@ class Column:
     def _text(self, value: Cell) -> str:
         if isinstance(value, bool | dt.date):
             raise refused("cell-not-text", heading=self.heading)
-        if isinstance(value, float | int):
-            # A code such as 2026 typed into a text column reaches us as the number 2026.0.
-            return str(int(value)) if float(value).is_integer() else repr(value)
-        text = str(value)
+        text = as_code(value)
         if self.key and text != text.strip():
             raise refused("cell-padded", shown=text)
         if self.key and (text[0] in "<>=" or any(sign in text for sign in "*?~")):
@@ -198,6 +195,17 @@ def choice_list(choices: Choices) -> Text:
     return Text(
         ", ".join(label.en for label in choices.values()), ", ".join(label.nl for label in choices.values())
     )
+
+
+def as_code(value: Cell) -> str:
+    """Give what stands in a cell as a name or code; 2026 typed into one reaches us as the number 2026.0.
+
+    >>> as_code(20260101.0), as_code("CARE-26")
+    ('20260101', 'CARE-26')
+    """
+    if isinstance(value, float | int):
+        return str(int(value)) if float(value).is_integer() else repr(value)
+    return str(value)
 
 
 class TableRow(BaseModel):
