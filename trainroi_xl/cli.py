@@ -200,20 +200,14 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
     from rich.console import Console
     from rich.table import Table
 
+    from .outputs import BY_PROGRAMME
+
     console = Console(width=None if sys.stdout.isatty() else 110)
     for path, evaluation in evaluations:
         table = Table(title=f"{path.name} ({evaluation.currency})", title_justify="left")
-        headings = (
-            Text("Programme", "Training"),
-            Text("Costs", "Kosten"),
-            Text("Benefits", "Baten"),
-            Text("Net benefit", "Netto baten"),
-            Text("ROI", "ROI"),
-            Text("BCR", "BCR"),
-            Text("Payback (months)", "Terugverdientijd (mnd)"),
-        )
-        for number, heading in enumerate(headings):
-            table.add_column(heading.to(language), justify="right" if number else "left")
+        for key in ("id", "costs", "benefits", "net", "roi", "bcr", "payback"):
+            heading = BY_PROGRAMME.columns[key].heading.to(language)
+            table.add_column(heading, justify="left" if key == "id" else "right")
         lines = [*evaluation.programmes]
         if evaluation.total and len(lines) > 1:
             lines.append(evaluation.total)
@@ -225,18 +219,19 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
 def _cells(result: Result, language: Language) -> tuple[str, ...]:
     from babel.numbers import format_decimal, format_percent
 
+    from .evaluation import NEVER
+
     def number(value: float | None, pattern: str = "#,##0.00") -> str:
         return "–" if value is None else format_decimal(value, pattern, locale=language)
 
-    never = Text("never", "nooit").to(language)
     return (
-        f"{result.id}",
+        result.id,
         number(result.costs),
         number(result.benefits),
         number(result.net),
         "–" if result.roi is None else format_percent(result.roi, "#,##0.0%", locale=language),
         number(result.bcr),
-        never if result.never_pays_back else number(result.payback, "#,##0.0"),
+        NEVER.to(language) if result.never_pays_back else number(result.payback, "#,##0.0"),
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import fsum, isclose
-from typing import Any
+from typing import Any, TypeVar
 
 from .cells import CellError
 from .engine import cashflows, returns
@@ -21,6 +21,7 @@ from .findings import SEVERITY, Finding
 from .language import Language, Text
 from .outputs import (
     ALL_WELL,
+    AMOUNTS_IN,
     BENEFIT_STEPS,
     BY_CRITERION,
     BY_PERSON,
@@ -30,6 +31,7 @@ from .outputs import (
     LOOK_AT_CHECKS,
     MONTHS,
     ORGANISATION_FORMULA,
+    STATUS_LABELS,
     SUPERVISOR_RATINGS,
     TEMPLATES,
     TOLERANCE,
@@ -56,12 +58,16 @@ from .tables import (
     add_months,
     as_code,
     close,
+    columns_by_heading,
     read_input,
     read_table,
     same,
     typed_over,
 )
 from .workbook.contract import Cell, Changes, Row, Snapshot, TableData, TableRows
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 ALL = Text("All programmes", "Alle trainingen")
 NEVER = Text("never", "nooit")
@@ -174,10 +180,11 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
     findings += _across_tables(tables)
     for table in tables.values():
         findings += typed_over(table, str(inputs["in_Basis"]))
-    if not any(finding.severity == "error" for finding in findings):
+    failed = any(finding.severity == "error" for finding in findings)
+    if not failed:
         findings += _without_costs(tables, str(inputs["in_Basis"]))
     findings.sort(key=lambda finding: (finding.place.sheet, finding.place.row, finding.place.column))
-    if any(finding.severity == "error" for finding in findings):
+    if failed:
         return None, tuple(findings)
     return _material(template, snapshot.language, inputs, tables), tuple(findings)
 
@@ -185,6 +192,14 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
 def as_warning(finding: Finding) -> Finding:
     """Soften a finding: a spoilt line of history is kept as it is and left out of the trend."""
     return replace(finding, severity="warning")
+
+
+def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Bring rows with the same key together, in order of first appearance."""
+    groups: dict[K, list[T]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
 
 
 # --- between tables -----------------------------------------------------------------------------------
@@ -261,8 +276,9 @@ def _past_horizon(programmes: ReadTable[ProgrammeRow], benefits: ReadTable[Benef
 def _across_ratings(
     programmes: ReadTable[ProgrammeRow], criteria: ReadTable[CriterionRow], rated: ReadTable[RatingRow]
 ) -> Iterator[Finding]:
+    of_programme = grouped(rated.values, lambda row: same(row.programme))
     for number, programme in programmes.rows:
-        own = [row for row in rated.values if same(row.programme) == same(programme.id)]
+        own = of_programme.get(same(programme.id))
         if own and rating_begin(programme, own) is None:
             yield programmes.finding("warning", number, "end", "programme-undated", shown=programme.id)
     known = {same(row.criterion) for row in criteria.values}
@@ -342,9 +358,7 @@ class Person:
 
 def people(rated: Iterable[RatingRow]) -> tuple[Person, ...]:
     """Bring the ratings of each person together, in order of first appearance."""
-    by_person: dict[tuple[str, str], list[RatingRow]] = defaultdict(list)
-    for row in rated:
-        by_person[same(row.programme), same(row.person)].append(row)
+    by_person = grouped(rated, lambda row: (same(row.programme), same(row.person)))
     return tuple(
         Person(
             rows[0].programme,
@@ -367,9 +381,10 @@ def _rating_flows(
 
     Without any date it begins with the programme's first cost, or else in the first month of the workbook.
     """
+    of_programme = grouped(rated, lambda row: same(row.programme))
     found: list[tuple[str, dt.date | None, float]] = []
     for programme in programmes:
-        own = [row for row in rated if same(row.programme) == same(programme.id)]
+        own = of_programme.get(same(programme.id))
         if own:
             benefit = fsum(person.benefit for person in people(own)) * share
             begin = rating_begin(programme, own)
@@ -403,13 +418,11 @@ def attempt(calculate: Callable[..., float], *arguments: Any) -> float | None:
 
 def results(material: Material) -> tuple[tuple[Result, ...], Result]:
     """Work out the return of each programme and of all together."""
-    flows: dict[str, list[Flow]] = defaultdict(list)
-    for flow in material.flows:
-        flows[flow.programme].append(flow)
+    flows = grouped(material.flows, lambda flow: flow.programme)
     begin = min((flow.date for flow in material.flows), default=None)
     rows = []
     for programme in material.programmes:
-        own = flows[same(programme.id)]
+        own = flows.get(same(programme.id), [])
         npv = None
         if own and begin:
             rate = programme.discount_rate or 0.0
@@ -572,27 +585,25 @@ def _changes(
 
 def _own_cells_left(table: TableData, ours: tuple[str, ...], rows: Sequence[Row]) -> Iterator[Finding]:
     """Find cells in a column of the user's own whose row in a results table is now about something else."""
-    names = [same(heading) for heading in table.headings]
-    own = [index for index, name in enumerate(names) if name not in map(same, ours)]
-    key = names.index(same(ours[0])) if same(ours[0]) in names else None
-    for number, cells in enumerate(table.rows if own and key is not None else ()):
+    columns = columns_by_heading(table)
+    own = [index for name, index in columns.items() if name not in map(same, ours)]
+    key = columns.get(same(ours[0]))
+    if key is None:
+        return
+    for number, cells in enumerate(table.rows):
         now = rows[number][0] if number < len(rows) else None
-        if cells[key or 0] != now:
-            for index in own:
-                if cells[index] not in (None, ""):
-                    yield Finding(
-                        "warning", table.place(number, index), "own-cell-left", {"shown": cells[key or 0]}
-                    )
+        for index in own:
+            if cells[key] != now and cells[index] not in (None, ""):
+                yield Finding("warning", table.place(number, index), "own-cell-left", {"shown": cells[key]})
 
 
 def _targets(snapshot: Snapshot) -> dict[Cell, Cell]:
     """Give the target of each day that the trend shows already: a new target does not rewrite the past."""
     trend = snapshot.tables[TREND.name]
-    names = [same(heading) for heading in trend.headings]
-    wanted = [same(heading) for heading in TREND.headings(snapshot.language)]
-    if not {wanted[0], wanted[2]} <= set(names):
+    columns = columns_by_heading(trend)
+    day, _, target = (columns.get(same(heading)) for heading in TREND.headings(snapshot.language))
+    if day is None or target is None:
         return {}
-    day, target = names.index(wanted[0]), names.index(wanted[2])
     return {row[day]: row[target] for row in trend.rows if isinstance(row[target], float)}
 
 
@@ -683,9 +694,7 @@ def _finding_rows(findings: Sequence[Finding], language: Language) -> tuple[Row,
 
 
 def _criterion_rows(rated: Sequence[RatingRow]) -> tuple[Row, ...]:
-    by_criterion: dict[str, list[RatingRow]] = defaultdict(list)
-    for row in rated:
-        by_criterion[same(row.criterion)].append(row)
+    by_criterion = grouped(rated, lambda row: same(row.criterion))
     found = [
         (
             rows[0].criterion,
@@ -831,11 +840,9 @@ def formula_values(material: Material, live: dict[str, Cell], refreshed: Refresh
     values[inputs_formula(language)] = (ALL_WELL if of_inputs else LOOK_AT_CHECKS).to(language)
     values[master_formula(language)] = (ALL_WELL if all(fine.values()) else LOOK_AT_CHECKS).to(language)
     for name, formula in (("chk_Inputs", inputs_formula), ("chk_Master", master_formula)):
-        label = status_formula(name, language).split('"')[1]
         values[name] = values[formula(language)]
-        values[status_formula(name, language)] = f"{label}{values[name]}"
-    amounts_in = Text("Amounts in", "Bedragen in").to(language)
-    values[currency_formula(language)] = f"{amounts_in} {material.inputs['in_Currency']}"
+        values[status_formula(name, language)] = f"{STATUS_LABELS[name].to(language)}{values[name]}"
+    values[currency_formula(language)] = f"{AMOUNTS_IN.to(language)}{material.inputs['in_Currency']}"
     values[ORGANISATION_FORMULA] = material.inputs["in_Organisation"] or ""
     return values
 

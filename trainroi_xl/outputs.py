@@ -471,13 +471,16 @@ def inputs_formula(language: Language) -> str:
     return f'IF({counted}=0,"{ALL_WELL.to(language)}","{LOOK_AT_CHECKS.to(language)}")'
 
 
+STATUS_LABELS = {
+    "chk_Inputs": Text("Checks on input: ", "Controle van de invoer: "),
+    "chk_Master": Text("Checks: ", "Controles: "),
+}
+AMOUNTS_IN = Text("Amounts in ", "Bedragen in ")
+
+
 def status_formula(name: str, language: Language) -> str:
     """Give the formula of the line on every sheet that says whether the checks pass."""
-    label = {
-        "chk_Inputs": Text("Checks on input: ", "Controle van de invoer: "),
-        "chk_Master": Text("Checks: ", "Controles: "),
-    }[name]
-    return f'"{label.to(language)}"&{name}'
+    return f'"{STATUS_LABELS[name].to(language)}"&{name}'
 
 
 ORGANISATION_FORMULA = 'IF(in_Organisation="","",in_Organisation)'
@@ -490,7 +493,7 @@ def tile_formula(key: str) -> str:
 
 def currency_formula(language: Language) -> str:
     """Give the formula of the line that names the currency."""
-    return Text('"Amounts in "&in_Currency', '"Bedragen in "&in_Currency').to(language)
+    return f'"{AMOUNTS_IN.to(language)}"&in_Currency'
 
 
 _COLUMN: re.Pattern[str] = re.compile(r"\{(tbl\w+)\.(\w+)\}")

@@ -998,12 +998,17 @@ class ReadTable(Generic[RowT]):
         return Finding(severity, self.data.place(row, column), topic, details)
 
 
+def columns_by_heading(data: TableData) -> dict[str, int]:
+    """Give the column of each heading, folded as `same` does."""
+    return {same(heading): index for index, heading in enumerate(data.headings)}
+
+
 def column_positions(data: TableData, model: type[TableRow]) -> dict[str, int | None]:
     """Find the columns of a table by heading, in English or Dutch.
 
     A calculated column that is gone is worked out again; any other that is gone is an error.
     """
-    found = {same(heading): index for index, heading in enumerate(data.headings)}
+    found = columns_by_heading(data)
     positions: dict[str, int | None] = {}
     for field, column in columns_of(model).items():
         index = found.get(same(column.heading.en), found.get(same(column.heading.nl)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..language import Text
-from ..outputs import ORGANISATION_FORMULA, OutputTable, currency_formula, tile_formula
+from ..outputs import ORGANISATION_FORMULA, Figure, OutputTable, tile_formula
 from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
 from .sheets import Draft
 
@@ -62,8 +62,7 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
     band = {"bg_color": NAVY, "font_color": "#FFFFFF", "bold": True, "align": "right", "indent": 1}
     draft.formula(sheet, 0, 6, ORGANISATION_FORMULA, book.style(**band))
-    grey = book.style(font_color="#4B5563", align="right", indent=1)
-    draft.formula(sheet, 1, 6, currency_formula(language), grey)
+    draft.currency(sheet)
     worksheet.set_row(3, 26)
     no_result = {"en": "Fill in the tables and refresh.", "nl": "Vul de tabellen in en vernieuw."}[language]
     worksheet.write_string(3, 1, no_result, book.style(bold=True, font_size=13, font_color=NAVY))
@@ -71,19 +70,30 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     figures = {figure.key: figure for figure in draft.template.figures}
     worksheet.set_row(6, 34)
     for column, key in enumerate(TILES, start=1):
-        number_format = "#,##0" if figures[key].unit == "money" else UNIT_FORMATS[figures[key].unit]
+        number_format = _tile_format(figures[key])
         tile = {"bg_color": PALE_BLUE, "left": 5, "left_color": BLUE, "indent": 1, "align": "left"}
-        worksheet.write_string(5, column, _tile_label(draft, key), book.style(font_color="#374151", **tile))
+        worksheet.write_string(
+            5,
+            column,
+            draft.to(TILE_LABELS.get(key, figures[key].label)),
+            book.style(font_color="#374151", **tile),
+        )
         big = book.style(bold=True, font_size=18, font_color=NAVY, num_format=number_format, **tile)
         draft.formula(sheet, 6, column, tile_formula(key), big)
+    look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
     for column, key in enumerate(SMALL_TILES, start=1):
-        number_format = "#,##0" if figures[key].unit == "money" else UNIT_FORMATS[figures[key].unit]
-        look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
-        sheet.text(8, column, _tile_label(draft, key), font_color="#4B5563", font_size=9, **look)
+        number_format = _tile_format(figures[key])
+        sheet.text(
+            8,
+            column,
+            draft.to(TILE_LABELS.get(key, figures[key].label)),
+            font_color="#4B5563",
+            font_size=9,
+            **look,
+        )
         draft.formula(
             sheet, 9, column, tile_formula(key), book.style(bold=True, num_format=number_format, **look)
         )
-    look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
     sheet.text(
         8, 6, draft.to(Text("Refreshed on", "Vernieuwd op")), font_color="#4B5563", font_size=9, **look
     )
@@ -107,9 +117,9 @@ def draw_charts(draft: Draft, sheet: Sheet, charts: Sequence[Chart]) -> None:
         _insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3)
 
 
-def _tile_label(draft: Draft, key: str) -> str:
-    figure = next(figure for figure in draft.template.figures if figure.key == key)
-    return draft.to(TILE_LABELS.get(key, figure.label))
+def _tile_format(figure: Figure) -> str:
+    """Give the number format of a tile: as on the sheet Results, but money without cents."""
+    return "#,##0" if figure.unit == "money" else UNIT_FORMATS[figure.unit]
 
 
 def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int) -> None:

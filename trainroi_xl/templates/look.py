@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ..language import Language, Text
 from ..outputs import OutputTable, Unit
 from ..tables import FIRST_DAY, LARGEST, LAST_DAY, LIMITS, Column, Kind
+from ..workbook.contract import Cell
 
 NAVY, BLUE, ORANGE, GREEN, GREY = "#1F3A5F", "#0072B2", "#E69F00", "#009E73", "#7F7F7F"
 PALE_BLUE, PALE_YELLOW, PALE_GREY, LINE = "#E8EEF5", "#FFF8DC", "#F3F4F6", "#C9CED6"
@@ -178,6 +179,17 @@ class Sheet:
         """Write a text; it is never taken for a formula."""
         self.worksheet.write_string(row, column, text, self.book.style(**properties))
 
+    def value(self, row: int, column: int, value: Cell, style: Any) -> None:
+        """Write one value as what it is; a text that begins with = stays a text."""
+        if value is None:
+            self.worksheet.write_blank(row, column, None, style)
+        elif isinstance(value, str):
+            self.worksheet.write_string(row, column, value, style)
+        elif isinstance(value, dt.date):
+            self.worksheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), style)
+        else:
+            self.worksheet.write(row, column, value, style)
+
     def section(self, row: int, text: str) -> None:
         """Write the heading of a part of the sheet."""
         self.text(row, 1, text, bold=True, font_size=12, font_color=NAVY)
@@ -305,11 +317,7 @@ def output_table(
     for at, (key, spec) in enumerate(table.columns.items(), start=column):
         style = book.output_style(spec.kind, **({"text_wrap": True} if key == "message" else {}))
         for number, cells in enumerate(body, start=row + 1):
-            value = cells[at - column]
-            if value is None:
-                worksheet.write_blank(number, at, None, style)
-            else:
-                worksheet.write(number, at, value, style)
+            sheet.value(number, at, cells[at - column], style)
     return last + 1
 
 

@@ -341,11 +341,7 @@ def change_log(draft: Draft) -> None:
     for row in range(rows):
         for column, (_, kind) in enumerate(headings):
             style = draft.book.input_style(kind)  # type: ignore[arg-type]
-            value = first[column] if row == 0 else None
-            if value is None:
-                sheet.worksheet.write_blank(FIRST_ROW + 1 + row, column + 1, None, style)
-            else:
-                sheet.worksheet.write_string(FIRST_ROW + 1 + row, column + 1, value, style)
+            sheet.value(FIRST_ROW + 1 + row, column + 1, first[column] if row == 0 else None, style)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
 
 
@@ -371,10 +367,7 @@ def inputs(draft: Draft) -> None:
         sheet.text(row, 1, draft.to(item.column.heading), **line)
         value = written(draft.filling.inputs.get(item.name, item.default), item.column.choices, book.language)
         style = book.input_style(item.column.shown_as or item.column.kind)
-        if value is None:
-            worksheet.write_blank(row, 2, None, style)
-        else:
-            worksheet.write(row, 2, value, style)
+        sheet.value(row, 2, value, style)
         sheet.dropdown(row, 2, row, item.column)
         sheet.text(row, 3, draft.to(item.unit), font_color="#4B5563", **line)
         prompt = draft.to(item.column.prompt) if item.column.prompt else ""
@@ -436,7 +429,7 @@ def input_table(draft: Draft, name: str) -> None:
         style = book.input_style(kind)
         for number in range(length):
             value = rows[number][field] if number < len(rows) else None
-            write_cell(sheet, first + number, at, value, style)
+            sheet.value(first + number, at, value, style)
         sheet.dropdown(first, at, last, column)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.worksheet.repeat_rows(FIRST_ROW)
@@ -444,18 +437,6 @@ def input_table(draft: Draft, name: str) -> None:
         book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
     if name == "tblCriteria":
         book.workbook.define_name("lst_Criteria", "=" + formula_text("{tblCriteria.criterion}", language))
-
-
-def write_cell(sheet: Sheet, row: int, column: int, value: Cell, style: Any) -> None:
-    """Write one value as what it is; a text that begins with = stays a text."""
-    if value is None:
-        sheet.worksheet.write_blank(row, column, None, style)
-    elif isinstance(value, str):
-        sheet.worksheet.write_string(row, column, value, style)
-    elif isinstance(value, dt.date):
-        sheet.worksheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), style)
-    else:
-        sheet.worksheet.write(row, column, value, style)
 
 
 def _rows_of(draft: Draft, model: type[TableRow]) -> list[dict[str, Cell]]:
