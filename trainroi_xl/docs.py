@@ -29,7 +29,7 @@ def functions_page() -> str:
     lines = [
         "# Functions",
         "",
-        "Made by `make docs` from `trainroi_xl/functions.py`. English first, Dutch below it.",
+        "Made by `make docs` from `trainroi_xl/functions/`. English first, Dutch below it.",
     ]
     for family, title in FAMILIES.items():
         lines += ["", f"## {title.en} · {title.nl}"]

@@ -1,0 +1,18 @@
+"""One table of cases for every host, a module a family."""
+
+from . import benefits, costs, ratings, returns
+from .base import DIV0, NA, NAME, NUM, VALUE, Case, assert_explained, assert_same, outcome
+
+CASES = [*returns.CASES, *costs.CASES, *benefits.CASES, *ratings.CASES]
+__all__ = [
+    "CASES",
+    "DIV0",
+    "NA",
+    "NAME",
+    "NUM",
+    "VALUE",
+    "Case",
+    "assert_explained",
+    "assert_same",
+    "outcome",
+]
