@@ -15,6 +15,10 @@ FAMILIES: dict[str, Text] = {
     "costs": Text("Costs", "Kosten"),
     "benefits": Text("Benefits", "Baten"),
     "ratings": Text("Supervisor ratings", "Beoordelingen door leidinggevenden"),
+    "isolation": Text("Isolation", "Isolatie"),
+    "evidence": Text("Evidence", "Bewijs"),
+    "utility": Text("Utility and risk", "Nut en risico"),
+    "words": Text("Words", "Woorden"),
 }
 
 SHAPES: dict[str, tuple[Callable[..., Any], Text]] = {
