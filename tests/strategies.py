@@ -50,3 +50,81 @@ anything = st.one_of(
     ragged,
     number_ranges,
 )
+
+
+# --- arguments that make sense ---------------------------------------------------------------------------
+
+COLUMNS = 3
+"""All tables are this wide, and so many weights there are."""
+
+whole = st.integers(1, 20)
+amounts = st.floats(0, 1e6)
+BY_UNIT = {
+    "share": shares,
+    "change": st.floats(-1, 1),
+    "fraction": st.floats(-1, 3),
+    "rate": st.floats(-0.5, 1),
+    "score": st.integers(0, 5),
+    "weight": st.integers(0, 5),
+    "figure": st.floats(-1e3, 1e3),
+    "gain": st.floats(-1, 1),
+    "deviations": st.floats(-2, 2),
+    **dict.fromkeys(("count", "people", "hours", "weeks", "months", "years"), whole),
+}
+"""Numbers of a unit; those that are not named here are amounts of money."""
+
+BY_NAME = {"kinds": st.sampled_from(["benefit", "cost", "Baten", "kosten"]), "max_score": st.integers(5, 10)}
+KEYS = st.sampled_from(["venue", "Venue ", "instructor", 2026, None])
+
+
+def _argument(argument, rows):
+    """What one argument is likely to hold where its ranges have so many rows."""
+    number = BY_NAME.get(argument.name, BY_UNIT.get(argument.unit, amounts))
+    some_blank = st.one_of(number, number, st.none())
+    match argument.shape:
+        case "value":
+            return number
+        case "total":
+            return st.one_of(number, st.lists(some_blank, min_size=1, max_size=rows))
+        case "column":
+            return st.one_of(
+                number, *(st.lists(each, min_size=rows, max_size=rows) for each in (number, some_blank))
+            )
+        case "filled" if argument.unit == "weight":
+            return st.lists(number, min_size=COLUMNS, max_size=COLUMNS)
+        case "filled":  # money out first, and then it comes back, or flows either way
+            later = st.one_of(
+                *(
+                    st.lists(each, min_size=rows - 1, max_size=rows - 1)
+                    for each in (number, st.floats(-1e6, 1e6))
+                )
+            )
+            return st.tuples(number, later).map(lambda flows: [-flows[0], *flows[1]])
+        case "table":
+            return st.one_of(
+                *(
+                    st.lists(st.lists(each, min_size=COLUMNS, max_size=COLUMNS), min_size=rows, max_size=rows)
+                    for each in (number, some_blank)
+                )
+            )
+        case "keys":
+            return st.lists(BY_NAME.get(argument.name, KEYS), min_size=rows, max_size=rows)
+        case "dates":
+            days = st.dates(dt.date(2020, 1, 1), dt.date(2040, 1, 1))
+            return st.lists(days, min_size=rows, max_size=rows).map(sorted)
+        case "text":
+            return st.sampled_from(["en", "nl"])
+    return anything
+
+
+@st.composite
+def likely(draw, entry):
+    """Arguments for a function of the catalogue that may well be valid: of matching sizes, each in its unit."""
+    rows = draw(st.integers(1, 8))
+    given = entry.arguments[: draw(st.integers(entry.required, len(entry.arguments)))]
+    values = {argument.name: draw(_argument(argument, rows)) for argument in given}
+    estimates = [values.get(name) for name in ("low", "likely", "high")]
+    if all(isinstance(each, list) and None not in each for each in estimates):
+        in_order = zip(*map(sorted, zip(*estimates, strict=True)), strict=True)
+        values.update(zip(("low", "likely", "high"), map(list, in_order), strict=True))
+    return list(values.values())

@@ -65,7 +65,9 @@ def test_no_number(value, code, topic):
     assert (caught.value.code, caught.value.topic) == (code, topic)
 
 
-@pytest.mark.parametrize("clean", [cells.number, cells.total, cells.column, cells.filled, cells.grid])
+@pytest.mark.parametrize(
+    "clean", [cells.number, cells.total, cells.column, cells.filled, cells.grid, cells.dates, cells.text]
+)
 def test_a_blank_takes_the_default(clean):
     assert clean(None, "x", 7.0) == 7.0
     with pytest.raises(CellError):
@@ -100,6 +102,76 @@ def test_a_bad_cell_of_a_range_is_named(clean, value, topic, where):
         clean(value, "x")
     assert caught.value.topic == topic
     assert str(caught.value).startswith(where)
+
+
+@pytest.mark.parametrize(
+    ("value", "serial"),
+    [
+        (dt.date(1899, 12, 31), 0),
+        (dt.date(1900, 1, 1), 1),
+        (dt.date(1900, 2, 28), 59),
+        (dt.date(1900, 3, 1), 61),  # day 60 is the 29 February 1900 that Excel counts and that never was
+        (dt.date(2008, 1, 1), 39448),  # as Microsoft's documentation of DATE says
+        (dt.datetime(2008, 1, 1, 23, 59), 39448),
+        (dt.date(9999, 12, 31), 2958465),
+        (39448.99, 39448),
+        (2958465.5, 2958465),
+        (Decimal("39448"), 39448),
+        (0, 0),
+    ],
+)
+def test_a_date_is_a_serial_number_of_excel(value, serial):
+    found = cells.dates([value], "x")
+    assert found == [serial] and type(found[0]) is int
+    assert cells.dates(value, "x") == cells.dates([[value]], "x") == found
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "topic"),
+    [
+        (None, "#VALUE!", "date-blank"),
+        ("", "#VALUE!", "date-blank"),
+        ("31-12-2026", "#VALUE!", "date-text"),
+        (" ", "#VALUE!", "date-text"),
+        (True, "#VALUE!", "date-kind"),
+        (dt.time(1), "#VALUE!", "date-kind"),
+        (1j, "#VALUE!", "date-kind"),
+        (-0.5, "#NUM!", "date-outside"),
+        (2958466, "#NUM!", "date-outside"),
+        (dt.date(1899, 12, 30), "#NUM!", "date-outside"),
+        (float("nan"), "#NUM!", "number-not-finite"),
+        (10**400, "#NUM!", "number-not-finite"),
+        (Decimal("sNaN"), "#NUM!", "number-not-finite"),
+        (CellError("#REF!"), "#REF!", "input-error"),
+    ],
+)
+def test_no_date(value, code, topic):
+    with pytest.raises(CellError) as caught:
+        cells.dates([39448, value], "x")
+    assert (caught.value.code, caught.value.topic) == (code, topic)
+    assert str(caught.value).startswith("Item 2 of the argument x")
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "topic"),
+    [
+        (None, "#VALUE!", "text-blank"),
+        ("  ", "#VALUE!", "text-blank"),
+        (5, "#VALUE!", "text-kind"),
+        (True, "#VALUE!", "text-kind"),
+        (["a", "b"], "#VALUE!", "one-value"),
+        (CellError("#REF!"), "#REF!", "input-error"),
+    ],
+)
+def test_no_text(value, code, topic):
+    with pytest.raises(CellError) as caught:
+        cells.text(value, "x")
+    assert (caught.value.code, caught.value.topic) == (code, topic)
+
+
+def test_a_text():
+    assert cells.text(" nl ", "x") == cells.text([["nl"]], "x") == "nl"
+    assert cells.text(" ", "x", "en") == "en"
 
 
 def test_errors_as_values():

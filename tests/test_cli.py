@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from trainroi_xl.cli import main
-from trainroi_xl.tables import INPUT_TABLES, columns_of
+from trainroi_xl.tables import INPUT_TABLES
+from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS
 from trainroi_xl.templates.filling import input_rows
 

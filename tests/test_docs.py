@@ -9,7 +9,7 @@ import trainroi_xl
 from trainroi_xl.docs import ROOT, pages
 from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.messages import MESSAGES
-from trainroi_xl.tables import LIMITS
+from trainroi_xl.tables.columns import LIMITS
 
 PACKAGE = Path(trainroi_xl.__file__).parent
 

@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainroi_xl.evaluation import ALL, Flow, before_refresh, evaluate, month_of, months_covered
+from trainroi_xl.evaluation import evaluate
+from trainroi_xl.evaluation.flows import Flow, month_of, months_covered
+from trainroi_xl.evaluation.live import before_refresh
+from trainroi_xl.evaluation.material import ALL
 from trainroi_xl.language import Text
-from trainroi_xl.outputs import TEMPLATES, formula_text
-from trainroi_xl.tables import INPUT_TABLES, add_months, columns_of
+from trainroi_xl.outputs.formulas import formula_text
+from trainroi_xl.outputs.workbooks import TEMPLATES
+from trainroi_xl.tables import INPUT_TABLES
+from trainroi_xl.tables.columns import add_months, columns_of
 from trainroi_xl.templates.examples import (
     CRITERIA,
     SEED_COSTS,
@@ -106,7 +111,7 @@ def test_isolation_and_confidence_lower_the_ratings():
     evaluation = evaluated(filling, RATINGS)
     assert evaluation.total.benefits == pytest.approx(13_125 * 0.4)
     assert [row[1] for row in rows_of(evaluation, "tblBenefitSteps")] == pytest.approx(
-        [13_125, 10_500, 5_250, 7_500]
+        [13_125, 13_125, 10_500, 5_250, 7_500]
     )
 
 

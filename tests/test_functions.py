@@ -3,12 +3,13 @@
 import doctest
 import math
 import random
+import time
 
 import pytest
 from cases import CASES, DIV0, assert_explained, assert_same, outcome
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
-from strategies import anything, money, number_ranges
+from strategies import anything, likely, money, number_ranges
 
 from trainroi_xl import functions
 from trainroi_xl.calc import evaluate
@@ -19,10 +20,15 @@ from trainroi_xl.language import LANGUAGES
 METHOD_ORDER = """
 TRAINING_ROI NET_BENEFIT BENEFIT_COST_RATIO PAYBACK_MONTHS PAYBACK_FROM_FLOWS BENEFIT_PER_LEARNER COST_PER_LEARNER
 BREAK_EVEN_BENEFIT BREAK_EVEN_IMPROVEMENT TRAINING_NPV TRAINING_IRR TRAINING_ROI_BY
+TRAINING_XNPV TRAINING_XIRR TRAINING_MIRR
 PARTICIPANT_TIME_COST PRORATED_COST COSTS_BY_CATEGORY
 PRODUCTIVITY_BENEFIT TIME_SAVED_BENEFIT PERFORMANCE_BENEFIT ERROR_REDUCTION_BENEFIT RETENTION_BENEFIT
 RAMP_UP_BENEFIT SALES_BENEFIT ADJUSTED_BENEFIT
 RATING_IMPROVEMENT RATING_CHANGE SUPERVISOR_RATING_ROI RATING_AGREEMENT
+CONTROL_GROUP_EFFECT CONTROL_GROUP_TEST TREND_LINE_EFFECT
+TOP_BOX LEARNING_GAIN EFFECT_SIZE LEARNING_EFFECTIVE ADOPTION_RATE WILSON_INTERVAL
+TRAINING_UTILITY BREAK_EVEN_EFFECT ROI_SENSITIVITY ROI_SIMULATION
+ROI_STATEMENT
 """.split()  # noqa: SIM905
 
 
@@ -113,6 +119,10 @@ def test_arguments_have_names_and_their_number_is_checked():
         (lambda f: f.ADJUSTED_BENEFIT([1, 2], [0, 2], 1), "Item 2 of the argument isolation", "Item 2 van"),
         (lambda f: f.RATING_IMPROVEMENT([[0, 2]]), "Row 1, column 2 of the argument ratings", "Rij 1, kolom 2"),
         (lambda f: f.SALES_BENEFIT(1, "{code}"), "'{code}'", "'{code}'"),
+        (lambda f: f.TOP_BOX([5, 6]), "Item 2 of the argument responses is 6", "scores van 0 tot en met 5"),
+        (lambda f: f.LEARNING_GAIN([5, 10], [6, 10], 10), "Item 2 of the argument pre is the highest", "Item 2 van"),
+        (lambda f: f.CONTROL_GROUP_TEST(1, [1, 2], 1, 2), "trained_after has 2 cells", "trained_after heeft 2"),
+        (lambda f: f.WILSON_INTERVAL(5, 20, 95), "Write 95% or 0.95", "Schrijf 95% of 0,95"),
     ],
 )  # fmt: skip
 def test_a_message_names_the_cell_and_what_to_do(call, en, nl):
@@ -129,21 +139,58 @@ def test_an_error_of_a_nested_function_keeps_its_reason():
 
 # --- what holds for all values --------------------------------------------------------------------------
 
+LIMIT = 0.1
+"""Seconds that a call may take: a sheet has hundreds of them."""
 
-@settings(max_examples=60)
-@pytest.mark.parametrize("name", CATALOGUE)
-@given(data=st.data())
-def test_any_cells_give_a_value_or_an_explained_error(name, data):
-    entry = CATALOGUE[name]
-    count = data.draw(st.integers(entry.required, len(entry.arguments)))
-    arguments = [data.draw(anything) for _ in range(count)]
-    found = outcome(entry.call, *arguments)
+
+def outcome_in_time(call, arguments):
+    """What a cell would show, if it takes no longer than the limit.
+
+    Only the time of this process counts, so that a busy machine does no harm; and the best of three, since the
+    first call of all imports scipy, and the garbage collector may come by.
+    """
+    for _ in range(3):
+        start = time.process_time()
+        found = outcome(call, *arguments)
+        if time.process_time() - start <= LIMIT:
+            return found
+    raise AssertionError(f"took more than {LIMIT} s, three times")
+
+
+def assert_value_or_explained(found):
     for cell in [cell for row in found for cell in row] if isinstance(found, list) else [found]:
         if isinstance(cell, CellError):
             assert_explained(cell)
         else:
             assert cell is not None
             assert not isinstance(cell, float) or math.isfinite(cell)
+
+
+@settings(max_examples=60)
+@pytest.mark.parametrize("name", CATALOGUE)
+@given(data=st.data())
+def test_any_cells_give_a_value_or_an_explained_error_in_time(name, data):
+    entry = CATALOGUE[name]
+    count = data.draw(st.integers(entry.required, len(entry.arguments)))
+    arguments = [data.draw(anything) for _ in range(count)]
+    assert_value_or_explained(outcome_in_time(entry.call, arguments))
+
+
+@settings(max_examples=60)
+@pytest.mark.parametrize("name", CATALOGUE)
+@given(data=st.data())
+def test_likely_cells_give_a_value_or_an_explained_error_in_time(name, data):
+    arguments = data.draw(likely(CATALOGUE[name]))
+    assert_value_or_explained(outcome_in_time(CATALOGUE[name].call, arguments))
+
+
+@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE)
+def test_likely_cells_reach_a_value(entry):
+    find(  # raises where there is none
+        likely(entry),
+        lambda arguments: not isinstance(outcome(entry.call, *arguments), CellError),
+        settings=settings(max_examples=300, phases=[Phase.generate], database=None),
+    )
 
 
 @given(benefits=st.floats(-1e9, 1e9), costs=money)

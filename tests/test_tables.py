@@ -9,18 +9,12 @@ from trainroi_xl.cells import CellError
 from trainroi_xl.errors import WorkbookIncomplete
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.messages import MESSAGES
-from trainroi_xl.tables import (
-    COST_CATEGORIES,
-    INPUT_TABLES,
-    BenefitRow,
-    CostRow,
-    ProgrammeRow,
-    RatingRow,
-    add_months,
-    columns_of,
-    formula_of,
-    read_table,
-)
+from trainroi_xl.tables import INPUT_TABLES, formula_of
+from trainroi_xl.tables.choices import COST_CATEGORIES
+from trainroi_xl.tables.columns import add_months, columns_of
+from trainroi_xl.tables.money import BenefitRow, CostRow, ProgrammeRow
+from trainroi_xl.tables.ratings import RatingRow
+from trainroi_xl.tables.reading import read_table
 from trainroi_xl.workbook.contract import Place, Snapshot, TableData
 
 DAY = dt.date(2026, 3, 1)

@@ -11,8 +11,9 @@ from ooxml import repairs
 from trainroi_xl import __version__
 from trainroi_xl.errors import UsageError
 from trainroi_xl.language import LANGUAGES
-from trainroi_xl.outputs import TEMPLATES
-from trainroi_xl.tables import INPUT_TABLES, columns_of
+from trainroi_xl.outputs.workbooks import TEMPLATES
+from trainroi_xl.tables import INPUT_TABLES
+from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.templates import SHIPPED, build, build_all, file_name
 from trainroi_xl.workbook.xlsx_read import read
 

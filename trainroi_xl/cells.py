@@ -5,7 +5,7 @@ A blank is `None`. Text is never taken for a number, in any language: it is an e
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from math import fsum, inf, isfinite
 from numbers import Real
@@ -105,6 +105,9 @@ REQUIRED = object()
 LARGE_INT = 2**63
 """Below it every whole number is certain to fit in a float."""
 
+LAST_DATE = 2_958_465
+"""31 December 9999, the last day that Excel knows; day 1 is 1 January 1900."""
+
 SHOWN = 40
 """Of a long text, a message shows the beginning."""
 
@@ -183,18 +186,46 @@ def grid(value: object, argument: str, default: object = REQUIRED) -> Any:
     return rows
 
 
+def dates(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take dates as Excel's serial numbers; the time of the day is cut off, as Excel does.
+
+    Every cell counts, since a blank would leave an amount without a date.
+
+    >>> from datetime import date
+    >>> dates([39448.75, date(2008, 3, 1)], "dates")
+    [39448, 39508]
+    """
+    if value is None and default is not REQUIRED:
+        return default
+    return [_serial(each, argument, at, to) for each, at, to in _cells(value, argument)]
+
+
+def text(value: object, argument: str, default: object = REQUIRED) -> Any:
+    """Take one text; one of spaces is a blank.
+
+    >>> text([[" nl "]], "language")
+    'nl'
+    """
+    if isinstance(value, (list, tuple)):
+        value = _only(value, argument)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        if default is REQUIRED:
+            raise CellError("#VALUE!", "text-blank", where=place(argument))
+        return default
+    if isinstance(value, str):
+        return value.strip()
+    where = place(argument)
+    pass_on(value, where)
+    raise CellError("#VALUE!", "text-kind", where=where, shown=_kind(value))
+
+
 def keys(value: object, argument: str, default: object = REQUIRED) -> Any:
     """Take names, codes or dates to match by; blanks stay in place, and a text of spaces is a blank.
 
     >>> keys(["Venue ", None, 2026], "categories")
     ['Venue', None, 2026.0]
     """
-    nested = value if isinstance(value, (list, tuple)) else [value]
-    found = [
-        _key(each, argument, at, to if isinstance(nested[at - 1], (list, tuple)) else None)
-        for at, row in enumerate(_rows(nested, argument), 1)
-        for to, each in enumerate(row, 1)
-    ]
+    found = [_key(each, argument, at, to) for each, at, to in _cells(value, argument)]
     if all(each is None for each in found):
         raise CellError("#VALUE!", "keys-blank", where=place(argument))
     return found
@@ -216,6 +247,15 @@ def _rows(value: Sequence[object], argument: str) -> list[Sequence[Any]]:
     if any(len(row) != len(rows[0]) for row in rows):
         raise CellError("#VALUE!", "range-ragged", where=place(argument))
     return rows
+
+
+def _cells(value: object, argument: str) -> Iterator[tuple[object, int, int | None]]:
+    """Give each cell of a range with its row and, where the range has rows, its column."""
+    nested = value if isinstance(value, (list, tuple)) else [value]
+    for at, row in enumerate(_rows(nested, argument), 1):
+        in_rows = isinstance(nested[at - 1], (list, tuple))
+        for to, each in enumerate(row, 1):
+            yield each, at, to if in_rows else None
 
 
 def first_error(value: object, argument: str) -> None:
@@ -279,6 +319,34 @@ def _key(value: object, argument: str, row: int, column: int | None) -> Hashable
     if not isinstance(value, (float, int, Decimal, Real)):
         raise CellError("#VALUE!", "key-kind", where=where, shown=type(value).__name__)
     return _number(value, argument, row, column)
+
+
+def _serial(value: object, argument: str, row: int, column: int | None) -> int:
+    if (type(value) is float or type(value) is int) and 0 <= value < LAST_DATE + 1:  # the usual case
+        return int(value)
+    from datetime import date  # of no use to the other cleaners
+
+    where = place(argument, row, column)
+    if value is None or value == "":
+        raise CellError("#VALUE!", "date-blank", where=where)
+    if isinstance(value, str):
+        raise CellError("#VALUE!", "date-text", where=where, shown=shortened(value))
+    pass_on(value, where)
+    shown: object = value
+    if isinstance(value, date):
+        shown, day = value.isoformat(), value.toordinal()
+        # From 1 March 1900 one more: Excel counts a 29 February 1900, which never was.
+        value = day - date(1899, 12, 31).toordinal() + (day >= date(1900, 3, 1).toordinal())
+    if isinstance(value, bool) or not isinstance(value, (float, int, Decimal, Real)):
+        raise CellError("#VALUE!", "date-kind", where=where, shown=_kind(value))
+    serial = _number(value, argument, row, column)
+    if serial is None or not 0 <= serial < LAST_DATE + 1:
+        raise CellError("#NUM!", "date-outside", where=where, value=shown)
+    return int(serial)
+
+
+def _kind(value: object) -> Text | str:
+    return _truth(value) if isinstance(value, bool) else type(value).__name__
 
 
 def _truth(value: bool) -> Text:

@@ -20,7 +20,8 @@ from .errors import TrainroiError, UsageError
 from .language import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
-    from .evaluation import Evaluation, Result
+    from .evaluation import Evaluation
+    from .evaluation.returns import Result
     from .functions import Function
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 def _new(options: argparse.Namespace) -> int:
     from .templates import build
     from .templates.examples import SEED_COSTS, SEED_RATINGS
+    from .templates.full_example import full_filling
 
     language: Language = options.language or "en"
     path: Path = options.output or Path(f"{options.template}.xlsx")
@@ -94,7 +96,12 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError("output-exists", path=path)
     if not path.parent.is_dir():
         raise UsageError("output-folder", path=path, folder=path.parent)
-    example = {"cost-tracker": SEED_COSTS, "supervisor-ratings": SEED_RATINGS}.get(options.template)
+    examples = {
+        "cost-tracker": SEED_COSTS,
+        "supervisor-ratings": SEED_RATINGS,
+        "training-evaluation": full_filling(),
+    }
+    example = examples.get(options.template)
     build(options.template, language, path, example if options.with_example else None)
     said = Text(
         f"{path} is ready. Fill it in, then: trainroi refresh {path}",
@@ -200,7 +207,7 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
     from rich.console import Console
     from rich.table import Table
 
-    from .outputs import BY_PROGRAMME
+    from .outputs.tables import BY_PROGRAMME
 
     console = Console(width=None if sys.stdout.isatty() else 110)
     for path, evaluation in evaluations:
@@ -219,7 +226,7 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
 def _cells(result: Result, language: Language) -> tuple[str, ...]:
     from babel.numbers import format_decimal, format_percent
 
-    from .evaluation import NEVER
+    from .evaluation.changes import NEVER
 
     def number(value: float | None, pattern: str = "#,##0.00") -> str:
         return "–" if value is None else format_decimal(value, pattern, locale=language)
@@ -236,7 +243,7 @@ def _cells(result: Result, language: Language) -> tuple[str, ...]:
 
 
 def _templates(options: argparse.Namespace) -> int:
-    from .outputs import TEMPLATES
+    from .outputs.workbooks import TEMPLATES
 
     language: Language = options.language or "en"
     if options.json:

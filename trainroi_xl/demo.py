@@ -12,12 +12,14 @@ from .language import Language, Text
 from .templates import build
 from .templates.examples import SEED_COSTS, SEED_HOURS, SEED_RATINGS, large_filling
 from .templates.filling import Filling
+from .templates.full_example import full_filling
 
 WORKBOOKS: tuple[tuple[Text, str, Filling], ...] = (
     (Text("cost-tracker", "kostenregistratie"), "cost-tracker", SEED_COSTS),
     (Text("cost-tracker-hours", "kostenregistratie-uren"), "cost-tracker", SEED_HOURS),
     (Text("supervisor-ratings", "beoordelingen"), "supervisor-ratings", SEED_RATINGS),
     (Text("cost-tracker-18-months", "kostenregistratie-18-maanden"), "cost-tracker", large_filling()),
+    (Text("training-evaluation", "evaluatie-van-training"), "training-evaluation", full_filling()),
 )
 
 

@@ -71,6 +71,45 @@ CELLS: dict[str, Text] = {
         "{where} is of the kind {shown}. Use a text, a number or a date.",
         "{where} is van het soort {shown}. Gebruik een tekst, een getal of een datum.",
     ),
+    "date-blank": Text(
+        "{where} is blank, and every amount needs its date. Fill in the date, or point at rows that have both.",
+        "{where} is leeg, en bij elk bedrag hoort een datum. Vul de datum in of wijs rijen aan die allebei hebben.",
+    ),
+    "date-text": Text(
+        "{where} is the text '{shown}', not a date. Set the format of the cell to Date and type the date again, in the "
+        "order of day and month that your Excel uses, such as 31-12-2026 or 12/31/2026.",
+        "{where} is de tekst '{shown}' en geen datum. Zet de opmaak van de cel op Datum en typ de datum opnieuw, "
+        "bijvoorbeeld 31-12-2026.",
+    ),
+    "date-kind": Text(
+        "{where} holds {shown}, and a date is needed. Type a date, such as 31-12-2026.",
+        "{where} bevat {shown}, en hier is een datum nodig. Typ een datum, bijvoorbeeld 31-12-2026.",
+    ),
+    "date-outside": Text(
+        "{where} is {value}, and dates run from 1 January 1900 (the number 1) to 31 December 9999 (2958465). Type the "
+        "date again.",
+        "{where} is {value}, en datums lopen van 1 januari 1900 (het getal 1) tot 31 december 9999 (2958465). Typ de "
+        "datum opnieuw.",
+    ),
+    "date-before-first": Text(
+        "{where} lies before the first date. Put the row with the earliest date first; the others may come in any "
+        "order.",
+        "{where} ligt vóór de eerste datum. Zet de rij met de vroegste datum bovenaan; de andere mogen in elke volgorde "
+        "staan.",
+    ),
+    "language-unknown": Text(
+        "{where} is '{shown}', and the languages are en (English) and nl (Dutch). Write one of the two.",
+        "{where} is '{shown}', en de talen zijn en (Engels) en nl (Nederlands). Vul een van beide in.",
+    ),
+    "text-kind": Text(
+        "{where} holds {shown}, and a text is needed. Type it between quotes, or point at a cell with text.",
+        "{where} bevat {shown}, en hier is een tekst nodig. Typ die tussen aanhalingstekens of wijs een cel met tekst "
+        "aan.",
+    ),
+    "text-blank": Text(
+        "{where} is blank, and a text is needed. Fill it in.",
+        "{where} is leeg, en hier is een tekst nodig. Vul die in.",
+    ),
     "key-blank": Text(
         "{where} is blank, but its row holds an amount. Fill it in, so that no amount is left out.",
         "{where} is leeg, maar in die rij staat een bedrag. Vul het in, zodat er geen bedrag wegvalt.",
@@ -139,19 +178,33 @@ CELLS: dict[str, Text] = {
         "{where} has {found} months, and more than {most} are not looked at. Point at the months with money only.",
         "{where} heeft {found} maanden, en meer dan {most} worden niet bekeken. Wijs alleen de maanden met geld aan.",
     ),
+    "flows-too-many-days": Text(
+        "{where} holds money on {found} days, and more than {most} are not looked at. Add up the money of each month, "
+        "on one date.",
+        "{where} bevat geld op {found} dagen, en meer dan {most} worden niet bekeken. Tel het geld van elke maand op, "
+        "bij één datum.",
+    ),
+    "flows-too-many-changes": Text(
+        "{where} changes sign {found} times in order of date, and more than {most} are not looked at. Add up the money "
+        "of each month, on one date, or use TRAINING_XNPV with the rate that your organisation asks for.",
+        "{where} wisselt op volgorde van datum {found} keer van teken, en meer dan {most} worden niet bekeken. Tel het "
+        "geld van elke maand op, bij één datum, of gebruik TRAINING_XNPV met de disconteringsvoet van uw organisatie.",
+    ),
     "irr-one-sign": Text(
         "{where} needs money out and money back. Write costs as negative and benefits as positive numbers.",
         "{where} moet uitgaven en opbrengsten bevatten. Schrijf kosten als negatieve en baten als positieve getallen.",
     ),
     "irr-none": Text(
-        "{where} fits no rate above −100%. Use TRAINING_NPV with the rate that your organisation asks for.",
-        "{where} past bij geen enkel rendement boven −100%. Gebruik TRAINING_NPV met de disconteringsvoet van uw organisatie.",
+        "{where} fits no rate above −100%. Use TRAINING_NPV (with dates: TRAINING_XNPV) with the rate that your "
+        "organisation asks for.",
+        "{where} past bij geen enkel rendement boven −100%. Gebruik TRAINING_NPV (met datums: TRAINING_XNPV) met de "
+        "disconteringsvoet van uw organisatie.",
     ),
     "irr-several": Text(
         "{where} changes sign more than once, and several rates fit equally well, so none of them is the return. Use "
-        "TRAINING_NPV with the rate that your organisation asks for.",
+        "TRAINING_NPV (with dates: TRAINING_XNPV) with the rate that your organisation asks for.",
         "{where} wisselt meer dan eens van teken en er passen meerdere rendementen even goed, dus geen daarvan is het "
-        "rendement. Gebruik TRAINING_NPV met de disconteringsvoet van uw organisatie.",
+        "rendement. Gebruik TRAINING_NPV (met datums: TRAINING_XNPV) met de disconteringsvoet van uw organisatie.",
     ),
     "rate-below": Text(
         "{where} is {value}, and a rate must lie above −100%. Write 8% or 0.08.",
@@ -180,6 +233,117 @@ CELLS: dict[str, Text] = {
         "{where} does not vary enough to tell agreement from chance. Use ratings of people who differ.",
         "{where} verschilt te weinig om overeenstemming van toeval te onderscheiden. Gebruik beoordelingen van mensen "
         "die verschillen.",
+    ),
+    "confidence-outside": Text(
+        "{where} is {value}, and a confidence level lies above 0% and below 100%. Write 95% or 0.95, not 95.",
+        "{where} is {value}, en een betrouwbaarheidsniveau ligt boven 0% en onder 100%. Schrijf 95% of 0,95 en niet 95.",
+    ),
+    "too-few-pairs": Text(
+        "{where} and {other} have {found} of the at least 2 complete pairs that are needed. Fill in the figure before "
+        "and the figure after for more people or teams.",
+        "{where} en {other} hebben {found} van de minstens 2 complete paren die nodig zijn. Vul voor meer mensen of "
+        "teams het cijfer voor en het cijfer na in.",
+    ),
+    "changes-alike": Text(
+        "{where} and {other} give one and the same change throughout each group, so there is no spread to test the "
+        "effect against. Report the effect itself, with CONTROL_GROUP_EFFECT.",
+        "{where} en {other} geven binnen elke groep steeds dezelfde verandering, dus er is geen spreiding om het effect "
+        "aan te toetsen. Vermeld het effect zelf, met CONTROL_GROUP_EFFECT.",
+    ),
+    "trend-too-short": Text(
+        "{where} has {found} of the at least 3 periods with a number that a trend line needs. Add earlier periods.",
+        "{where} heeft {found} van de minstens 3 ingevulde perioden die voor een trendlijn nodig zijn. Voeg eerdere "
+        "perioden toe.",
+    ),
+    "scale-too-low": Text(
+        "{where} is {value}, and the highest score of a scale lies above 0. Fill in the maximum of the scale.",
+        "{where} is {value}, en de hoogste score van een schaal ligt boven 0. Vul het maximum van de schaal in.",
+    ),
+    "score-outside": Text(
+        "{where} is {value}, and on this scale scores run from 0 to {most}. Correct the score, or the maximum of the "
+        "scale.",
+        "{where} is {value}, en op deze schaal lopen scores van 0 tot en met {most}. Verbeter de score of het maximum "
+        "van de schaal.",
+    ),
+    "score-at-maximum": Text(
+        "{where} is the highest score already, so there was nothing left to learn and the gain would divide by 0. Leave "
+        "this person out, or use a harder test.",
+        "{where} is al de hoogste score, dus er viel niets meer te leren en de leerwinst zou delen door 0. Laat deze "
+        "persoon weg of gebruik een moeilijkere toets.",
+    ),
+    "boxes-outside": Text(
+        "{where} is {value}, and it must be a whole number from 1, not above the highest score {most}. Write 1 for the "
+        "top box, 2 for the top two.",
+        "{where} is {value}, en dit moet een heel getal zijn vanaf 1, niet hoger dan de hoogste score {most}. Schrijf 1 "
+        "voor de hoogste score alleen, 2 voor de hoogste twee.",
+    ),
+    "too-few-values": Text(
+        "{where} has {found} of the at least 2 numbers that a spread needs. Fill in more cells.",
+        "{where} heeft {found} van de minstens 2 getallen die voor een spreiding nodig zijn. Vul meer cellen in.",
+    ),
+    "scores-alike": Text(
+        "{where} and {other} hold one and the same number throughout each group, so there is no spread to measure the "
+        "difference in. Compare the means instead.",
+        "{where} en {other} bevatten binnen elke groep steeds hetzelfde getal, dus er is geen spreiding om het verschil "
+        "in uit te drukken. Vergelijk in plaats daarvan de gemiddelden.",
+    ),
+    "threshold-too-low": Text(
+        "{where} is {value}, which those who never use it would reach as well. Fill in a number above 0.",
+        "{where} is {value}, en dat haalt ook wie het nooit gebruikt. Vul een getal boven 0 in.",
+    ),
+    "successes-outside": Text(
+        "{where} is {value}, and out of {n} it must be a number from 0 to {n}. Give the number of people, not a share.",
+        "{where} is {value}, en op een totaal van {n} moet dit een getal van 0 tot en met {n} zijn. Geef het aantal "
+        "mensen en geen aandeel.",
+    ),
+    "names-differ": Text(
+        "{where} has {found} cells for {benefits} benefits and {costs} costs. Name every benefit and then every cost, or "
+        "give names, benefits and costs equally many rows.",
+        "{where} heeft {found} cellen voor {benefits} baten en {costs} kosten. Geef eerst alle baten en dan alle kosten "
+        "een naam, of geef namen, baten en kosten evenveel rijen.",
+    ),
+    "swing-outside": Text(
+        "{where} is {value}, and a swing lies above 0% and goes up to 100%. Write 20% or 0.2, not 20.",
+        "{where} is {value}, en een uitslag ligt boven 0% en is hooguit 100%. Schrijf 20% of 0,2 en niet 20.",
+    ),
+    "swing-costs": Text(
+        "{where} brings all costs together to {value} where '{driver}' is lower or higher, and then there is no ROI. Take "
+        "a smaller swing.",
+        "{where} brengt de totale kosten op {value} als '{driver}' lager of hoger uitvalt, en dan is er geen ROI. Neem een "
+        "kleinere uitslag.",
+    ),
+    "line-incomplete": Text(
+        "{where} is blank, and a line needs a lowest, a likeliest and a highest amount. Fill it in, or clear the whole row.",
+        "{where} is leeg, en een post heeft een laagste, meest waarschijnlijk en hoogste bedrag nodig. Vul het in of maak "
+        "de hele rij leeg.",
+    ),
+    "kind-unknown": Text(
+        "{where} is '{shown}', and a line is a benefit or a cost. Write benefit or cost (baten or kosten in Dutch).",
+        "{where} is '{shown}', en een post hoort bij de baten of de kosten. Schrijf baten of kosten (benefit of cost in "
+        "het Engels).",
+    ),
+    "pert-order": Text(
+        "{where} is {value}, beside a lowest amount of {low} and a highest of {high}. Put the three in ascending order.",
+        "{where} is {value}, naast een laagste bedrag van {low} en een hoogste van {high}. Zet de drie in oplopende "
+        "volgorde.",
+    ),
+    "lowest-costs": Text(
+        "{where} comes to {value} for all costs together, and an ROI needs costs above 0. Raise the lowest costs, or make "
+        "the subsidy smaller.",
+        "{where} komt voor alle kosten samen uit op {value}, en een ROI vraagt kosten boven 0. Verhoog de laagste kosten "
+        "of verlaag de subsidie.",
+    ),
+    "no-cost-line": Text(
+        "{where} names no cost, and an ROI divides by the costs. Add the costs of the training.",
+        "{where} noemt geen kosten, en een ROI deelt door de kosten. Voeg de kosten van de training toe.",
+    ),
+    "lines-too-many": Text(
+        "{where} has {found} lines, and more than {most} are not simulated. Add up lines that belong together.",
+        "{where} heeft {found} posten, en meer dan {most} worden niet gesimuleerd. Tel posten op die bij elkaar horen.",
+    ),
+    "whole-outside": Text(
+        "{where} is {value}, and it must be a whole number from {least} to {most}. Change it.",
+        "{where} is {value}, en dit moet een heel getal zijn van {least} tot en met {most}. Pas het aan.",
     ),
     "result-too-large": Text(
         "The outcome of {function} is too large a number for a cell. Check the arguments for a slip of the keyboard.",
@@ -516,10 +680,99 @@ TABLES: dict[str, Text] = {
         "maand van de werkmap. Vul het einde in.",
     ),
     "benefit-past-horizon": Text(
-        "This benefit runs past the {months:g} months that count for '{shown}'. It is counted in full; the cautious "
-        "rule is the first year only, unless the programme is long-term.",
-        "Deze baten lopen door na de {months:g} maanden die voor '{shown}' gelden. Ze tellen geheel mee; voorzichtig "
-        "is alleen het eerste jaar, tenzij de training langetermijn is.",
+        "Of these {months:g} months {counted} count: the rule is the first year after '{shown}', or the horizon of a "
+        "long-term programme. The amount is lowered accordingly.",
+        "Van deze {months:g} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de horizon "
+        "van een langetermijntraining. Het bedrag is daarop aangepast.",
+    ),
+    "benefit-unsupported": Text(
+        "This benefit has no source and does not count: an unsupported claim is left out. Fill in the source.",
+        "Deze baten hebben geen bron en tellen niet mee: een losse claim blijft buiten beschouwing. Vul de bron in.",
+    ),
+    "benefit-extreme": Text(
+        "This estimate lies far above the others of the same measure (their median is {usual:.2f}) and does not count. "
+        "Check it; where it is right, record it from the administration.",
+        "Deze schatting ligt ver boven de andere van dezelfde maatstaf (mediaan {usual:.2f}) en telt niet mee. "
+        "Controleer het bedrag; klopt het, leg het dan vast uit de administratie.",
+    ),
+    "benefit-less-credible": Text(
+        "The same measure and time is told by a more credible source ({better}), so this row does not count. Where it "
+        "is something else, give it another measure.",
+        "Een geloofwaardiger bron ({better}) vertelt hetzelfde over dezelfde tijd, dus telt deze rij niet mee. Gaat het "
+        "om iets anders, geef het dan een andere maatstaf.",
+    ),
+    "effect-not-isolated": Text(
+        "There is no control group and no trend for this metric, so its change is shown and not counted. Add the "
+        "control group, or put an isolated estimate on the sheet Benefits.",
+        "Voor deze maatstaf is er geen controlegroep en geen trend, dus wordt de verandering getoond en niet geteld. "
+        "Voeg de controlegroep toe, of zet een geïsoleerde schatting op het blad Baten.",
+    ),
+    "metric-incomplete": Text(
+        "Nothing can be said of '{shown}': nobody trained has a figure before and after, and there are no three "
+        "periods before with one after. Complete the rows.",
+        "Over '{shown}' valt niets te zeggen: niemand die getraind is heeft een cijfer voor en na, en er zijn geen drie "
+        "perioden vooraf met één erna. Vul de rijen aan.",
+    ),
+    "metric-differs": Text(
+        "An earlier row of '{shown}' says otherwise. Give all rows of one metric the same value, periods and direction.",
+        "Een eerdere rij van '{shown}' zegt iets anders. Geef alle rijen van één maatstaf dezelfde waarde, perioden en "
+        "richting.",
+    ),
+    "measurement-blank": Text(
+        "Neither figure is there: this row tells nothing. Fill in before and after.",
+        "Beide cijfers ontbreken: deze rij zegt niets. Vul voor en na in.",
+    ),
+    "periods-blank": Text(
+        "A value needs the number of periods a year: 12 where the figures are of a month, 1 where of a year.",
+        "Bij een waarde hoort het aantal perioden per jaar: 12 als de cijfers van een maand zijn, 1 als van een jaar.",
+    ),
+    "periods-zero": Text(
+        "The number of periods must be above 0.",
+        "Het aantal perioden moet groter zijn dan 0.",
+    ),
+    "value-negative": Text(
+        "The value of a unit cannot be negative. Say with 'Higher is better' which way is good.",
+        "De waarde van een eenheid kan niet negatief zijn. Geef met 'Hoger is beter' aan welke kant goed is.",
+    ),
+    "scale-zero": Text(
+        "The highest score must be above 0, such as 5.",
+        "De hoogste score moet groter zijn dan 0, bijvoorbeeld 5.",
+    ),
+    "score-above-scale": Text(
+        "The score lies above the highest one of its scale. Correct one of the two.",
+        "De score ligt boven de hoogste score van de schaal. Verbeter een van beide.",
+    ),
+    "wave-unknown": Text(
+        "It is not known when this was asked. Choose the wave, or fill in both dates (the end of the programme will do "
+        "for the first).",
+        "Het is niet bekend wanneer dit is gevraagd. Kies de meting, of vul beide datums in (voor de eerste volstaat het "
+        "einde van de training).",
+    ),
+    "wave-differs": Text(
+        "The wave says {shown}, but by its dates this answer belongs to {expected}. The wave counts; check the dates.",
+        "De meting is {shown}, maar volgens de datums hoort dit antwoord bij {expected}. De ingevulde meting geldt; "
+        "controleer de datums.",
+    ),
+    "response-late": Text(
+        "This answer came {days} days after completion, later than any wave. Without a wave filled in it counts as 90 days.",
+        "Dit antwoord kwam {days} dagen na afronding, later dan elke meting. Zonder ingevulde meting telt het als 90 dagen.",
+    ),
+    "response-twice": Text(
+        "The same person answers the same question twice in one wave. Both rows count; remove one if it is a slip.",
+        "Dezelfde medewerker beantwoordt dezelfde vraag twee keer in één meting. Beide rijen tellen mee; verwijder er een "
+        "als dat een vergissing is.",
+    ),
+    "intangible-half": Text(
+        "Only one of the two scores is there, so there is no change to show. Fill in the other one.",
+        "Er is maar één van de twee scores, dus valt er geen verandering te tonen. Vul de andere in.",
+    ),
+    "sign-off-nobody": Text(
+        "The rule is ticked, but not by whom. Fill in the name.",
+        "De regel is afgevinkt, maar niet door wie. Vul de naam in.",
+    ),
+    "trend-down": Text(
+        "The ROI turns down: from {old} to {new} at the last refresh. Look early at what has changed.",
+        "De ROI daalt: van {old} naar {new} bij de laatste vernieuwing. Kijk er vroeg bij wat er is veranderd.",
     ),
     "rating-large": Text(
         "The scores give an improvement of {expected}, which is more than the whole salary. Check the scale.",

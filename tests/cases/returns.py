@@ -23,6 +23,24 @@ from .base import (
     case,
 )
 
+EXCEL_XNPV = "Microsoft, XNPV function: 2,086.65 (to more digits in decimal arithmetic)"
+EXCEL_XIRR = "Microsoft, XIRR function: 0.373362535, found to 1e-8 (to more digits in decimal arithmetic)"
+EXCEL_MIRR = (
+    "Microsoft, MIRR function, by year: 12.61%, -4.80%, 13.48% (to more digits from numpy_financial.mirr)"
+)
+XNPV_FLOWS = [-10000, 2750, 4250, 3250, 2750]
+XNPV_DAYS = [39448, 39508, 39751, 39859, 39904]
+XNPV_DATES = [
+    dt.date(2008, 1, 1),
+    dt.datetime(2008, 3, 1, 17, 30),
+    dt.date(2008, 10, 30),
+    dt.date(2009, 2, 15),
+    dt.date(2009, 4, 1),
+]
+MIRR_BY_YEAR = [
+    -120000,
+    *(flow for year in (39000, 30000, 21000, 37000, 46000) for flow in (*[0] * 11, year)),
+]
 ROI_HEADINGS = ["Key", "Benefits", "Costs", "Net benefit", "ROI", "BCR"]
 
 CASES = [
@@ -154,6 +172,57 @@ CASES = [
     case("TRAINING_IRR", [-100, None, 200], gives=VALUE),
     case("TRAINING_IRR", [-100, "200"], gives=VALUE),
     case("TRAINING_IRR", [-100, NUM], gives=NUM),
+    case("TRAINING_XNPV", 0.09, XNPV_FLOWS, XNPV_DAYS, gives=2086.647602031537, source=EXCEL_XNPV),
+    case("TRAINING_XNPV", 0.09, XNPV_FLOWS, XNPV_DATES, gives=2086.647602031537, source=EXCEL_XNPV),
+    case("TRAINING_XNPV", 0.1, [-1000, 1331], [46023, 46753], gives=100.0),
+    case("TRAINING_XNPV", 0.1, [-1000, 100, 1331], [46023.9, 46753, 46753.5], gives=100.0 + 100 / 1.21),
+    case("TRAINING_XNPV", 0.1, [[-1000, 1331, 605]], [[46023, 46753, 46388]], gives=650.0),
+    case("TRAINING_XNPV", 0, -500, 46023, gives=-500.0),
+    case("TRAINING_XNPV", -0.5, [0, 100], [0, 365], gives=200.0),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46388, 46023], gives=NUM, source=EXCEL_XNPV),
+    case("TRAINING_XNPV", -1, [-1000, 1100], [46023, 46388], gives=NUM, source=METHOD),
+    # Excel shows #NUM! for this; ranges that must match and do not are #VALUE! in every function here.
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, 46388, 46400], gives=VALUE, source=METHOD),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, None], gives=VALUE, source=METHOD),
+    case("TRAINING_XNPV", 0.1, [-1000, None], [46023, 46388], gives=VALUE, source=METHOD),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, "31-12-2026"], gives=VALUE, source=METHOD),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, True], gives=VALUE),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, {}], gives=VALUE),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [-1, 46388], gives=NUM),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, 2958466], gives=NUM),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, float("nan")], gives=NUM),
+    case("TRAINING_XNPV", 0.1, [-1000, 1100], [46023, NA], gives=NA),
+    case("TRAINING_XNPV", -0.999, [1e308, -1e308, 1e308], [0, 9999, 9999], gives=NUM),
+    case("TRAINING_XIRR", XNPV_FLOWS, XNPV_DAYS, gives=0.37336253351883151, source=EXCEL_XIRR),
+    case("TRAINING_XIRR", XNPV_FLOWS, XNPV_DATES, gives=0.37336253351883151, source=EXCEL_XIRR),
+    case("TRAINING_XIRR", [-1000, 1210], [46023, 46753], gives=0.1),
+    case("TRAINING_XIRR", [-1000, 500], [46023, 46388], gives=-0.5),
+    case("TRAINING_XIRR", [1000, -1100], [46023, 46388], gives=0.1),
+    case("TRAINING_XIRR", [-600, 1100, -400], [46023, 46388, 46023], gives=0.1),
+    case("TRAINING_XIRR", [-100, 300, -225], [0, 365, 730], gives=0.5),
+    case("TRAINING_XIRR", [-1000, 2500, -1540], [0, 365, 730], gives=NUM, source=MIXED),
+    case("TRAINING_XIRR", [100, -100, 100], [0, 365, 730], gives=NUM),
+    case("TRAINING_XIRR", [100, 200], [46023, 46388], gives=NUM, source=EXCEL_XIRR),
+    case("TRAINING_XIRR", [-100, 200], [46023, 46023], gives=NUM),
+    case("TRAINING_XIRR", [-1000, 1100], [46388, 46023], gives=NUM, source=EXCEL_XIRR),
+    case("TRAINING_XIRR", [-1000, 1100], [46023], gives=VALUE, source=METHOD),
+    case("TRAINING_XIRR", [-1000, "1100"], [46023, 46388], gives=VALUE),
+    case("TRAINING_XIRR", [-1000, 1100], ["", 46388], gives=VALUE),
+    case("TRAINING_XIRR", DIV0, [46023, 46388], gives=DIV0),
+    case("TRAINING_MIRR", MIRR_BY_YEAR, 0.1, 0.12, gives=0.1260941303659051, source=EXCEL_MIRR),
+    case("TRAINING_MIRR", MIRR_BY_YEAR[:37], 0.1, 0.12, gives=-0.04804465524998082, source=EXCEL_MIRR),
+    case("TRAINING_MIRR", MIRR_BY_YEAR, 0.1, 0.14, gives=0.13475911082831482, source=EXCEL_MIRR),
+    case("TRAINING_MIRR", [-1000, *[0] * 5, 1000, *[0] * 5, 100], 0.08, 0.21, gives=0.2),
+    case("TRAINING_MIRR", [-1000, *[0] * 11, -1100, *[0] * 11, 2420], 0.1, 0.5, gives=0.1),
+    case("TRAINING_MIRR", [[-100, 100]], 0, 0, gives=0.0),
+    case("TRAINING_MIRR", [-100, -200], 0.1, 0.1, gives=DIV0, source=EXCEL_MIRR),
+    case("TRAINING_MIRR", [0, 200], 0.1, 0.1, gives=DIV0, source=EXCEL_MIRR),
+    case("TRAINING_MIRR", [-100, 200], -1, 0.1, gives=NUM),
+    case("TRAINING_MIRR", [-100, 200], 0.1, -1.5, gives=NUM),
+    case("TRAINING_MIRR", [-1e-300, 1e300], 0.1, 0.1, gives=NUM),
+    case("TRAINING_MIRR", [-100, None, 200], 0.1, 0.1, gives=VALUE, source=METHOD),
+    case("TRAINING_MIRR", [-100, 200], "10%", 0.1, gives=VALUE),
+    case("TRAINING_MIRR", [-100, 200], 0.1, NA, gives=NA),
     case(
         "TRAINING_ROI_BY",
         ["Sales", " sales", "Desk", None, "New"],

@@ -1,18 +1,44 @@
-"""When does the money come back, and at what rate? Flows of money by month, month 0 first.
+"""When does the money come back, and at what rate? Flows of money by month, month 0 first, or by date.
 
-Rates are annual and effective; a month is (1 + rate)^(1/12) − 1.
+Rates are annual and effective; a month is (1 + rate)^(1/12) − 1, a day (1 + rate)^(1/365) − 1.
+
+Known traps:
+- Excel's NPV discounts the first flow by a period; XNPV and the functions here do not.
+- Excel's IRR and XIRR search from a guess, 10% where none is given, and stop at the first rate that fits. Flows
+  that change sign more than once can have several: another guess gives another rate, and each is as right as
+  the other. Here that is an error that says so.
+- A rate by date counts 365 days to the year, so a flow one year later is a day further away in a leap year.
+- The modified rate (MIRR) is always one number, but it is as much a result of the rate of reinvestment as of
+  the flows.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from math import exp, expm1, fsum, gcd, isfinite, log, log1p
+from typing import TYPE_CHECKING, TypeAlias
 
-from .errors import DomainError
+from .errors import DivisionError, DomainError, MismatchError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from numpy import float64
+    from numpy.typing import NDArray
+
+Term: TypeAlias = tuple[float, int, float]
+"""One flow: its time, its sign and the logarithm of its size."""
+
+Vector: TypeAlias = "NDArray[float64]"
 
 MOST_FLOWS = 1200
 """A hundred years of months. The search for several rates takes the square of the number of flows."""
+
+MOST_DAYS = 1200
+MOST_SIGN_CHANGES = 20
+"""The search for several rates by date works through each pair of sign changes; more would take too long."""
 
 ROUNDING = 1e-12
 """A shortfall of this part of all money that flows is a rounding of binary numbers, not money."""
@@ -29,8 +55,24 @@ def npv(annual_rate: float, flows: Sequence[float]) -> float:
     >>> round(npv(0.10, [-1000.0] + [0.0] * 11 + [1100.0]), 9)
     0.0
     """
-    _check_rate(annual_rate)
-    return fsum(_discounted(annual_rate, flows))
+    _check_rate("annual_rate", annual_rate)
+    return fsum(_discounted(annual_rate, flows, _months(flows)))
+
+
+def xnpv(annual_rate: float, flows: Sequence[float], days: Sequence[int]) -> float:
+    """Give the net present value of flows on given days; what flows on the first day is not discounted.
+
+    The first day in the list is the day of valuation; the others may come in any order after it.
+    Units: a fraction a year, money, days as serial numbers. Errors: DomainError where the rate is −100% or less
+    or a day lies before the first, MismatchError where there is not one day for each flow.
+    Source: Excel's XNPV, which gives 2,086.65 for the example in its documentation:
+
+    >>> round(xnpv(0.09, [-10000, 2750, 4250, 3250, 2750], [39448, 39508, 39751, 39859, 39904]), 2)
+    2086.65
+    """
+    _check_rate("annual_rate", annual_rate)
+    _check_days(flows, days)
+    return fsum(_discounted(annual_rate, flows, [(day - days[0]) / 365 for day in days]))
 
 
 def payback_from_flows(flows: Sequence[float], annual_rate: float = 0.0) -> float:
@@ -44,8 +86,8 @@ def payback_from_flows(flows: Sequence[float], annual_rate: float = 0.0) -> floa
     >>> payback_from_flows([-300.0, 75.0, 75.0, 75.0, 75.0, 75.0])
     4.0
     """
-    _check_rate(annual_rate)
-    worth = _discounted(annual_rate, flows)
+    _check_rate("annual_rate", annual_rate)
+    worth = _discounted(annual_rate, flows, _months(flows))
     slack = ROUNDING * fsum(map(abs, worth))
     before = 0.0
     for month, balance in enumerate(accumulate(worth)):
@@ -73,53 +115,147 @@ def irr(flows: Sequence[float]) -> float:
     if changes == 0:
         raise DomainError("irr-one-sign", "flows")
     if changes == 1:  # Descartes: exactly one positive root
-        return _annual(_fast_root(flows))
+        import pyxirr
+
+        return _annual(12 * _fast_root(_terms(enumerate(flows)), pyxirr.irr(flows, silent=True)))
     coefficients = _without_double_roots(_as_integers(flows))
     roots = _positive_roots(coefficients)
     if roots != 1:
         raise DomainError("irr-several" if roots else "irr-none", "flows")
-    return _annual(_root(coefficients))
+    return _annual(12 * _root(_terms(enumerate(coefficients))))
 
 
-def _check_rate(annual_rate: float) -> None:
+def xirr(flows: Sequence[float], days: Sequence[int]) -> float:
+    """Give the internal rate of return a year of flows on given days: the one rate at which xnpv is 0.
+
+    Units: money, days as serial numbers; the rate is a fraction a year. Errors: DomainError where no rate above
+    −100% fits, or more than one does (two rates that meet, but for a rounding, are one), where a day lies
+    before the first, or where there are too many days or changes of sign; MismatchError where there is not
+    one day for each flow. Source: Excel's XIRR, which gives 37.34% for the example in its documentation:
+
+    >>> round(xirr([-10000, 2750, 4250, 3250, 2750], [39448, 39508, 39751, 39859, 39904]), 4)
+    0.3734
+    >>> xirr([-1000, 2500, -1540], [0, 365, 730])
+    Traceback (most recent call last):
+    trainroi_xl.engine.errors.DomainError: ('irr-several', 'flows', {})
+    """
+    _check_days(flows, days)
+    by_day: defaultdict[int, list[float]] = defaultdict(list)
+    for flow, day in zip(flows, days, strict=True):
+        by_day[day - days[0]].append(flow)
+    amounts = {day: amount for day in sorted(by_day) if (amount := fsum(by_day[day]))}
+    if len(amounts) > MOST_DAYS:
+        raise DomainError("flows-too-many-days", "flows", found=len(amounts), most=MOST_DAYS)
+    changes = _sign_changes(amounts.values())
+    if changes == 0:
+        if min(flows) < 0 < max(flows):  # they cancel out
+            raise DomainError("irr-none", "flows")
+        raise DomainError("irr-one-sign", "flows")
+    terms = _terms((day / 365, amount) for day, amount in amounts.items())
+    if changes % 2:  # below the lowest rate and beyond the highest the signs differ, so there is a root
+        import pyxirr
+
+        root = _fast_root(terms, pyxirr.xirr(_dates(amounts), list(amounts.values()), silent=True))
+        if changes == 1 or _never_in_credit(terms, root):
+            return _annual(root)
+    if changes > MOST_SIGN_CHANGES:
+        raise DomainError("flows-too-many-changes", "flows", found=changes, most=MOST_SIGN_CHANGES)
+    roots = _all_roots(terms)
+    if len(roots) != 1:
+        raise DomainError("irr-several" if roots else "irr-none", "flows")
+    return _annual(roots[0])
+
+
+def mirr(flows: Sequence[float], finance_rate: float, reinvest_rate: float) -> float:
+    """Give the modified internal rate of return a year.
+
+    What is spent is discounted to month 0 at the rate of finance, what comes back is put out at the rate of
+    reinvestment until the last month; the rate makes the one grow into the other.
+    Units: money by month; rates are fractions a year. Errors: DivisionError without money out and money back,
+    DomainError where a rate is −100% or less. Source: Excel's MIRR, applied to months and then compounded to a
+    year; its example by year, 12.61%, comes out where the years are twelve months apart:
+
+    >>> years = [-120000, 39000, 30000, 21000, 37000, 46000]
+    >>> round(mirr([years[0]] + [flow for year in years[1:] for flow in [0] * 11 + [year]], 0.10, 0.12), 4)
+    0.1261
+    """
+    _check_rate("finance_rate", finance_rate)
+    _check_rate("reinvest_rate", reinvest_rate)
+    last = len(flows) - 1
+    # In logarithms, so that a long time at a high rate does not overflow.
+    spent = [log(-flow) - month / 12 * log1p(finance_rate) for month, flow in enumerate(flows) if flow < 0]
+    earned = [
+        log(flow) + (last - month) / 12 * log1p(reinvest_rate) for month, flow in enumerate(flows) if flow > 0
+    ]
+    if not spent or not earned:
+        raise DivisionError("irr-one-sign", "flows")
+    return _annual(12 / last * (_log_of_sum(spent) - _log_of_sum(earned)))
+
+
+def _check_rate(argument: str, annual_rate: float) -> None:
     if annual_rate <= -1:
-        raise DomainError("rate-below", "annual_rate", value=annual_rate)
+        raise DomainError("rate-below", argument, value=annual_rate)
 
 
-def _discounted(annual_rate: float, flows: Sequence[float]) -> list[float]:
+def _check_days(flows: Sequence[float], days: Sequence[int]) -> None:
+    if len(flows) != len(days):
+        raise MismatchError("lengths-differ", "dates", other="flows", found=len(days), expected=len(flows))
+    for row, day in enumerate(days, 1):
+        if day < days[0]:
+            raise DomainError("date-before-first", "dates", row=row)
+
+
+def _months(flows: Sequence[float]) -> list[float]:
+    """Give the time of each flow in years, from month 0."""
+    return [month / 12 for month in range(len(flows))]
+
+
+def _dates(days: Iterable[int]) -> list[date]:
+    """Give dates that lie as far apart as these days, for pyxirr."""
+    from datetime import date  # of no use to the other functions
+
+    return [date.fromordinal(day + 1) for day in days]
+
+
+def _discounted(annual_rate: float, flows: Sequence[float], times: Sequence[float]) -> list[float]:
     growth = 1 + annual_rate
-    return [flow * growth ** (-month / 12) for month, flow in enumerate(flows)]
+    worth = [flow * growth**-time for flow, time in zip(flows, times, strict=True)]
+    if not all(map(isfinite, worth)):
+        raise OverflowError
+    return worth
 
 
-def _annual(monthly_log: float) -> float:
-    """Give the annual rate that belongs to x = e^y, where x = 1 ÷ (1 + monthly rate)."""
-    rate = expm1(-12 * monthly_log)
+def _annual(yearly_log: float) -> float:
+    """Give the annual rate that belongs to y, where e^y = 1 ÷ (1 + annual rate)."""
+    rate = expm1(-yearly_log)
     if rate <= -1:  # so close to −100% that no number lies between
         raise DomainError("irr-none", "flows")
     return rate
 
 
-# --- the root of a polynomial in x = e^y ----------------------------------------------------------------
+def _log_of_sum(logs: Sequence[float]) -> float:
+    largest = max(logs)
+    return largest + log(fsum(exp(each - largest) for each in logs))
 
 
-def _fast_root(flows: Sequence[float]) -> float:
-    """Find the only root with pyxirr, which is a hundred times as fast, and check what it says."""
-    import pyxirr
+# --- a root of a sum of terms a · x^t, where x = e^y and t is a time ----------------------------------------
 
-    rate = pyxirr.irr(flows, silent=True)
+
+def _fast_root(terms: Sequence[Term], rate: float | None) -> float:
+    """Take the root that belongs to a rate from pyxirr, which is a hundred times as fast, if it checks out."""
     if rate is not None and isfinite(rate) and rate > -1:
         root = -log1p(rate)
-        if root != 0:
-            terms = _terms(flows)
-            near = 1e-11 * abs(root)
-            if _sign(terms, root - near) != _sign(terms, root + near):
-                return root
-    return _root(flows)
+        worth = _worth(terms, root)
+        if slope := fsum(term[0] * each for term, each in zip(terms, worth, strict=True)):
+            root -= fsum(worth) / slope  # pyxirr stops early; one step of Newton's method brings the rest
+        near = 1e-11 * abs(root)
+        if root != 0 and _sign(terms, root - near) != _sign(terms, root + near):
+            return root
+    return _root(terms)
 
 
-def _root(coefficients: Sequence[float]) -> float:
-    """Find the logarithm of the only positive root, a simple one, by halving."""
-    terms = _terms(coefficients)
+def _root(terms: Sequence[Term]) -> float:
+    """Find the logarithm of a root by halving, where the first and the last term differ in sign."""
     at_zero = terms[0][1]
     low, high = -1.0, 1.0
     while _sign(terms, low) != at_zero:
@@ -137,17 +273,116 @@ def _root(coefficients: Sequence[float]) -> float:
     return low
 
 
-def _terms(coefficients: Iterable[float]) -> list[tuple[int, int, float]]:
-    """Give power, sign and logarithm of each coefficient that is not 0."""
-    return [(power, 1 if each > 0 else -1, log(abs(each))) for power, each in enumerate(coefficients) if each]
+def _terms(flows: Iterable[tuple[float, float]]) -> list[Term]:
+    """Give time, sign and logarithm of each flow that is not 0."""
+    return [(time, 1 if flow > 0 else -1, log(abs(flow))) for time, flow in flows if flow]
 
 
-def _sign(terms: Sequence[tuple[int, int, float]], y: float) -> int:
-    """Give the sign of the polynomial at e^y; scaled by its largest term, so that nothing overflows."""
-    logs = [power * y + size for power, _, size in terms]
-    largest = max(logs)
-    value = fsum(term[1] * exp(each - largest) for term, each in zip(terms, logs, strict=True))
+def _sign(terms: Sequence[Term], y: float) -> int:
+    value = fsum(_worth(terms, y))
     return (value > 0) - (value < 0)
+
+
+def _worth(terms: Sequence[Term], y: float) -> list[float]:
+    """Give the terms at e^y, scaled by the largest of them, so that nothing overflows."""
+    logs = [time * y + size for time, _, size in terms]
+    largest = max(logs)
+    return [term[1] * exp(each - largest) for term, each in zip(terms, logs, strict=True)]
+
+
+# --- how many roots there are, where times are days ------------------------------------------------------
+
+
+def _never_in_credit(terms: Sequence[Term], root: float) -> bool:
+    """Tell whether, at this rate, all money stays advanced until the last flow: then no other rate fits.
+
+    The balance B after each flow, discounted, has one sign, and the last is 0. At another rate e^z the sum is
+    that of B · (x^t − x^next t), in which every term has the same sign. (The "pure investment" of Teichroew,
+    Robichek and Montalbano, 1965.) Also where all money stays borrowed. Each balance is looked at from both
+    ends, so that a rounding does not decide.
+    """
+    worth = _worth(terms, root)
+    heads = list(accumulate(worth))[:-1]
+    tails = list(accumulate(reversed(worth)))[-2::-1]
+    first = terms[0][1]
+    return all(first * head > 0 > first * tail for head, tail in zip(heads, tails, strict=True))
+
+
+def _all_roots(terms: Sequence[Term]) -> list[float]:
+    """Find all roots, after Laguerre (1883); two that meet, but for a rounding, are one."""
+    import numpy as np
+
+    times, signs, sizes = (np.array(part, dtype=float) for part in zip(*terms, strict=True))
+    # Below `low` the first term outweighs all others together, beyond `high` the last one does.
+    room = log(len(terms)) + 1e-6
+    low = -np.max((room + sizes[1:] - sizes[0]) / (times[1:] - times[0]))
+    high = np.max((room + sizes[:-1] - sizes[-1]) / (times[-1] - times[:-1]))
+    return _roots_between(float(low), float(high), times, signs, sizes)
+
+
+def _roots_between(low: float, high: float, times: Vector, signs: Vector, sizes: Vector) -> list[float]:
+    """Find the roots from the lowest to the highest, between those of a derivative.
+
+    Divided by x^t, with t between two times where the sign changes, the sum keeps its roots; the derivative of
+    that has one change of sign less. Between neighbouring roots of the derivative lies at most one root.
+    """
+    import numpy as np
+
+    changes = np.flatnonzero(signs[1:] != signs[:-1])
+    if not len(changes):
+        return []
+    middle = changes[len(changes) // 2]
+    distances = times - (times[middle] + times[middle + 1]) / 2
+    slope = (times, signs * np.sign(distances), sizes + np.log(np.abs(distances)))
+    roots: list[float] = []
+    before, side_before = low, 0
+    for at in (low, *_roots_between(low, high, *slope), high):
+        value = _relative_value(at, times, signs, sizes)
+        side = 0 if abs(value) <= ROUNDING else 1 if value > 0 else -1
+        if side == 0 and (side_before or not roots):
+            roots.append(at)
+        elif side * side_before < 0:
+            roots.append(_root_between(before, at, side, times, signs, sizes))
+        before, side_before = at, side
+    return roots
+
+
+def _root_between(low: float, high: float, side: int, times: Vector, signs: Vector, sizes: Vector) -> float:
+    """Find the one root between two points, at the higher of which the sum has the sign `side`.
+
+    Newton's method, and halving where a step would leave the interval or does not shrink fast.
+    """
+    step = high - low
+    at = low + step / 2
+    while True:
+        worth = _vector_worth(at, times, signs, sizes)
+        value = float(worth.sum())
+        if not value:
+            return at
+        low, high = (low, at) if value * side > 0 else (at, high)
+        slope = float((times * worth).sum())
+        following = at - value / slope if slope else low
+        if not (low < following < high and abs(following - at) < step / 2):
+            following = low + (high - low) / 2
+        step = abs(following - at)
+        if step <= 1e-15 * (1 + abs(at)) or not low < following < high:
+            return following
+        at = following
+
+
+def _relative_value(y: float, times: Vector, signs: Vector, sizes: Vector) -> float:
+    """Give the sum at e^y as a part of what it would be without signs."""
+    worth = _vector_worth(y, times, signs, sizes)
+    return float(worth.sum() / abs(worth).sum())
+
+
+def _vector_worth(y: float, times: Vector, signs: Vector, sizes: Vector) -> Vector:
+    """Give what _worth gives; numpy is worth its import where it is asked thousands of times."""
+    import numpy as np
+
+    logs = times * y + sizes
+    worth: Vector = signs * np.exp(logs - logs.max())
+    return worth
 
 
 # --- how many roots there are, in whole numbers so that nothing is rounded -------------------------------

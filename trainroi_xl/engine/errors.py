@@ -58,6 +58,12 @@ def total_cost(argument: str, value: float) -> None:
         raise DomainError("total-cost-negative", argument, value=value)
 
 
+def confidence_level(argument: str, value: float) -> None:
+    """Refuse what is no confidence level: 95 was meant as 95%, and nothing is certain."""
+    if not 0 < value < 1:
+        raise DomainError("confidence-outside", argument, value=value)
+
+
 def divisor(argument: str, value: float) -> None:
     """Refuse to divide by zero."""
     if value == 0:

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import benefits, costs, ratings, returns  # noqa: F401  (each declares its functions)
+# Each declares its functions; `risk` comes after `utility`, as in the method.
+from . import benefits, costs, evidence, isolation, ratings, returns, utility, risk, words  # noqa: F401  # isort: skip
 from .catalogue import DECLARED, FAMILIES, SHAPES, UNITS, Argument, Function
 
 CATALOGUE: dict[str, Function] = {

@@ -33,6 +33,8 @@ SHAPES: dict[str, tuple[Callable[..., Any], Text]] = {
             "bereik: een rij per persoon, een kolom per criterium of beoordelaar; mag lege cellen bevatten",
         ),
     ),
+    "dates": (cells.dates, Text("range of dates, row by row; without blanks", "bereik met datums, rij voor rij; zonder lege cellen")),
+    "text": (cells.text, Text("one cell", "één cel")),
     "keys": (cells.keys, Text("range of names or codes, row by row", "bereik met namen of codes, rij voor rij")),
 }  # fmt: skip
 """How an argument is handed over, and what cleans it."""
@@ -54,8 +56,14 @@ UNITS: dict[str, Text] = {
     "fraction": Text("fraction (0.25 is 25%)", "fractie (0,25 is 25%)"),
     "rate": Text("fraction a year (0.08 is 8%)", "fractie per jaar (0,08 is 8%)"),
     "score": Text("score on a scale", "score op een schaal"),
+    "figure": Text("a figure, in one unit throughout", "een cijfer, steeds in dezelfde eenheid"),
+    "gain": Text("a gain; above 0 is an improvement", "een verschil; boven 0 is een verbetering"),
+    "deviations": Text("standard deviations", "standaarddeviaties"),
+    "truth": Text("TRUE or FALSE", "WAAR of ONWAAR"),
     "weight": Text("weight from 0", "gewicht vanaf 0"),
     "ratio": Text("ratio", "verhouding"),
+    "date": Text("date", "datum"),
+    "years": Text("years", "jaren"),
     "text": Text("text", "tekst"),
     "table": Text("table with headings", "tabel met kopjes"),
 }
@@ -271,4 +279,6 @@ def _docstring(entry: Function) -> str:
     call = entry.example.replace("{", "[[").replace("; ", "], [").replace("}", "]]")
     if isinstance(entry.result, float):  # the last digits of a float differ between machines
         call = f"round({call}, 9)"
+    elif isinstance(entry.result, list):
+        call = f"[[round(cell, 9) if isinstance(cell, float) else cell for cell in row] for row in {call}]"
     return f"{entry.describe()}\n\n>>> {call}\n{entry.result!r}\n"

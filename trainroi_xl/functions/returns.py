@@ -18,6 +18,8 @@ from .shared import (
     PHILLIPS,
     benefits,
     costs,
+    dated_flows,
+    dates,
     flows,
     learners,
     target_roi,
@@ -279,3 +281,81 @@ def TRAINING_ROI_BY(
             [key, earned, spent, earned - spent, *(or_error(figure, earned, spent) for figure in figures)]
         )
     return rows
+
+
+@function(
+    "return",
+    "Net present value of flows of money on dates. The first date is the day of valuation, whose flow is not discounted; "
+    "a year has 365 days. The same as XNPV in Excel.",
+    "Netto contante waarde van geldstromen op datums. De eerste datum is de waarderingsdatum, waarvan de geldstroom niet "
+    "contant wordt gemaakt; een jaar telt 365 dagen. Hetzelfde als NHW2 in Excel.",
+    annual_rate=Argument("value", "rate", "The discount rate a year.", "De disconteringsvoet per jaar."),
+    flows=dated_flows(),
+    dates=dates(),
+    errors=Text(
+        "#NUM! where the rate is −100% or less or a date lies before the first; #VALUE! for a blank, or where amounts and "
+        "dates differ in number",
+        "#NUM! als de disconteringsvoet −100% of lager is of een datum vóór de eerste ligt; #VALUE! bij een lege cel, of als "
+        "er niet één datum per bedrag is",
+    ),
+    example="TRAINING_XNPV(0.1, {-1000; 1331}, {46023; 46753})",
+    result=100.0,
+    source="Microsoft, XNPV function (Excel)",
+)
+def TRAINING_XNPV(annual_rate: float, flows: list[float], dates: list[int]) -> float:
+    return cashflows.xnpv(annual_rate, flows, dates)
+
+
+@function(
+    "return",
+    "Internal rate of return a year of flows of money on dates: the rate at which TRAINING_XNPV is 0. Where several rates "
+    "fit there is none; XIRR in Excel would pick one of them.",
+    "Intern rendement per jaar van geldstromen op datums: de voet waarbij TRAINING_XNPV 0 is. Passen er meerdere, dan is er "
+    "geen; IR.SCHEMA in Excel zou er een kiezen.",
+    flows=dated_flows(),
+    dates=dates(),
+    errors=Text(
+        "#NUM! where no rate above −100% fits or more than one, or a date lies before the first; #VALUE! for a blank, or "
+        "where amounts and dates differ in number",
+        "#NUM! als er geen rendement boven −100% past of meer dan één, of als een datum vóór de eerste ligt; #VALUE! bij een "
+        "lege cel, of als er niet één datum per bedrag is",
+    ),
+    gives="rate",
+    example="TRAINING_XIRR({-1000; 1210}, {46023; 46753})",
+    result=0.1,
+    source="Microsoft, XIRR function (Excel)",
+)
+def TRAINING_XIRR(flows: list[float], dates: list[int]) -> float:
+    return cashflows.xirr(flows, dates)
+
+
+@function(
+    "return",
+    "Modified internal rate of return a year of flows of money by month: costs are financed at one rate and what comes "
+    "back is put out at another. As MIRR in Excel, by month and compounded to a year.",
+    "Aangepast intern rendement per jaar van geldstromen per maand: kosten worden tegen de ene rente gefinancierd en "
+    "opbrengsten tegen de andere herbelegd. Als GIR in Excel, per maand en omgerekend naar een jaar.",
+    flows=flows(),
+    finance_rate=Argument(
+        "value",
+        "rate",
+        "The rate a year paid on costs.",
+        "De rente per jaar waartegen kosten worden gefinancierd.",
+    ),
+    reinvest_rate=Argument(
+        "value",
+        "rate",
+        "The rate a year earned on benefits until the last month.",
+        "Het rendement per jaar op opbrengsten tot en met de laatste maand.",
+    ),
+    errors=Text(
+        "#DIV/0! without money out and money back; #NUM! where a rate is −100% or less; #VALUE! for a blank month",
+        "#DIV/0! zonder uitgaven en opbrengsten; #NUM! als een rente −100% of lager is; #VALUE! bij een lege maand",
+    ),
+    gives="rate",
+    example="TRAINING_MIRR({-1000; 0; 0; 0; 0; 0; 1000; 0; 0; 0; 0; 0; 100}, 0.08, 0.21)",
+    result=0.2,
+    source="Microsoft, MIRR function (Excel)",
+)
+def TRAINING_MIRR(flows: list[float], finance_rate: float, reinvest_rate: float) -> float:
+    return cashflows.mirr(flows, finance_rate, reinvest_rate)

@@ -8,6 +8,9 @@ from .catalogue import Argument
 
 PHILLIPS = "J. J. Phillips and P. P. Phillips, ROI Methodology (ROI Institute)"
 CREPID = "W. F. Cascio, Costing Human Resources (1982): CREPID"
+ARTICLE = (
+    "Wat is de ROI van training en hoe meet je dit op de juiste manier? (2025), the article in the README"
+)
 FINANCE = "R. Brealey, S. Myers and F. Allen, Principles of Corporate Finance"
 
 COST_ERRORS = Text(
@@ -52,6 +55,24 @@ def flows() -> Argument:
     )
 
 
+def dated_flows() -> Argument:
+    return Argument(
+        "filled",
+        "money",
+        "Money on each date: costs negative, benefits positive. Several amounts may share a date.",
+        "Geld op elke datum: kosten negatief, baten positief. Er mogen meer bedragen op één datum staan.",
+    )
+
+
+def dates() -> Argument:
+    return Argument(
+        "dates",
+        "date",
+        "The date of each amount. The first is the earliest; the others may come in any order.",
+        "De datum van elk bedrag. De eerste is de vroegste; de andere mogen in elke volgorde staan.",
+    )
+
+
 def people() -> Argument:
     return Argument(
         "value",
@@ -89,4 +110,13 @@ def on_cost_share() -> Argument:
         "share",
         "The employer's charges as a share of pay, such as 30%; 0 if left out.",
         "Werkgeverslasten als aandeel van het loon, bijvoorbeeld 30%; 0 als u niets invult.",
+    )
+
+
+def confidence() -> Argument:
+    return Argument(
+        "value",
+        "share",
+        "How sure the interval is to hold the true value; 95% if left out.",
+        "Hoe zeker het interval de werkelijke waarde bevat; 95% als u niets invult.",
     )

@@ -7,17 +7,21 @@ from pathlib import Path
 
 from .. import __version__
 from ..errors import UsageError
-from ..evaluation import before_refresh
+from ..evaluation.live import before_refresh
+from ..evaluation.material import material_of
 from ..language import LANGUAGES, Language
-from ..outputs import TEMPLATES
-from ..tables import COST_STATUS
-from . import cost_tracker, supervisor_ratings
-from .examples import CRITERIA
+from ..outputs.workbooks import TEMPLATES
+from . import cost_tracker, supervisor_ratings, training_evaluation
+from .examples import STANDING
 from .filling import Filling, as_snapshot
 from .look import Book, workbook_at
 from .sheets import Draft
 
-BUILDERS = {"cost-tracker": cost_tracker.build, "supervisor-ratings": supervisor_ratings.build}
+BUILDERS = {
+    "cost-tracker": cost_tracker.build,
+    "supervisor-ratings": supervisor_ratings.build,
+    "training-evaluation": training_evaluation.build,
+}
 
 # A fixed day of making, so that each build gives the same bytes.
 MADE = dt.datetime(2026, 1, 1)
@@ -43,8 +47,8 @@ def build(template: str, language: Language, path: Path, filling: Filling | None
     if spec is None:
         raise UsageError("template-name", name=template, names=", ".join(TEMPLATES))
     filling = filling or Filling()
-    if "tblCriteria" in spec.tables and "tblCriteria" not in filling.rows:
-        filling = Filling(filling.inputs, {**filling.rows, "tblCriteria": CRITERIA}, filling.note)
+    given = {name: rows for name, rows in STANDING.items() if name in spec.tables}
+    filling = Filling(filling.inputs, {**given, **filling.rows}, filling.note)
     snapshot = as_snapshot(spec, language, filling)
     workbook = workbook_at(str(path))
     workbook.set_calc_mode("auto", CALCULATED_BY)
@@ -54,9 +58,9 @@ def build(template: str, language: Language, path: Path, filling: Filling | None
     workbook.set_custom_property("template", template)
     workbook.set_custom_property("template_version", __version__)
     workbook.set_custom_property("language", language)
-    basis = str(filling.inputs.get("in_Basis", "actual"))
-    assert basis in COST_STATUS
-    draft = Draft(Book(workbook, language), spec, snapshot, filling, before_refresh(snapshot), basis)
+    material = material_of(snapshot)
+    values = before_refresh(material)
+    draft = Draft(Book(workbook, language), spec, snapshot, filling, values, material.around)
     BUILDERS[template](draft)
     workbook.close()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..language import Text
-from ..outputs import BENEFIT_STEPS, BY_PROGRAMME, COSTS_BY_CATEGORY, MONTHS, TREND
-from . import sheets
+from ..outputs.tables import BENEFIT_STEPS, BY_PROGRAMME, COSTS_BY_CATEGORY, MONTHS, TREND
+from . import outlook, sheets
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN, GREY, ORANGE
 from .sheets import Draft
@@ -69,13 +69,13 @@ ROI_CHART = Chart(
 STEPS_CHART = Chart(
     Text("From gross benefit to what counts", "Van bruto baten naar wat meetelt"),
     Text(
-        "Columns of the benefits before isolation, after isolation, after confidence, and of the costs.",
-        "Kolommen met de baten vóór isolatie, na isolatie en na zekerheid, en met de kosten.",
+        "Columns of the gross benefits, after the rules, after isolation, after confidence, and of the costs.",
+        "Kolommen met de bruto baten, na de regels, na isolatie en na zekerheid, en met de kosten.",
     ),
     "column",
     BENEFIT_STEPS,
     "step",
-    (Series("amount", BLUE, labels="#,##0", points=(BLUE, BLUE, BLUE, ORANGE)),),
+    (Series("amount", BLUE, labels="#,##0", points=(BLUE, BLUE, BLUE, BLUE, ORANGE)),),
 )
 TREND_CHART = Chart(
     Text("ROI at each refresh, and the target", "ROI bij elke vernieuwing, en de streefwaarde"),
@@ -118,12 +118,16 @@ def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
-    for name in ("tblProgrammes", "tblCosts", "tblBenefits"):
+    for name in ("tblProgrammes", "tblCosts", "tblBenefits", "tblSignOff"):
         sheets.input_table(draft, name)
     board = dashboard(draft, CHARTS)
+    outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
+    outlook.horizon(draft)
+    outlook.risk(draft)
+    outlook.audit(draft)
     sheets.history(draft)
     sheets.checks(draft)
     sheets.change_log(draft)

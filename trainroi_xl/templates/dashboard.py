@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..language import Text
-from ..outputs import ORGANISATION_FORMULA, Figure, OutputTable, tile_formula
+from ..outputs.formulas import ORGANISATION_FORMULA, tile_formula
+from ..outputs.tables import OutputTable
+from ..outputs.workbooks import Figure
 from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
 from .sheets import Draft
 
 TILES = ("roi", "bcr", "net", "payback", "cost_per_learner", "benefit_per_learner")
-SMALL_TILES = ("costs", "benefits", "annual_benefit", "break_even", "learners")
+SMALL_TILES = ("costs", "benefits", "chance", "break_even", "learners")
 TILE_LABELS: dict[str, Text] = {
     "roi": Text("ROI", "ROI"),
     "bcr": Text("Benefit-cost ratio", "Baten-kostenverhouding"),
     "payback": Text("Payback in months", "Terugverdientijd in maanden"),
     "break_even": Text("Benefits needed for target", "Baten nodig voor streefwaarde"),
     "learners": Text("Learners (completed)", "Deelnemers (afgerond)"),
+    "chance": Text("Chance that ROI > 0", "Kans op ROI > 0"),
 }
 CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 18, 356, 448
 FIRST_CHART_ROW = 13
@@ -52,6 +55,8 @@ class Chart:
     date_format: str | None = None
     every: int = 1
     """Show every so many labels of the categories."""
+    overlap: bool = False
+    """True where the series share one bar, as the two sides of a tornado do."""
 
 
 def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
@@ -114,7 +119,7 @@ def draw_charts(draft: Draft, sheet: Sheet, charts: Sequence[Chart]) -> None:
     """Put the charts on the dashboard, two beside each other; their tables must be laid out by now."""
     for number, chart in enumerate(charts):
         row = FIRST_CHART_ROW + number // 2 * (CHART_ROWS + 1)
-        _insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3)
+        insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3)
 
 
 def _tile_format(figure: Figure) -> str:
@@ -122,7 +127,15 @@ def _tile_format(figure: Figure) -> str:
     return "#,##0" if figure.unit == "money" else UNIT_FORMATS[figure.unit]
 
 
-def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int) -> None:
+def insert_chart(
+    draft: Draft,
+    sheet: Sheet,
+    spec: Chart,
+    row: int,
+    column: int,
+    extent: tuple[int, int] = (CHART_WIDTH, CHART_HEIGHT),
+) -> None:
+    """Draw one chart with its corner in a cell; its table must be laid out by now."""
     book = draft.book
     chart = book.workbook.add_chart({"type": spec.kind})
     place = book.places[spec.table.name]
@@ -147,6 +160,8 @@ def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int
             options["marker"] = {"type": "circle", "size": size, "fill": colour, "border": colour}
         else:
             options |= {"fill": {"color": series.colour}, "gap": 60}
+            if spec.overlap:
+                options["overlap"] = 100
             if series.points:
                 options["points"] = [{"fill": {"color": colour}} for colour in series.points]
         if series.labels:
@@ -178,7 +193,7 @@ def _insert_chart(draft: Draft, sheet: Sheet, spec: Chart, row: int, column: int
     chart.set_title({"name": draft.to(spec.title), "name_font": title})
     chart.set_legend({"none": True} if len(spec.series) == 1 else {"position": "bottom", "font": small})
     chart.set_chartarea({"border": {"color": LINE}})
-    chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
+    chart.set_size({"width": extent[0], "height": extent[1]})
     # The right one of two ends where the band at the top ends.
     options = {"description": draft.to(spec.says), "object_position": 2, "x_offset": 8 if column > 1 else 0}
     sheet.worksheet.insert_chart(row, column, chart, options)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..language import Text
-from ..tables import add_months
+from ..tables.columns import add_months
 from .filling import Filling, Values
 
 CRITERIA: tuple[Values, ...] = (
@@ -44,6 +44,15 @@ CRITERIA: tuple[Values, ...] = (
         ),
     },
 )
+
+FOR_A_PERSON = ("evidence", "source", "lowest", "isolation", "confidence", "loaded", "report", "hours")
+"""The rules that may need a person, ready to be ticked."""
+
+STANDING: dict[str, Sequence[Values]] = {
+    "tblCriteria": CRITERIA,
+    "tblSignOff": tuple({"rule": rule} for rule in FOR_A_PERSON),
+}
+"""Rows that a new workbook begins with."""
 
 YEAR_START = dt.date(2025, 1, 1)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..language import Language, Text
-from ..outputs import Template
-from ..tables import INPUT_TABLES, TableRow, columns_of
+from ..outputs.workbooks import Template
+from ..tables import INPUT_TABLES
+from ..tables.columns import TableRow, columns_of
 from ..workbook.contract import Cell, InputCell, Place, Row, Snapshot, TableData
 
 Values = Mapping[str, Any]
@@ -71,5 +72,5 @@ def as_snapshot(template: Template, language: Language, filling: Filling) -> Sna
     return Snapshot(template.name, template.name, "", language, tables, inputs)
 
 
-BLANK: dict[str, Cell] = {"used": "", "until": ""}
+BLANK: dict[str, Cell] = {"used": "", "until": "", "counts_until": "", "better": ""}
 """What calculated columns show on a blank row where that is not 0."""

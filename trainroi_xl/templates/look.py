@@ -16,8 +16,9 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ..language import Language, Text
-from ..outputs import OutputTable, Unit
-from ..tables import FIRST_DAY, LARGEST, LAST_DAY, LIMITS, Column, Kind
+from ..outputs.tables import OutputTable
+from ..outputs.workbooks import Unit
+from ..tables.columns import FIRST_DAY, LARGEST, LAST_DAY, LIMITS, Column, Kind
 from ..workbook.contract import Cell
 
 NAVY, BLUE, ORANGE, GREEN, GREY = "#1F3A5F", "#0072B2", "#E69F00", "#009E73", "#7F7F7F"
@@ -41,6 +42,8 @@ NUMBER_FORMATS: dict[Kind, str | int] = {
     "share": "0.0%",
     "change": "0.00%",
     "score": "0.0",
+    "probability": "0.000",
+    "difference": "+0.0;-0.0;0.0",
 }
 UNIT_FORMATS: dict[Unit, str] = {
     "money": "#,##0.00",
@@ -62,6 +65,8 @@ WIDTHS: dict[Kind, float] = {
     "share": 12,
     "change": 13,
     "score": 9,
+    "probability": 10,
+    "difference": 12,
 }
 
 INVALID_TITLE = Text("This does not fit here", "Dit past hier niet")
@@ -218,6 +223,9 @@ def validation(spec: Column, language: Language) -> dict[str, Any]:
     if spec.choices is not None:
         labels = [label.to(language) for label in spec.choices.values()]
         return {"validate": "list", "source": labels, "error_message": HOW["list"].to(language)}
+    if spec.suggestions is not None:
+        labels = [label.to(language) for label in spec.suggestions.values()]
+        return {"validate": "list", "source": labels, "show_error": False}
     if spec.kind == "text":
         return {
             "validate": "length",
@@ -314,8 +322,8 @@ def output_table(
             ],
         },
     )
-    for at, (key, spec) in enumerate(table.columns.items(), start=column):
-        style = book.output_style(spec.kind, **({"text_wrap": True} if key == "message" else {}))
+    for at, spec in enumerate(table.columns.values(), start=column):
+        style = book.output_style(spec.kind, **({"text_wrap": True, "valign": "top"} if spec.wrap else {}))
         for number, cells in enumerate(body, start=row + 1):
             sheet.value(number, at, cells[at - column], style)
     return last + 1

@@ -9,18 +9,11 @@ from typing import Any
 
 from .. import __version__
 from ..language import Text
-from ..outputs import (
+from ..outputs.formulas import (
     ALL_WELL,
-    BENEFIT_STEPS,
-    CONTROLS,
-    COSTS_BY_CATEGORY,
-    FINDINGS,
     LOOKS_AT_INPUTS,
     LOOKS_AT_RESULTS,
     TOLERANCE,
-    TREND,
-    OutputTable,
-    Template,
     control_formula,
     currency_formula,
     formula_text,
@@ -28,16 +21,12 @@ from ..outputs import (
     master_formula,
     status_formula,
 )
-from ..tables import (
-    COST_CATEGORIES,
-    INPUT_TABLES,
-    ReadTable,
-    TableRow,
-    calculated,
-    columns_of,
-    formula_of,
-    read_table,
-)
+from ..outputs.tables import BENEFIT_STEPS, CONTROLS, COSTS_BY_CATEGORY, FINDINGS, TREND, OutputTable
+from ..outputs.workbooks import Template
+from ..tables import INPUT_TABLES, formula_of
+from ..tables.choices import COST_CATEGORIES, RULES
+from ..tables.columns import Surroundings, TableRow, columns_of
+from ..tables.reading import ReadTable, read_table
 from ..workbook.contract import Cell, Snapshot
 from .filling import BLANK, Filling, input_rows, written
 from .look import (
@@ -64,11 +53,25 @@ NAMES: dict[str, Text] = {
     "tblBenefits": Text("Benefits", "Baten"),
     "tblCriteria": Text("Criteria", "Criteria"),
     "tblRatings": Text("Ratings", "Beoordelingen"),
+    "tblResponses": Text("Responses", "Antwoorden"),
+    "tblMeasurements": Text("Measurements", "Metingen"),
+    "tblIntangibles": Text("Intangibles", "Immaterieel"),
+    "tblFactors": Text("Factors", "Factoren"),
+    "tblSignOff": Text("Sign-off", "Akkoord"),
     "dashboard": Text("Dashboard", "Dashboard"),
+    "report": Text("Findings", "Bevindingen"),
     "results": Text("Results", "Resultaten"),
     "tblByProgramme": Text("By programme", "Per training"),
     "tblByPerson": Text("By person", "Per medewerker"),
+    "tblScorecard": Text("Scorecard", "Scorekaart"),
+    "surveys": Text("Surveys", "Enquêtes"),
+    "tblImpact": Text("Impact", "Impact"),
+    "beside": Text("Beside the money", "Naast het geld"),
+    "tblDiagnosis": Text("Diagnosis", "Diagnose"),
     "tblMonths": Text("Months", "Maanden"),
+    "horizon": Text("Horizon", "Horizon"),
+    "risk": Text("Risk", "Risico"),
+    "audit": Text("Audit", "Toetsing"),
     "tblHistory": Text("History", "Historie"),
     "checks": Text("Checks", "Controles"),
     "log": Text("Change log", "Wijzigingen"),
@@ -107,6 +110,62 @@ PURPOSES: dict[str, Text] = {
     "tblMonths": Text(
         "Costs in the month they were incurred; benefits spread evenly over their months.",
         "Kosten in de maand waarin ze zijn gemaakt; baten gelijkmatig verdeeld over hun maanden.",
+    ),
+    "tblResponses": Text(
+        "One row per answer. The same person keeps the same name or number in every wave.",
+        "Eén rij per antwoord. Dezelfde medewerker houdt in elke meting dezelfde naam of hetzelfde nummer.",
+    ),
+    "tblMeasurements": Text(
+        "One row per person or unit, trained and control group. Without a control group: one row per period.",
+        "Eén rij per medewerker of eenheid, getraind en controle. Zonder controlegroep: één rij per periode.",
+    ),
+    "tblIntangibles": Text(
+        "What got better and is not put into money. It is shown beside the ROI and never added to it.",
+        "Wat beter werd en niet in geld wordt uitgedrukt. Het staat naast de ROI en telt er nooit in mee.",
+    ),
+    "tblFactors": Text(
+        "Why it worked or did not: what helped and what hindered, level by level.",
+        "Waarom het wel of niet werkte: wat hielp en wat belemmerde, per niveau.",
+    ),
+    "tblSignOff": Text(
+        "What only a person can tell of the rules. Your tick stays; the sheet Audit shows it.",
+        "Wat alleen een mens over de regels kan zeggen. Uw vinkje blijft staan en verschijnt op het blad Toetsing.",
+    ),
+    "report": Text(
+        "One page for stakeholders and participants: share what was found.",
+        "Eén pagina voor betrokkenen en deelnemers: deel wat is gevonden.",
+    ),
+    "tblScorecard": Text(
+        "Level 1 to 5 of Kirkpatrick and Phillips, with the number of answers behind each figure.",
+        "Niveau 1 tot en met 5 van Kirkpatrick en Phillips, met het aantal antwoorden achter elk cijfer.",
+    ),
+    "surveys": Text(
+        "The share of highest scores with its 95% interval, and whom each wave reached.",
+        "Het aandeel hoogste scores met het 95%-betrouwbaarheidsinterval, en wie elke meting bereikte.",
+    ),
+    "tblImpact": Text(
+        "The effect on each metric, better is positive, and by which method it was isolated.",
+        "Het effect op elke maatstaf, beter is positief, en met welke methode het is geïsoleerd.",
+    ),
+    "beside": Text(
+        "What is not put into money, and what helped or hindered.",
+        "Wat niet in geld is uitgedrukt, en wat hielp of belemmerde.",
+    ),
+    "tblDiagnosis": Text(
+        "Where the ROI is under its target: content, delivery or adoption, and what helps.",
+        "Waar de ROI onder de streefwaarde ligt: inhoud, uitvoering of adoptie, en wat helpt.",
+    ),
+    "horizon": Text(
+        "Benefits at their yearly rate, less the decay of each following year; recurring costs come back every year.",
+        "Baten in hun jaarlijkse tempo, met elk volgend jaar de afname eraf; terugkerende kosten komen elk jaar terug.",
+    ),
+    "risk": Text(
+        "10,000 simulated outcomes within the uncertainty of the inputs, and what the ROI depends on most.",
+        "10.000 gesimuleerde uitkomsten binnen de onzekerheid van de invoer, en waar de ROI het meest van afhangt.",
+    ),
+    "audit": Text(
+        "The rules of Phillips and of the article. A rule that needs a person is ticked on the sheet Sign-off.",
+        "De regels van Phillips en van het artikel. Een regel die een mens vraagt, vinkt u af op het blad Akkoord.",
     ),
     "tblHistory": Text(
         "Every refresh adds its figures here, so that you see early where it is going.",
@@ -152,7 +211,61 @@ CATEGORY_HELP: dict[str, Text] = {
     ),
 }
 
-BLANK_ROWS = {"tblProgrammes": 8, "tblCosts": 30, "tblBenefits": 15, "tblCriteria": 6, "tblRatings": 24}
+RULE_HELP: dict[str, Text] = {
+    "evidence": Text(
+        "No ROI without evidence at levels 1 to 4.", "Geen ROI zonder bewijs op niveau 1 tot en met 4."
+    ),
+    "source": Text(
+        "Records before a control group before supervisors before participants.",
+        "Administratie vóór controlegroep vóór leidinggevenden vóór deelnemers.",
+    ),
+    "lowest": Text(
+        "Of several estimates the lowest benefit and the highest cost.",
+        "Van meerdere schattingen de laagste baten en de hoogste kosten.",
+    ),
+    "isolation": Text(
+        "Say how you know that the training made the difference.",
+        "Geef aan hoe u weet dat de training het verschil maakte.",
+    ),
+    "no_data": Text("A blank estimate counts as 0.", "Een lege schatting telt als 0."),
+    "confidence": Text("Who estimates also says how sure they are.", "Wie schat, zegt ook hoe zeker dat is."),
+    "extreme": Text(
+        "Outliers and claims without a source do not count.",
+        "Uitschieters en claims zonder bron tellen niet mee.",
+    ),
+    "first_year": Text(
+        "Only benefits of the first year count, unless the programme is long-term.",
+        "Alleen baten van het eerste jaar tellen, tenzij de training langetermijn is.",
+    ),
+    "loaded": Text(
+        "Every main category has costs, or a reason why not.",
+        "Elke hoofdkostensoort heeft kosten, of een reden waarom niet.",
+    ),
+    "intangible": Text("A measure is money or intangible.", "Een maatstaf is geld of immaterieel."),
+    "report": Text(
+        "Managers, participants and finance have seen it.",
+        "Leidinggevenden, deelnemers en financiën hebben het gezien.",
+    ),
+    "evaluation": Text(
+        "Spend less on measuring than on the training itself.",
+        "Geef minder uit aan meten dan aan de training zelf.",
+    ),
+    "margin": Text("Revenue counts at its margin.", "Omzet telt mee voor de marge."),
+    "hours": Text("The same hour does not count in two streams.", "Hetzelfde uur telt niet in twee stromen."),
+}
+
+BLANK_ROWS = {
+    "tblProgrammes": 8,
+    "tblCosts": 30,
+    "tblBenefits": 15,
+    "tblCriteria": 6,
+    "tblRatings": 24,
+    "tblResponses": 40,
+    "tblMeasurements": 24,
+    "tblIntangibles": 10,
+    "tblFactors": 12,
+    "tblSignOff": 10,
+}
 COLUMN_WIDTHS = {
     "description": 30,
     "programme": 17,
@@ -170,6 +283,22 @@ COLUMN_WIDTHS = {
     "person": 22,
     "supervisor": 22,
     "criterion": 22,
+    "question": 44,
+    "scale_max": 12,
+    "unit": 20,
+    "metric": 26,
+    "higher_is_better": 14,
+    "periods": 12,
+    "better": 16,
+    "group": 12,
+    "factor": 34,
+    "effect": 20,
+    "note": 60,
+    "rule": 40,
+    "done": 12,
+    "by": 22,
+    "counts_until": 14,
+    "counted_months": 12,
 }
 
 FIRST_ROW = 4
@@ -185,7 +314,7 @@ class Draft:
     snapshot: Snapshot
     filling: Filling
     values: Mapping[str, Cell]
-    basis: str
+    around: Surroundings
 
     def to(self, text: Text) -> str:
         """Give a text in the workbook's language."""
@@ -373,22 +502,42 @@ def inputs(draft: Draft) -> None:
         prompt = draft.to(item.column.prompt) if item.column.prompt else ""
         sheet.text(row, 4, prompt, **line)
         name_cell(sheet, item.name, row, 2)
+    categories = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
     row = FIRST_ROW + len(draft.template.inputs) + 3
-    sheet.section(row, draft.to(Text("Cost categories", "Kostensoorten")))
+    title = Text("Cost categories", "Kostensoorten")
+    items = [(label, CATEGORY_HELP[key]) for key, label in COST_CATEGORIES.items()]
+    row = _list(sheet, row, title, categories, items, "lst_Categories") + 2
+    rules = (Text("Rule", "Regel"), Text("What it asks", "Wat de regel vraagt"))
+    title = Text("Rules of the audit", "Regels van de toetsing")
+    _list(sheet, row, title, rules, [(label, RULE_HELP[key]) for key, label in RULES.items()], "lst_Rules")
+
+
+def _list(
+    sheet: Sheet,
+    row: int,
+    title: Text,
+    headings: tuple[Text, Text],
+    items: Sequence[tuple[Text, Text]],
+    name: str,
+) -> int:
+    """Lay out a list to choose from, with what each item means, and give the row below it."""
+    book, worksheet = sheet.book, sheet.worksheet
+    sheet.section(row, book.to(title))
     row += 1
-    category_headings = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
-    for column, text in enumerate(category_headings, start=1):
-        worksheet.write_string(row, column, draft.to(text), book.heading_style("output"))
+    for column, text in enumerate(headings, start=1):
+        worksheet.write_string(row, column, book.to(text), book.heading_style("output"))
     for column in (3, 4):
         worksheet.write_blank(row, column, None, book.heading_style("output"))
     first = row + 1
-    for key, label in COST_CATEGORIES.items():
+    line = {"bottom": 1, "bottom_color": LINE}
+    for label, meaning in items:
         row += 1
-        sheet.text(row, 1, draft.to(label), bottom=1, bottom_color=LINE, indent=1)
-        sheet.text(row, 2, draft.to(CATEGORY_HELP[key]), bottom=1, bottom_color=LINE, indent=1)
+        sheet.text(row, 1, book.to(label), indent=1, **line)
+        sheet.text(row, 2, book.to(meaning), indent=1, **line)
         for column in (3, 4):
-            worksheet.write_blank(row, column, None, book.style(bottom=1, bottom_color=LINE))
-    book.workbook.define_name("lst_Categories", f"='{draft.name('inputs')}'!$B${first + 1}:$B${row + 1}")
+            worksheet.write_blank(row, column, None, book.style(**line))
+    book.workbook.define_name(name, f"='{worksheet.name}'!$B${first + 1}:$B${row + 1}")
+    return row + 1
 
 
 def input_table(draft: Draft, name: str) -> None:
@@ -443,8 +592,8 @@ def _rows_of(draft: Draft, model: type[TableRow]) -> list[dict[str, Cell]]:
     """Give the rows to fill in, calculated columns included."""
     rows = input_rows(model, draft.filling, draft.book.language)
     read: ReadTable[Any] = read_table(draft.snapshot, model)
-    for row, more in zip(rows, calculated(read.values, draft.basis), strict=True):
-        row.update(more)
+    for row, values in zip(rows, read.values, strict=True):
+        row.update(values.shows(draft.around))
     return rows
 
 
@@ -521,18 +670,20 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
                 [(draft.to(label), None, None, None, None) for label in COST_CATEGORIES.values()],
             )
         else:
-            row = output_table(sheet, row + 1, table, blank_rows=4 if table is BENEFIT_STEPS else 1)
+            row = output_table(sheet, row + 1, table, blank_rows=5 if table is BENEFIT_STEPS else 1)
         row += 1
     worksheet.freeze_panes(3, 0)
     worksheet.fit_to_pages(1, 1)
 
 
-def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None) -> None:
+def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None, key: str | None = None) -> Sheet:
     """Lay out a sheet of its own for an output table that grows; `bar` gets a bar in its cells."""
+    key = key or table.name
     widths = [column.width for column in table.columns.values()]
-    sheet = draft.sheet(table.name, PURPOSES[table.name], "output", widths)
+    sheet = draft.sheet(key, PURPOSES[key], "output", widths)
     draft.status(sheet, "chk_Master")
-    draft.currency(sheet)
+    if any(column.kind == "money" for column in table.columns.values()):
+        draft.currency(sheet)
     sheet.worksheet.set_row(FIRST_ROW, 32)
     output_table(sheet, FIRST_ROW, table)
     if bar is not None:
@@ -552,6 +703,49 @@ def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None) -> No
         )
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 2)
     sheet.worksheet.repeat_rows(FIRST_ROW)
+    return sheet
+
+
+def stacked(
+    draft: Draft,
+    key: str,
+    tables: Sequence[tuple[OutputTable, int]],
+) -> Sheet:
+    """Lay out output tables below each other; all but the last have a fixed number of rows."""
+    most = max((list(table.columns.values()) for table, _ in tables), key=len)
+    widths = [
+        max(list(table.columns.values())[at].width for table, _ in tables if at < len(table.columns))
+        for at in range(len(most))
+    ]
+    sheet = draft.sheet(key, PURPOSES[key], "output", widths)
+    draft.status(sheet, "chk_Master")
+    row = FIRST_ROW
+    for table, rows in tables:
+        sheet.worksheet.set_row(row - 1, 26)
+        sheet.section(row - 1, draft.to(table.title))
+        sheet.worksheet.set_row(row, 32)
+        row = output_table(sheet, row, table, blank_rows=rows) + 2
+    sheet.worksheet.freeze_panes(3, 0)
+    return sheet
+
+
+def beside_each_other(draft: Draft, key: str, tables: Sequence[OutputTable]) -> Sheet:
+    """Lay out output tables that all grow, with a gap between them."""
+    widths: list[float] = []
+    for table in tables:
+        widths += [*([3] if widths else []), *(column.width for column in table.columns.values())]
+    sheet = draft.sheet(key, PURPOSES[key], "output", widths)
+    draft.status(sheet, "chk_Master")
+    sheet.worksheet.set_row(FIRST_ROW, 32)
+    column = 1
+    for table in tables:
+        style = {"bold": True, "font_size": 12, "font_color": NAVY}
+        sheet.text(FIRST_ROW - 1, column, draft.to(table.title), **style)
+        output_table(sheet, FIRST_ROW, table, column=column)
+        column += len(table.columns) + 1
+    sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
+    sheet.worksheet.repeat_rows(FIRST_ROW)
+    return sheet
 
 
 def history(draft: Draft) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..language import Text
-from ..outputs import BENEFIT_STEPS, BY_CRITERION, BY_PERSON, BY_PROGRAMME, COSTS_BY_CATEGORY
-from . import sheets
+from ..outputs.tables import BENEFIT_STEPS, BY_CRITERION, BY_PERSON, BY_PROGRAMME, COSTS_BY_CATEGORY
+from . import outlook, sheets
 from .cost_tracker import COST_CHART, PROGRAMME_CHART, STEPS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN
@@ -72,12 +72,16 @@ def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
-    for name in ("tblProgrammes", "tblCosts", "tblCriteria", "tblRatings"):
+    for name in ("tblProgrammes", "tblCosts", "tblCriteria", "tblRatings", "tblSignOff"):
         sheets.input_table(draft, name)
     board = dashboard(draft, CHARTS)
+    outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS, BY_CRITERION))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BY_PERSON, bar="benefit")
+    outlook.horizon(draft)
+    outlook.risk(draft)
+    outlook.audit(draft)
     sheets.history(draft)
     sheets.checks(draft)
     sheets.change_log(draft)

@@ -1,0 +1,614 @@
+"""The rule audit: each rule passes, fails or needs a person, with the rows that cause it and what to do.
+
+The rules are those of Phillips' guiding principles that a workbook can be held to, and four of the article. Where
+a rule needs a person, their tick on the sheet for sign-off is kept and shown; a failure cannot be ticked away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Any
+
+from ..language import Language, Text
+from ..outputs.workbooks import COST_TRACKER, SUPERVISOR_RATINGS
+from ..tables.choices import COST_CATEGORIES, RULES
+from ..tables.columns import same
+from ..tables.evidence import SignOffRow
+from ..tables.money import CostRow, ProgrammeRow
+from ..workbook.contract import Place, Row
+from .counting import ESTIMATES, joined
+from .material import Material, grouped
+from .returns import Result
+
+PASSES, FAILS = Text("passes", "voldoet"), Text("fails", "voldoet niet")
+NEEDS_PERSON, TICKED = Text("needs a person", "vraagt een mens"), Text("in order", "in orde")
+NOTHING_TO_DO = Text("", "")
+NOTHING = Text("nothing to judge", "niets te toetsen")
+
+MOST_ROWS = 8
+"""More cells than this are counted instead of named."""
+
+MAIN_CATEGORIES = tuple(key for key in COST_CATEGORIES if key != "subsidy")
+KEPT_LEVELS = {COST_TRACKER.name: {"4"}, SUPERVISOR_RATINGS.name: {"3", "4"}}
+"""The levels whose evidence these templates have a place for; the others have one for all."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the audit says of one rule."""
+
+    rule: str
+    verdict: Text
+    why: Text
+    rows: tuple[str, ...] = ()
+    todo: Text = NOTHING_TO_DO
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the rules look at."""
+
+    material: Material
+    results: Sequence[Result]
+    levels: Mapping[str, set[str]]
+    """For each programme the levels that have evidence."""
+
+    def programmes(self) -> Iterator[tuple[str, ProgrammeRow, Result]]:
+        """Give the programmes that have an ROI, each with its place."""
+        table = self.material.tables["tblProgrammes"]
+        for (number, row), result in zip(table.rows, self.results, strict=True):
+            if result.roi is not None:
+                yield str(table.finding("warning", number, "id", "programme-unknown").place), row, result
+
+    def places(self, table: str, field: str, wanted: Callable[[Any], bool]) -> tuple[str, ...]:
+        """Give the cells of one field in the rows that are wanted."""
+        if table not in self.material.tables:
+            return ()
+        read = self.material.tables[table]
+        column = read.positions[field] or 0
+        return tuple(str(read.data.place(number, column)) for number, row in read.rows if wanted(row))
+
+
+def audit(
+    material: Material, results: Sequence[Result], levels: Mapping[str, set[str]]
+) -> tuple[Verdict, ...]:
+    """Hold the evaluation to every rule, in the order of the list."""
+    case = Case(material, results, levels)
+    ticks = {row.rule: row for row in material.rows("tblSignOff") if row.done == "yes"}
+    return tuple(_ticked(CHECKS[rule](case), ticks.get(rule)) for rule in RULES)
+
+
+def _ticked(verdict: Verdict, tick: SignOffRow | None) -> Verdict:
+    """Put a person's tick in place of the question; an empty category needs a reason with it."""
+    if verdict.verdict is not NEEDS_PERSON or tick is None or (verdict.rule == "loaded" and not tick.note):
+        return verdict
+    by = tick.by or "?"
+    en, nl = (f" on {tick.date:%d-%m-%Y}", f" op {tick.date:%d-%m-%Y}") if tick.date else ("", "")
+    note = f": {tick.note}" if tick.note else ""
+    why = Text(f"{verdict.why.en} Seen by {by}{en}{note}", f"{verdict.why.nl} Gezien door {by}{nl}{note}")
+    return Verdict(verdict.rule, TICKED, why, verdict.rows)
+
+
+# --- the rules ------------------------------------------------------------------------------------------------
+
+
+def _evidence(case: Case) -> Verdict:
+    kept = KEPT_LEVELS.get(case.material.template.name, {"1", "2", "3", "4"})
+    programmes = list(case.programmes())
+    if not programmes:
+        return Verdict("evidence", NOTHING, Text("There is no ROI yet.", "Er is nog geen ROI."))
+    lacking = [(place, sorted(kept - case.levels[row.id])) for place, row, _ in programmes]
+    lacking = [(place, levels) for place, levels in lacking if levels]
+    if lacking:
+        named = ", ".join(sorted({level for _, levels in lacking for level in levels}))
+        return Verdict(
+            "evidence",
+            FAILS,
+            Text(
+                f"There is an ROI without evidence at level {named}.",
+                f"Er is een ROI zonder bewijs op niveau {named}.",
+            ),
+            tuple(place for place, _ in lacking),
+            Text(
+                "Collect what is missing: reaction and learning in a survey, use on the job after 30 to 90 days.",
+                "Verzamel wat ontbreekt: reactie en leren met een enquête, gebruik op het werk na 30 tot 90 dagen.",
+            ),
+        )
+    elsewhere = ", ".join(sorted({"1", "2", "3", "4"} - kept))
+    if elsewhere:
+        return Verdict(
+            "evidence",
+            NEEDS_PERSON,
+            Text(
+                f"This workbook has no place for evidence at level {elsewhere}.",
+                f"Deze werkmap heeft geen plaats voor bewijs op niveau {elsewhere}.",
+            ),
+            (),
+            Text(
+                "Keep it in the template training-evaluation, or tick the rule where it is kept elsewhere.",
+                "Houd het bij in het sjabloon training-evaluation, of vink de regel af als het elders ligt.",
+            ),
+        )
+    return Verdict(
+        "evidence",
+        PASSES,
+        Text("Every ROI has evidence at levels 1 to 4.", "Elke ROI heeft bewijs op niveau 1 tot en met 4."),
+    )
+
+
+def _source(case: Case) -> Verdict:
+    material = case.material
+    replaced = [item for item in material.left_out if item.rule == "source"]
+    told = Text("", "")
+    if replaced:
+        told = Text(
+            f"{len(replaced)} less credible rows about the same thing were left out. ",
+            f"{len(replaced)} minder geloofwaardige rijen over hetzelfde tellen niet mee. ",
+        )
+    counted = {
+        each.number for each in material.benefits if not each.left_out and each.row.source in ESTIMATES
+    }
+    estimated = case.places("tblBenefits", "source", lambda row: row.source in ESTIMATES) if counted else ()
+    if material.template is SUPERVISOR_RATINGS and material.rows("tblRatings"):
+        why = Text(
+            "The benefits rest on ratings by supervisors.",
+            "De baten berusten op beoordelingen door leidinggevenden.",
+        )
+    elif counted:
+        why = Text(
+            f"{told.en}{len(counted)} benefits rest on estimates.",
+            f"{told.nl}{len(counted)} baten berusten op schattingen.",
+        )
+    elif any(flow.benefit is not None for flow in material.flows):
+        why = Text(
+            f"{told.en}All benefits come from records, a control group or a trend line.",
+            f"{told.nl}Alle baten komen uit de administratie, een controlegroep of een trendlijn.",
+        )
+        return Verdict("source", PASSES, why, _cells(item.place for item in replaced))
+    else:
+        return Verdict("source", NOTHING, NO_BENEFITS)
+    return Verdict(
+        "source",
+        NEEDS_PERSON,
+        why,
+        estimated,
+        Text(
+            "See whether records or a control group can tell it; if not, tick the rule.",
+            "Kijk of de administratie of een controlegroep het kan aantonen; zo niet, vink de regel af.",
+        ),
+    )
+
+
+NO_BENEFITS = Text("There are no benefits yet.", "Er zijn nog geen baten.")
+
+
+def _lowest(case: Case) -> Verdict:
+    table = case.material.tables["tblCosts"]
+
+    def thing(row: CostRow) -> tuple[object, ...]:
+        return same(row.programme), row.category, same(row.description or ""), row.date, row.status
+
+    doubles = {key for key, rows in grouped(table.values, thing).items() if len(rows) > 1 and key[2]}
+    rows = case.places("tblCosts", "description", lambda row: thing(row) in doubles)
+    replaced = [item for item in case.material.left_out if item.rule == "source"]
+    if rows:
+        return Verdict(
+            "lowest",
+            NEEDS_PERSON,
+            Text(
+                f"{len(rows)} costs look like two estimates of one thing; all of them count.",
+                f"{len(rows)} kosten lijken twee schattingen van hetzelfde; ze tellen allemaal mee.",
+            ),
+            rows,
+            Text(
+                "Remove the lower one where it is the same cost, or tick the rule where they differ.",
+                "Verwijder de laagste als het om dezelfde kosten gaat, of vink de regel af als ze verschillen.",
+            ),
+        )
+    why = Text("No benefit and no cost was estimated twice.", "Geen baten of kosten zijn twee keer geschat.")
+    if replaced:
+        why = Text(
+            "Of several estimates the most credible counts, and of equally credible ones the lowest.",
+            "Van meerdere schattingen telt de geloofwaardigste, en van even geloofwaardige de laagste.",
+        )
+    return Verdict("lowest", PASSES, why, _cells(item.place for item in replaced))
+
+
+def _isolation(case: Case) -> Verdict:
+    material = case.material
+    proven = {same(each.programme) for each in material.effects if each.counts}
+    by_source: dict[str, set[str | None]] = {}
+    for each in material.benefits:
+        by_source.setdefault(same(each.row.programme), set()).add(each.row.source)
+
+    def isolated(row: ProgrammeRow) -> bool:
+        sources = by_source.get(same(row.id), set())
+        by_group = sources <= {"control_group"} and (bool(sources) or same(row.id) in proven)
+        return row.isolation_method is not None or by_group
+
+    lacking = tuple(place for place, row, _ in case.programmes() if not isolated(row))
+    unsure = [
+        each
+        for each in material.effects
+        if each.counts and each.low is not None and each.low <= 0 <= (each.high or 0)
+    ]
+    if lacking:
+        return Verdict(
+            "isolation",
+            FAILS,
+            Text("No isolation method is given.", "Er is geen isolatiemethode ingevuld."),
+            lacking,
+            Text(
+                "Choose it on the sheet Programmes: a control group where that can be done, an estimate where not.",
+                "Kies die op het blad Trainingen: een controlegroep als dat kan, anders een schatting.",
+            ),
+        )
+    if unsure:
+        return Verdict(
+            "isolation",
+            NEEDS_PERSON,
+            Text(
+                "The interval of an effect includes 0: it may be chance.",
+                "Het interval van een effect bevat 0: het kan toeval zijn.",
+            ),
+            _cells(each.place for each in unsure),
+            Text(
+                "Measure more people, or tick the rule with the reason.",
+                "Meet meer mensen, of vink de regel af met de reden.",
+            ),
+        )
+    if not list(case.programmes()):
+        return Verdict("isolation", NOTHING, NO_BENEFITS)
+    return Verdict(
+        "isolation",
+        PASSES,
+        Text(
+            "Every programme says how its effect was isolated.",
+            "Van elke training is bekend hoe het effect is geïsoleerd.",
+        ),
+    )
+
+
+def _no_data(case: Case) -> Verdict:
+    blanks = (
+        *case.places("tblBenefits", "isolation", lambda row: row.isolation is None),
+        *case.places("tblBenefits", "confidence", lambda row: row.confidence is None),
+        *case.places("tblRatings", "improvement", _unrated),
+    )
+    if blanks:
+        why = Text(
+            f"{len(blanks)} blank estimates count as 0.", f"{len(blanks)} lege schattingen tellen als 0."
+        )
+        return Verdict("no_data", PASSES, why, blanks)
+    return Verdict("no_data", PASSES, Text("No estimate is blank.", "Geen enkele schatting is leeg."))
+
+
+def _unrated(row) -> bool:  # type: ignore[no-untyped-def]
+    return row.before is None and row.after is None and row.improvement is None
+
+
+def _confidence(case: Case) -> Verdict:
+    def estimated(row) -> bool:  # type: ignore[no-untyped-def]
+        return row.source in ESTIMATES
+
+    material = case.material
+    blank = case.places("tblBenefits", "confidence", lambda row: estimated(row) and row.confidence is None)
+    certain = case.places("tblBenefits", "confidence", lambda row: estimated(row) and row.confidence == 1)
+    any_estimate = any(estimated(each.row) for each in material.benefits)
+    if material.template is SUPERVISOR_RATINGS and material.rows("tblRatings"):
+        any_estimate = True
+        if material.inputs["in_Confidence"] == 1:
+            certain = ("in_Confidence",)
+    if blank:
+        return Verdict(
+            "confidence",
+            FAILS,
+            Text(
+                f"{len(blank)} estimates carry no confidence and count as 0.",
+                f"{len(blank)} schattingen hebben geen mate van zekerheid en tellen als 0.",
+            ),
+            blank,
+            Text(
+                "Ask each source how sure it is, and fill that in.",
+                "Vraag elke bron hoe zeker die is, en vul dat in.",
+            ),
+        )
+    if certain:
+        return Verdict(
+            "confidence",
+            NEEDS_PERSON,
+            Text("An estimate is called 100% certain.", "Een schatting heet 100% zeker."),
+            certain,
+            Text(
+                "Ask again how sure it is, or tick the rule.",
+                "Vraag nog eens hoe zeker het is, of vink de regel af.",
+            ),
+        )
+    if not any_estimate:
+        return Verdict("confidence", NOTHING, Text("There are no estimates.", "Er zijn geen schattingen."))
+    return Verdict(
+        "confidence",
+        PASSES,
+        Text(
+            "Every estimate is lowered by its confidence.",
+            "Elke schatting is verlaagd met de mate van zekerheid.",
+        ),
+    )
+
+
+def _extreme(case: Case) -> Verdict:
+    items = [item for item in case.material.left_out if item.rule == "extreme"]
+    if not items:
+        why = Text(
+            "No benefit lacks a source, and none is extreme.",
+            "Alle baten hebben een bron, en er zijn geen uitschieters.",
+        )
+        return Verdict("extreme", PASSES, why)
+    return Verdict(
+        "extreme",
+        PASSES,
+        Text(
+            f"{len(items)} benefits were left out and are listed below.",
+            f"{len(items)} baten tellen niet mee en staan hieronder.",
+        ),
+        _cells(item.place for item in items),
+        Text("Fill in the source where there is one.", "Vul de bron in als die er is."),
+    )
+
+
+def _first_year(case: Case) -> Verdict:
+    table = case.material.tables["tblProgrammes"]
+    limits = case.material.around.limits
+    long_rows = {same(each.row.programme) for each in case.material.benefits if each.row.months > 12}
+    spans: dict[str, set[int]] = {}
+    for each in case.material.benefits:
+        spans.setdefault(same(each.row.programme), set()).add(each.row.date.toordinal())
+    endless = tuple(
+        str(table.finding("warning", number, "end", "programme-undated").place)
+        for number, row in table.rows
+        if limits.get(same(row.id)) is None
+        and (
+            same(row.id) in long_rows
+            or max(spans.get(same(row.id), {0})) - min(spans.get(same(row.id), {0})) > 366
+        )
+    )
+    if endless:
+        return Verdict(
+            "first_year",
+            FAILS,
+            Text(
+                "Without start and end it is not known what the first year is; all benefits count.",
+                "Zonder start en einde is niet bekend wat het eerste jaar is; alle baten tellen mee.",
+            ),
+            endless,
+            Text("Fill in the end of the programme.", "Vul het einde van de training in."),
+        )
+    cut = case.places(
+        "tblBenefits",
+        "months",
+        lambda row: row.counted_until(limits.get(same(row.programme)))[1] < row.months,
+    )
+    long_term = [row.id for row in table.values if row.long_term == "yes"]
+    en = f" Long-term: {', '.join(long_term)}." if long_term else ""
+    nl = f" Langetermijn: {', '.join(long_term)}." if long_term else ""
+    if cut:
+        why = Text(
+            f"Of {len(cut)} benefits the months past the limit do not count.{en}",
+            f"Van {len(cut)} baten tellen de maanden na de grens niet mee.{nl}",
+        )
+    else:
+        why = Text(f"No benefit runs past its limit.{en}", f"Geen baten lopen door na hun grens.{nl}")
+    return Verdict("first_year", PASSES, why, cut)
+
+
+def _loaded(case: Case) -> Verdict:
+    basis = case.material.inputs["in_Basis"]
+    used = {row.category for row in case.material.rows("tblCosts") if row.status == basis and row.value()}
+    if not used:
+        return Verdict("loaded", NOTHING, Text("There are no costs yet.", "Er zijn nog geen kosten."))
+    empty = [COST_CATEGORIES[key] for key in MAIN_CATEGORIES if key not in used]
+    if not empty:
+        return Verdict(
+            "loaded", PASSES, Text("Every main category has costs.", "Elke hoofdkostensoort heeft kosten.")
+        )
+    return Verdict(
+        "loaded",
+        NEEDS_PERSON,
+        Text(
+            f"Without costs: {', '.join(label.en for label in empty)}.",
+            f"Zonder kosten: {', '.join(label.nl for label in empty)}.",
+        ),
+        (),
+        Text(
+            "Add what is missing, or tick the rule with the reason why these are empty.",
+            "Voeg toe wat ontbreekt, of vink de regel af met de reden waarom deze leeg zijn.",
+        ),
+    )
+
+
+def _intangible(case: Case) -> Verdict:
+    material = case.material
+    if "tblIntangibles" not in material.tables:
+        return Verdict(
+            "intangible",
+            NOTHING,
+            Text("This workbook keeps no intangibles.", "Deze werkmap houdt niets immaterieels bij."),
+        )
+    in_money = {(same(each.row.programme), same(each.row.measure or "")) for each in material.benefits}
+    in_money |= {
+        (same(each.programme), same(each.metric)) for each in material.effects if each.worth is not None
+    }
+    both = case.places(
+        "tblIntangibles", "measure", lambda row: (same(row.programme), same(row.measure)) in in_money
+    )
+    if both:
+        return Verdict(
+            "intangible",
+            FAILS,
+            Text(
+                f"{len(both)} measures stand both in money and as intangible.",
+                f"{len(both)} maatstaven staan zowel in geld als immaterieel.",
+            ),
+            both,
+            Text("Keep each in one of the two places.", "Houd elk op één van beide plaatsen."),
+        )
+    return Verdict("intangible", PASSES, Text("No measure is both.", "Geen maatstaf is allebei."))
+
+
+def _report(case: Case) -> Verdict:
+    return Verdict(
+        "report",
+        NEEDS_PERSON,
+        Text(
+            "Only a person knows who has seen the report.",
+            "Alleen een mens weet wie het rapport heeft gezien.",
+        ),
+        (),
+        Text(
+            "Send the findings to managers, participants and finance, then tick the rule.",
+            "Stuur de bevindingen naar leidinggevenden, deelnemers en financiën, en vink de regel af.",
+        ),
+    )
+
+
+def _evaluation(case: Case) -> Verdict:
+    basis = case.material.inputs["in_Basis"]
+    rows = [row for row in case.material.rows("tblCosts") if row.status == basis]
+    measuring = fsum(row.value() for row in rows if row.category == "evaluation")
+    rest = fsum(row.value() for row in rows if row.category != "evaluation")
+    if not rows:
+        return Verdict("evaluation", NOTHING, Text("There are no costs yet.", "Er zijn nog geen kosten."))
+    if measuring >= rest:
+        return Verdict(
+            "evaluation",
+            FAILS,
+            Text(
+                "Measuring costs as much as the training, or more.",
+                "Meten kost evenveel als de training, of meer.",
+            ),
+            case.places("tblCosts", "category", lambda row: row.category == "evaluation"),
+            Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
+        )
+    share = f"{measuring / (measuring + rest):.0%}"
+    return Verdict(
+        "evaluation",
+        PASSES,
+        Text(f"Measuring is {share} of all costs.", f"Meten is {share} van alle kosten."),
+    )
+
+
+def _margin(case: Case) -> Verdict:
+    bare = case.places("tblBenefits", "margin", lambda row: row.kind == "revenue" and row.margin is None)
+    if bare:
+        return Verdict(
+            "margin",
+            FAILS,
+            Text(
+                f"{len(bare)} rows of revenue have no margin and count as 0.",
+                f"{len(bare)} rijen met omzet hebben geen marge en tellen als 0.",
+            ),
+            bare,
+            Text("Fill in the profit margin.", "Vul de winstmarge in."),
+        )
+    return Verdict("margin", PASSES, Text("No revenue counts in full.", "Nergens telt omzet voluit mee."))
+
+
+def _hours(case: Case) -> Verdict:
+    """Find time set free that stands in one programme at the same time under different measures."""
+    benefits = case.material.tables.get("tblBenefits")
+    overlapping: set[int] = set()
+    same_quantity: set[int] = set()
+    counted = [each for each in case.material.benefits if each.row.kind == "capacity" and each.amount]
+    for rows in grouped(counted, lambda each: same(each.row.programme)).values():
+        measures = grouped(rows, lambda each: same(each.row.measure or ""))
+        spans = [
+            (joined((each.row.date, each.until, "") for each in own), own[0].number)
+            for own in measures.values()
+        ]
+        for at, (one, first) in enumerate(spans):
+            for other, second in spans[at + 1 :]:
+                if any(begin <= last and start <= end for begin, end, _ in one for start, last, _ in other):
+                    overlapping |= {first, second}
+        for alike in grouped(rows, lambda each: (each.row.date, each.row.months, each.row.quantity)).values():
+            if len({same(each.row.measure or "") for each in alike}) > 1:
+                same_quantity |= {each.number for each in alike}
+
+    def cells(numbers: set[int]) -> tuple[str, ...]:
+        assert benefits is not None
+        return tuple(str(benefits.finding("warning", each, "measure", "").place) for each in sorted(numbers))
+
+    if same_quantity:
+        return Verdict(
+            "hours",
+            FAILS,
+            Text(
+                "The same quantity of time stands under two measures.",
+                "Dezelfde hoeveelheid tijd staat onder twee maatstaven.",
+            ),
+            cells(same_quantity),
+            Text("Keep one of the two rows.", "Houd één van beide rijen."),
+        )
+    if overlapping:
+        return Verdict(
+            "hours",
+            NEEDS_PERSON,
+            Text(
+                "Time set free stands under several measures at once.",
+                "Vrijgekomen tijd staat tegelijk onder meerdere maatstaven.",
+            ),
+            cells(overlapping),
+            Text(
+                "See that no hour is counted twice, then tick the rule.",
+                "Ga na dat geen uur dubbel telt, en vink de regel af.",
+            ),
+        )
+    return Verdict(
+        "hours",
+        PASSES,
+        Text("No time set free stands in two streams.", "Geen vrijgekomen tijd staat in twee stromen."),
+    )
+
+
+CHECKS: dict[str, Callable[[Case], Verdict]] = {
+    "evidence": _evidence,
+    "source": _source,
+    "lowest": _lowest,
+    "isolation": _isolation,
+    "no_data": _no_data,
+    "confidence": _confidence,
+    "extreme": _extreme,
+    "first_year": _first_year,
+    "loaded": _loaded,
+    "intangible": _intangible,
+    "report": _report,
+    "evaluation": _evaluation,
+    "margin": _margin,
+    "hours": _hours,
+}
+
+
+def _cells(places: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(str, places)))
+
+
+def audit_rows(found: Iterable[Verdict], language: Language) -> tuple[Row, ...]:
+    """Give a line for each rule."""
+    return tuple(
+        (
+            RULES[each.rule].to(language),
+            each.verdict.to(language),
+            each.why.to(language),
+            shortened(each.rows, language) or None,
+            each.todo.to(language) or None,
+        )
+        for each in found
+    )
+
+
+def shortened(cells: Sequence[str], language: Language) -> str:
+    """Name the first cells and count the rest."""
+    named = ", ".join(cells[:MOST_ROWS])
+    rest = len(cells) - MOST_ROWS
+    return named if rest <= 0 else named + Text(f" and {rest} more", f" en nog {rest}").to(language)

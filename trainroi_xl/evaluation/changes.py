@@ -1,0 +1,384 @@
+"""What a refresh writes: the rows of every output table, the cells, and the right value of every formula."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import fsum
+
+from ..findings import SEVERITY, Finding
+from ..language import Language, Text
+from ..outputs.tables import (
+    AUDIT,
+    BENEFIT_STEPS,
+    BY_CRITERION,
+    BY_PERSON,
+    BY_PROGRAMME,
+    COSTS_BY_CATEGORY,
+    DIAGNOSIS,
+    FACTOR_COUNTS,
+    FINDINGS,
+    HORIZON,
+    HORIZON_BY_PROGRAMME,
+    IMPACT,
+    INTANGIBLE_RESULTS,
+    LEFT_OUT,
+    MONTHS,
+    REPORT,
+    RISK,
+    SCORECARD,
+    TOP_BOXES,
+    TORNADO,
+    TREND,
+    WAVE_COUNTS,
+)
+from ..outputs.workbooks import SUPERVISOR_RATINGS
+from ..tables.choices import AREAS, BENEFIT_SOURCES, COST_CATEGORIES, LEVELS, WAVES
+from ..tables.columns import add_months, same
+from ..tables.ratings import RatingRow
+from ..tables.reading import columns_by_heading
+from ..workbook.contract import Cell, Changes, Row, Snapshot, TableData, TableRows
+from .audit import audit_rows
+from .diagnosis import diagnosis_rows
+from .figures import count, mean
+from .flows import by_month, month_of, people
+from .history import longer_history, trend_rows
+from .live import Refreshed, formula_values, live_values
+from .material import Material, grouped
+from .outcome import Outcome
+from .outlook import horizon_rows, programme_rows
+from .report import headline, report_rows
+from .returns import Result
+from .risk import risk_rows, tornado_rows
+from .scorecard import METHODS, scorecard_rows
+
+NEVER = Text("never", "nooit")
+NO_REMARKS = Text("No remarks.", "Geen opmerkingen.")
+
+
+def changes_of(
+    outcome: Outcome, snapshot: Snapshot, findings: Sequence[Finding], today: dt.date
+) -> tuple[Changes, list[Finding]]:
+    """Give what is written, and what only the new results show to be worth a remark."""
+    material, total = outcome.material, outcome.total
+    language = material.language
+    rows = {
+        table.name: WRITERS[table.name](outcome)
+        for table in material.template.outputs
+        if table.name in WRITERS
+    }
+    rows[TREND.name] = trend_rows(snapshot, outcome.history, material.inputs["in_TargetROI"])
+    moved = [
+        finding
+        for name, written in rows.items()
+        for finding in _own_cells_left(snapshot.tables[name], _headings(material, name), written)
+    ]
+    rows[FINDINGS.name] = _finding_rows([*findings, *moved], language)
+    tables = [TableRows(name, _headings(material, name), written) for name, written in rows.items()]
+    if outcome.snapshots:
+        tables.append(longer_history(material.history, outcome.snapshots))
+    refreshed = Refreshed(
+        net="" if total.net is None else total.net,
+        categories=_sum_of(rows[COSTS_BY_CATEGORY.name], 1, 2),
+        costs=_sum_of(rows[BY_PROGRAMME.name], 2),
+        benefits=_sum_of(rows[BY_PROGRAMME.name], 3),
+        months=_sum_of(rows.get(MONTHS.name, ()), 3),
+        people=_sum_of(rows.get(BY_PERSON.name, ()), 4),
+        left_out=fsum(item.amount for item in material.left_out),
+        measured=tuple(
+            effect.worth for effect in material.effects if effect.counts and effect.worth is not None
+        ),
+        chance=outcome.risk.simulation.chance_positive if outcome.risk else "",
+    )
+    live = live_values(material, refreshed)
+    cells: dict[str, Cell] = {f"out_{figure.key}": live[figure.key] for figure in material.template.figures}
+    cells["out_refreshed"] = today
+    cells["out_headline"] = headline(total, str(material.inputs["in_Currency"]), language)
+    return Changes(tuple(tables), cells, formula_values(material, live, refreshed)), moved
+
+
+def _headings(material: Material, name: str) -> tuple[str, ...]:
+    table = next(table for table in material.template.outputs if table.name == name)
+    return table.headings(material.language)
+
+
+def _own_cells_left(table: TableData, ours: tuple[str, ...], rows: Sequence[Row]) -> Iterator[Finding]:
+    """Find cells in a column of the user's own whose row in a results table is now about something else."""
+    columns = columns_by_heading(table)
+    own = [index for name, index in columns.items() if name not in map(same, ours)]
+    key = columns.get(same(ours[0]))
+    if key is None:
+        return
+    for number, cells in enumerate(table.rows):
+        now = rows[number][0] if number < len(rows) else None
+        for index in own:
+            if cells[key] != now and cells[index] not in (None, ""):
+                yield Finding("warning", table.place(number, index), "own-cell-left", {"shown": cells[key]})
+
+
+def _sum_of(rows: Iterable[Row], *columns: int) -> float:
+    """Add up columns as SUM does: numbers only."""
+    cells = (row[column] for row in rows for column in columns)
+    return fsum(cell for cell in cells if isinstance(cell, float))
+
+
+def _programme_row(result: Result, language: Language) -> Row:
+    payback = NEVER.to(language) if result.never_pays_back else result.payback
+    return (
+        result.id,
+        result.name,
+        result.costs,
+        result.benefits,
+        result.net,
+        result.roi,
+        result.bcr,
+        payback,
+        result.npv,
+        result.learners,
+        result.cost_per_learner,
+        result.benefit_per_learner,
+    )
+
+
+def _category_rows(material: Material) -> tuple[Row, ...]:
+    """Give planned and actual costs per category, largest first; a category without costs stays in sight."""
+    sums: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for row in material.rows("tblCosts"):
+        sums[row.category, row.status].append(row.value())
+    actual_total = fsum(row.value() for row in material.rows("tblCosts") if row.status == "actual")
+    found = [
+        (label, fsum(sums[key, "planned"]), fsum(sums[key, "actual"]))
+        for key, label in COST_CATEGORIES.items()
+    ]
+    found.sort(key=lambda row: -max(row[1], row[2]))
+    # Without any budget the whole of the costs would look like an overrun.
+    budgeted = any(row.status == "planned" for row in material.rows("tblCosts"))
+    return tuple(
+        (
+            label.to(material.language),
+            planned,
+            actual,
+            actual - planned if budgeted else None,
+            actual / actual_total if actual_total else None,
+        )
+        for label, planned, actual in found
+    )
+
+
+def _step_rows(outcome: Outcome) -> tuple[Row, ...]:
+    """Show what the rules, isolation and confidence leave of the gross benefit."""
+    material = outcome.material
+    gross = [each.row.gross_value() for each in material.benefits]
+    ruled, isolated = [], []
+    for each in material.benefits:
+        if not each.left_out:
+            ruled.append(each.row.gross_value() * each.months / each.row.months)
+            isolated.append(ruled[-1] * (each.row.isolation or 0.0))
+    for effect in material.effects:
+        if effect.gross is not None and effect.worth is not None:
+            gross.append(effect.gross)
+            ruled += [effect.gross] if effect.counts else []
+            isolated += [effect.worth] if effect.counts else []
+    if material.template is SUPERVISOR_RATINGS:
+        rated = [person.benefit for person in people(material.rows("tblRatings"))]
+        gross, ruled = rated, rated
+        isolated = [benefit * material.inputs["in_Isolation"] for benefit in rated]
+    steps = (
+        (Text("Gross benefit", "Bruto baten"), fsum(gross)),
+        (Text("After the rules", "Na de regels"), fsum(ruled)),
+        (Text("After isolation", "Na isolatie"), fsum(isolated)),
+        (Text("After confidence", "Na correctie voor zekerheid"), outcome.total.benefits),
+        (Text("To compare: costs", "Ter vergelijking: kosten"), outcome.total.costs),
+    )
+    return tuple((label.to(material.language), amount) for label, amount in steps)
+
+
+def _month_rows(material: Material) -> tuple[Row, ...]:
+    if not material.flows:
+        return ()
+    begin = month_of(min(flow.date for flow in material.flows))
+    costs, benefits = by_month(material.flows, begin)
+    rows: list[Row] = []
+    so_far: list[float] = []
+    for later, (cost, benefit) in enumerate(zip(costs, benefits, strict=True)):
+        so_far.append(benefit - cost)
+        rows.append((add_months(begin, later), cost, benefit, benefit - cost, fsum(so_far)))
+    return tuple(rows)
+
+
+def _finding_rows(findings: Sequence[Finding], language: Language) -> tuple[Row, ...]:
+    if not findings:
+        return ((NO_REMARKS.to(language), None, None, None),)
+    return tuple(
+        (
+            finding.message(language),
+            SEVERITY[finding.severity].to(language),
+            finding.place.sheet,
+            finding.place.address,
+        )
+        for finding in findings
+    )
+
+
+def _criterion_rows(rated: Sequence[RatingRow]) -> tuple[Row, ...]:
+    by_criterion = grouped(rated, lambda row: same(row.criterion))
+    found = [
+        (
+            rows[0].criterion,
+            fsum(row.change() for row in rows) / len(rows),
+            float(len(rows)),
+            mean([row.before for row in rows]),
+            mean([row.after for row in rows]),
+        )
+        for rows in by_criterion.values()
+    ]
+    return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
+
+
+def _person_rows(rated: Sequence[RatingRow]) -> tuple[Row, ...]:
+    return tuple(
+        (row.programme, row.name, row.improvement, row.salary, row.benefit, float(row.supervisors))
+        for row in people(rated)
+    )
+
+
+# --- evidence -------------------------------------------------------------------------------------------------
+
+
+def _scorecard_rows(outcome: Outcome) -> tuple[Row, ...]:
+    return tuple(
+        row
+        for programme, found in outcome.evidence.items()
+        for row in scorecard_rows(programme, found, outcome.material.language)
+    )
+
+
+def _top_box_rows(outcome: Outcome) -> tuple[Row, ...]:
+    language = outcome.material.language
+    names = _names(outcome.material)
+    return tuple(
+        (
+            names[each.programme],
+            WAVES[each.wave].to(language),
+            AREAS[each.area].to(language),
+            count(each.answers),
+            each.top,
+            each.low,
+            each.high,
+            each.mean,
+        )
+        for each in (outcome.surveys.top_boxes() if outcome.surveys else ())
+    )
+
+
+def _wave_rows(outcome: Outcome) -> tuple[Row, ...]:
+    names = _names(outcome.material)
+    return tuple(
+        (
+            names[each.programme],
+            WAVES[each.wave].to(outcome.material.language),
+            count(each.due),
+            count(each.answered),
+            each.rate,
+            count(each.dropped),
+        )
+        for each in (outcome.surveys.waves if outcome.surveys else ())
+    )
+
+
+def _names(material: Material) -> dict[str, str]:
+    return {same(programme.id): programme.id for programme in material.programmes}
+
+
+def _impact_rows(outcome: Outcome) -> tuple[Row, ...]:
+    language = outcome.material.language
+    return tuple(
+        (
+            each.programme,
+            each.metric,
+            METHODS[each.method].to(language),
+            count(each.trained),
+            count(each.control),
+            each.before,
+            each.after,
+            each.change,
+            each.control_change,
+            each.effect,
+            each.low,
+            each.high,
+            each.p,
+            each.worth,
+            each.worth if each.counts else None,
+        )
+        for each in outcome.material.effects
+    )
+
+
+def _intangible_rows(outcome: Outcome) -> tuple[Row, ...]:
+    return tuple(
+        (
+            row.programme,
+            row.measure,
+            row.before,
+            row.after,
+            None if row.before is None or row.after is None else row.after - row.before,
+            row.answers,
+            None if row.source is None else BENEFIT_SOURCES[row.source].to(outcome.material.language),
+        )
+        for row in outcome.material.rows("tblIntangibles")
+    )
+
+
+def _factor_rows(outcome: Outcome) -> tuple[Row, ...]:
+    """Count who named which factor at each level; the most hindering first."""
+    found = grouped(outcome.material.rows("tblFactors"), lambda row: (row.level, same(row.factor)))
+    rows = [
+        (
+            LEVELS[level].to(outcome.material.language),
+            named[0].factor,
+            float(sum(row.effect == "helped" for row in named)),
+            float(sum(row.effect == "hindered" for row in named)),
+        )
+        for (level, _), named in found.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row[0], -row[3], -row[2], row[1])))
+
+
+def _left_out_rows(outcome: Outcome) -> tuple[Row, ...]:
+    language = outcome.material.language
+    return tuple(
+        (
+            f"{item.programme}: {item.measure}" if item.measure else item.programme,
+            item.amount,
+            Finding("warning", item.place, item.topic, dict(item.details)).message(language),
+            str(item.place),
+        )
+        for item in outcome.material.left_out
+    )
+
+
+Writer = Callable[[Outcome], tuple[Row, ...]]
+WRITERS: dict[str, Writer] = {
+    BY_PROGRAMME.name: lambda o: tuple(_programme_row(each, o.material.language) for each in o.programmes),
+    COSTS_BY_CATEGORY.name: lambda o: _category_rows(o.material),
+    BENEFIT_STEPS.name: _step_rows,
+    MONTHS.name: lambda o: _month_rows(o.material),
+    BY_CRITERION.name: lambda o: _criterion_rows(o.material.rows("tblRatings")),
+    BY_PERSON.name: lambda o: _person_rows(o.material.rows("tblRatings")),
+    SCORECARD.name: _scorecard_rows,
+    TOP_BOXES.name: _top_box_rows,
+    WAVE_COUNTS.name: _wave_rows,
+    IMPACT.name: _impact_rows,
+    INTANGIBLE_RESULTS.name: _intangible_rows,
+    FACTOR_COUNTS.name: _factor_rows,
+    DIAGNOSIS.name: lambda o: diagnosis_rows(o.diagnoses, o.total.roi is not None, o.material.language),
+    HORIZON.name: lambda o: horizon_rows(o.outlooks, o.material.language),
+    HORIZON_BY_PROGRAMME.name: lambda o: programme_rows(o.material, o.outlooks),
+    RISK.name: lambda o: risk_rows(o.risk, o.material.inputs["in_TargetROI"], o.material.language),
+    TORNADO.name: lambda o: tornado_rows(o.risk, o.material.language),
+    AUDIT.name: lambda o: audit_rows(o.verdicts, o.material.language),
+    LEFT_OUT.name: _left_out_rows,
+    REPORT.name: report_rows,
+}
+"""What fills each output table, save the trend and the remarks."""

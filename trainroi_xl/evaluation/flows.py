@@ -1,0 +1,192 @@
+"""Money of programmes as it flows: costs on a day, benefits over months; brought together by month or year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Any
+
+from ..outputs.workbooks import SUPERVISOR_RATINGS, Template
+from ..tables.columns import add_months, same
+from ..tables.money import ProgrammeRow
+from ..tables.ratings import RatingRow
+from ..tables.reading import ReadTable
+from .counting import Benefit
+from .impact import Effect
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Money of one programme: a cost on a day, or a benefit that accrues over months from a day."""
+
+    programme: str
+    date: dt.date
+    cost: float | None = None
+    benefit: float | None = None
+    months: int = 1
+    until: dt.date | None = None
+    """The last day of the benefit, where it is not the months after its date."""
+    of_a_year: bool = False
+    """True for ratings and measurements: the benefit is that of a year, not of the months on record."""
+
+    def after(self) -> dt.date:
+        """Give the first day after the benefit."""
+        if self.until is not None:
+            return self.until + dt.timedelta(days=1)
+        return add_months(self.date, self.months)
+
+
+def flows_of(
+    template: Template,
+    inputs: Mapping[str, Any],
+    tables: Mapping[str, ReadTable[Any]],
+    benefits: Iterable[Benefit],
+    effects: Iterable[Effect],
+) -> list[Flow]:
+    """Give all costs that count and all benefits.
+
+    A benefit that was left out stays with an amount of 0, since its row still covers its months.
+    """
+    flows = [
+        Flow(same(row.programme), row.date, cost=row.value())
+        for row in tables["tblCosts"].values
+        if row.status == inputs["in_Basis"]
+    ]
+    flows += [
+        Flow(
+            same(each.row.programme), each.row.date, benefit=each.amount, months=each.months, until=each.until
+        )
+        for each in benefits
+    ]
+    yearly = [
+        (same(each.programme), each.begin, each.worth)
+        for each in effects
+        if each.counts and each.worth is not None
+    ]
+    if template is SUPERVISOR_RATINGS:
+        share = inputs["in_Isolation"] * inputs["in_Confidence"]
+        yearly += _rated(tables["tblProgrammes"].values, flows, tables["tblRatings"].values, share)
+    # Without any date a year of benefits begins with the programme's first cost, or in the first month of all.
+    first = min(
+        [flow.date for flow in flows] + [begin for _, begin, _ in yearly if begin],
+        default=dt.date(2000, 1, 1),
+    )
+    for programme, begin, amount in yearly:
+        spent = [flow.date for flow in flows if flow.programme == programme and flow.cost is not None]
+        day = begin or min(spent, default=first)
+        flows.append(Flow(programme, day, benefit=amount, months=12, of_a_year=True))
+    return flows
+
+
+# --- supervisor ratings ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Person:
+    """One rated person: the mean of their own ratings, and what it is worth at their own salary."""
+
+    programme: str
+    name: str
+    improvement: float
+    salary: float
+    supervisors: int
+
+    @property
+    def benefit(self) -> float:
+        """Worth of the improvement in a year, before isolation and confidence."""
+        return self.improvement * self.salary
+
+
+def people(rated: Iterable[RatingRow]) -> tuple[Person, ...]:
+    """Bring the ratings of each person together, in order of first appearance."""
+    by_person: dict[tuple[str, str], list[RatingRow]] = defaultdict(list)
+    for row in rated:
+        by_person[same(row.programme), same(row.person)].append(row)
+    return tuple(
+        Person(
+            rows[0].programme,
+            rows[0].person,
+            fsum(row.change() for row in rows) / len(rows),
+            rows[0].salary,
+            len({same(row.supervisor) for row in rows if row.supervisor}),
+        )
+        for rows in by_person.values()
+    )
+
+
+def _rated(
+    programmes: Sequence[ProgrammeRow], costs: Sequence[Flow], rated: Sequence[RatingRow], share: float
+) -> list[tuple[str, dt.date | None, float]]:
+    """Give the benefit of a year per programme, with the day on which it begins where that is known."""
+    found = []
+    for programme in programmes:
+        own = [row for row in rated if same(row.programme) == same(programme.id)]
+        if own:
+            benefit = fsum(person.benefit for person in people(own)) * share
+            found.append((same(programme.id), rating_begin(programme, own), benefit))
+    return found
+
+
+def rating_begin(programme: ProgrammeRow, rated: Iterable[RatingRow]) -> dt.date | None:
+    """Give the day on which the improvement begins, as far as programme and ratings tell."""
+    dates = [row.date for row in rated if row.date]
+    return programme.end or programme.start or min(dates, default=None)
+
+
+# --- by month and by year -----------------------------------------------------------------------------------
+
+
+def months_covered(flows: Iterable[Flow]) -> int | None:
+    """Give the calendar months from the first benefit on record to the end of the last; at least 1.
+
+    None without any. Days are no matter, so that a year from 29 February counts twelve months.
+    """
+    spans = [(flow.date, flow.after()) for flow in flows if flow.benefit is not None and not flow.of_a_year]
+    if not spans:
+        return None
+    first, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    return max(1, (end.year - first.year) * 12 + end.month - first.month)
+
+
+def annual_benefit(flows: Sequence[Flow]) -> float | None:
+    """Give the benefits worked out to a year; None without benefits.
+
+    Ratings and measurements give the benefit of a year for each programme, whenever that year is.
+    """
+    if all(flow.benefit is None for flow in flows):
+        return None
+    of_a_year = fsum(flow.benefit or 0.0 for flow in flows if flow.of_a_year)
+    recorded = fsum(flow.benefit or 0.0 for flow in flows if not flow.of_a_year)
+    return of_a_year + recorded * 12 / (months_covered(flows) or 12)
+
+
+def month_of(day: dt.date) -> dt.date:
+    """Give the first day of the month."""
+    return day.replace(day=1)
+
+
+def by_month(flows: Iterable[Flow], begin: dt.date) -> tuple[list[float], list[float]]:
+    """Give costs and benefits per calendar month from the month of `begin` on; a benefit accrues evenly."""
+    costs: dict[int, list[float]] = defaultdict(list)
+    benefits: dict[int, list[float]] = defaultdict(list)
+    for flow in flows:
+        month = (flow.date.year - begin.year) * 12 + flow.date.month - begin.month
+        if flow.cost is not None:
+            costs[month].append(flow.cost)
+        if flow.benefit is not None:
+            for later in range(flow.months):
+                benefits[month + later].append(flow.benefit / flow.months)
+    count = max([*costs, *benefits], default=-1) + 1
+    return (
+        [fsum(costs[month]) for month in range(count)],
+        [fsum(benefits[month]) for month in range(count)],
+    )
+
+
+def monthly_net(flows: Iterable[Flow], begin: dt.date) -> list[float]:
+    """Give benefits less costs per calendar month, the month of `begin` first."""
+    costs, benefits = by_month(flows, begin)
+    return [benefit - cost for cost, benefit in zip(costs, benefits, strict=True)]

@@ -1,0 +1,147 @@
+"""The value of every formula in a template: live figures and checks, before and after a refresh.
+
+A template is built with these, so that a viewer that does not calculate is right; a refresh sets them again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+
+from ..engine import returns
+from ..outputs.formulas import (
+    ALL_WELL,
+    AMOUNTS_IN,
+    LOOK_AT_CHECKS,
+    ORGANISATION_FORMULA,
+    STATUS_LABELS,
+    TOLERANCE,
+    control_formula,
+    currency_formula,
+    formula_text,
+    inputs_formula,
+    master_formula,
+    status_formula,
+    tile_formula,
+)
+from ..outputs.workbooks import SUPERVISOR_RATINGS
+from ..tables.columns import close, same
+from ..workbook.contract import Cell
+from .figures import as_number, attempt, count, mean
+from .flows import months_covered, people
+from .material import Material
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What the output tables hold; nothing, before the first refresh.
+
+    The formulas read some of them, and the checks hold their sums against the tables that were filled in.
+    """
+
+    net: Cell = ""
+    categories: float = 0.0
+    costs: float = 0.0
+    benefits: float = 0.0
+    months: float = 0.0
+    people: float = 0.0
+    left_out: float = 0.0
+    measured: tuple[float, ...] = ()
+    """The benefits from measurements that count."""
+    chance: Cell = ""
+
+
+def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
+    """Give the values of the live figures, as their formulas give them: "" where there is none."""
+    cost_rows = [row for row in material.rows("tblCosts") if row.status == material.inputs["in_Basis"]]
+    costs = fsum(row.value() for row in cost_rows)
+    rated = material.rows("tblRatings") if material.template is SUPERVISOR_RATINGS else ()
+    measured = fsum(refreshed.measured)
+    gross = fsum(person.benefit for person in people(rated))
+    limits = material.around.limits
+    amounts = [each.row.value(limits.get(same(each.row.programme))) for each in material.benefits]
+    shares = material.inputs.get("in_Isolation", 1.0) * material.inputs.get("in_Confidence", 1.0)
+    recorded = fsum(amounts) - refreshed.left_out + gross * shares
+    any_benefit = bool(material.benefits or rated or refreshed.measured)
+    benefits = recorded + measured
+    months = months_covered(material.flows)
+    # Ratings and measurements are of a year already.
+    annual = benefits if rated else measured + recorded * 12 / (months or 1)
+    told = [row.learners_completed for row in material.programmes]
+    learners = fsum(each or 0.0 for each in told) if told and None not in told else None
+    both = any_benefit and costs > 0
+    values: dict[str, Cell] = {
+        "costs": costs if material.rows("tblCosts") else None,
+        "months": count(months),
+        "left_out": refreshed.left_out,
+        "measured": measured,
+        "improvement": mean(row.change() for row in rated),
+        "gross": gross if rated else None,
+        "benefits": benefits if any_benefit else None,
+        "net": attempt(returns.net_benefit, benefits, costs) if both else None,
+        "roi": attempt(returns.roi, benefits, costs) if both else None,
+        "bcr": attempt(returns.benefit_cost_ratio, benefits, costs) if both else None,
+        "annual_benefit": annual if any_benefit else None,
+        "payback": attempt(returns.payback_months, costs, annual) if both else None,
+        "learners": learners,
+        "cost_per_learner": attempt(returns.per_learner, costs, learners) if learners and costs > 0 else None,
+        "benefit_per_learner": attempt(returns.per_learner, benefits, learners)
+        if learners and any_benefit
+        else None,
+        "break_even": attempt(returns.break_even_benefit, costs, material.inputs["in_TargetROI"])
+        if costs > 0
+        else None,
+        "chance": refreshed.chance,
+    }
+    return {key: "" if value is None else value for key, value in values.items()}
+
+
+def before_refresh(material: Material) -> dict[str, Cell]:
+    """Give the values of the formulas of a workbook that was filled in but not refreshed yet."""
+    return formula_values(material, live_values(material, Refreshed()), Refreshed())
+
+
+def formula_values(material: Material, live: dict[str, Cell], refreshed: Refreshed) -> dict[str, Cell]:
+    """Give the value of every formula that the template has outside the tables, by the formula's text."""
+    language = material.language
+    values: dict[str, Cell] = {}
+    for figure in material.template.figures:
+        values[formula_text(figure.formula, language)] = live[figure.key]
+        values[tile_formula(figure.key)] = "–" if live[figure.key] == "" else live[figure.key]
+    sides = _control_sides(material, live, refreshed)
+    fine: dict[str, bool] = {}
+    for control in material.template.controls:
+        expected, actual = sides[control.key]
+        values[formula_text(control.expected, language)] = expected
+        values[formula_text(control.actual, language)] = actual
+        fine[control.key] = close(expected, actual, TOLERANCE)
+        values[control_formula(control, language)] = fine[control.key]
+    of_inputs = all(fine[control.key] for control in material.template.controls if control.inputs_only)
+    values[inputs_formula(language)] = (ALL_WELL if of_inputs else LOOK_AT_CHECKS).to(language)
+    values[master_formula(language)] = (ALL_WELL if all(fine.values()) else LOOK_AT_CHECKS).to(language)
+    for name, formula in (("chk_Inputs", inputs_formula), ("chk_Master", master_formula)):
+        values[name] = values[formula(language)]
+        values[status_formula(name, language)] = f"{STATUS_LABELS[name].to(language)}{values[name]}"
+    values[currency_formula(language)] = f"{AMOUNTS_IN.to(language)}{material.inputs['in_Currency']}"
+    values[ORGANISATION_FORMULA] = material.inputs["in_Organisation"] or ""
+    return values
+
+
+def _control_sides(
+    material: Material, live: dict[str, Cell], refreshed: Refreshed
+) -> dict[str, tuple[float, float]]:
+    """Give expected and actual of each check. Unknown names stop a refresh, so none are left here."""
+    bcr, costs = live["bcr"], as_number(live["costs"])
+    benefits = as_number(live["benefits"])
+    return {
+        "programmes_known": (0.0, 0.0),
+        "categories_known": (0.0, 0.0),
+        "criteria_known": (0.0, 0.0),
+        "costs_by_category": (fsum(row.value() for row in material.rows("tblCosts")), refreshed.categories),
+        "costs_by_programme": (costs, refreshed.costs),
+        "benefits_by_programme": (benefits, refreshed.benefits),
+        "net_by_month": (benefits - costs, refreshed.months),
+        "benefits_by_person": (as_number(live["gross"]), refreshed.people),
+        "roi_and_bcr": (bcr - 1 if isinstance(bcr, float) else 0.0, as_number(live["roi"])),
+        "up_to_date": (as_number(live["net"]), as_number(refreshed.net)),
+    }

@@ -1,0 +1,259 @@
+"""The rows of a workbook, read and found in order, in the form that all templates share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from ..errors import WorkbookIncomplete
+from ..findings import Finding
+from ..language import Language, Text
+from ..outputs.workbooks import TEMPLATES, Template
+from ..tables import INPUT_TABLES
+from ..tables.choices import WAVES
+from ..tables.columns import Surroundings, as_code, same
+from ..tables.evidence import MeasurementRow, ResponseRow
+from ..tables.money import BenefitRow, HistoryRow, ProgrammeRow
+from ..tables.ratings import CriterionRow, RatingRow
+from ..tables.reading import ReadTable, read_input, read_table, surroundings, typed_over
+from ..workbook.contract import Snapshot
+from .counting import Benefit, LeftOut, counted, finding_of
+from .flows import Flow, flows_of, rating_begin
+from .impact import Effect, effects, incomplete
+from .surveys import wave_by_date
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+ALL = Text("All programmes", "Alle trainingen")
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the results of a workbook are worked out from."""
+
+    template: Template
+    language: Language
+    inputs: dict[str, Any]
+    tables: dict[str, ReadTable[Any]]
+    around: Surroundings
+    benefits: tuple[Benefit, ...]
+    effects: tuple[Effect, ...]
+    left_out: tuple[LeftOut, ...]
+    flows: tuple[Flow, ...]
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """Give the rows of an input table; none where the template does not have it."""
+        return self.tables[table].values if table in self.tables else ()
+
+    @property
+    def programmes(self) -> tuple[ProgrammeRow, ...]:
+        """The programmes, in the user's order."""
+        return self.rows("tblProgrammes")
+
+    @property
+    def history(self) -> ReadTable[HistoryRow]:
+        """The snapshots of earlier refreshes."""
+        return self.tables["tblHistory"]
+
+
+def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Bring rows with the same key together, in order of first appearance."""
+    groups: dict[K, list[T]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, ...]]:
+    """Read all tables and inputs; with an error among the findings there is no material.
+
+    Raises WorkbookIncomplete where a table, a column or an input is gone.
+    """
+    template = TEMPLATES.get(snapshot.template)
+    if template is None:
+        raise WorkbookIncomplete("template-unknown", path=snapshot.source)
+    for output in template.outputs:
+        if output.name not in snapshot.tables:
+            raise WorkbookIncomplete("table-missing", table=output.name, path=snapshot.source)
+    tables: dict[str, ReadTable[Any]] = {}
+    findings: list[Finding] = []
+    for model in INPUT_TABLES.values():
+        if model.table in template.tables:
+            table = read_table(snapshot, model)
+            tables[model.table] = table
+            findings += table.findings if model is not HistoryRow else map(_as_warning, table.findings)
+    inputs: dict[str, Any] = {}
+    for item in template.inputs:
+        inputs[item.name], bad = read_input(snapshot, item)
+        findings += bad
+    findings += _across_tables(tables)
+    ratings = tables["tblRatings"].values if "tblRatings" in tables else ()
+    around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings)
+    for table in tables.values():
+        findings += typed_over(table, around)
+    material = None
+    if not any(finding.severity == "error" for finding in findings):
+        material = _material(template, snapshot.language, inputs, tables, around)
+        findings += _without_costs(material)
+        findings += [finding_of(item) for item in material.left_out]
+        if "tblMeasurements" in tables:
+            findings += incomplete(tables["tblMeasurements"], material.effects)
+    findings.sort(key=lambda finding: (finding.place.sheet, finding.place.row, finding.place.column))
+    return material, tuple(findings)
+
+
+def material_of(snapshot: Snapshot) -> Material:
+    """Read a workbook that is known to be in order, as a template is while it is built."""
+    material, findings = read_material(snapshot)
+    assert material is not None, [finding.text("en") for finding in findings]
+    return material
+
+
+def _material(
+    template: Template,
+    language: Language,
+    inputs: dict[str, Any],
+    tables: dict[str, ReadTable[Any]],
+    around: Surroundings,
+) -> Material:
+    measured = (
+        effects(tables["tblMeasurements"], tables["tblProgrammes"].values)
+        if "tblMeasurements" in tables
+        else ()
+    )
+    benefits, measured, left_out = counted(tables.get("tblBenefits"), around.limits, measured)
+    flows = flows_of(template, inputs, tables, benefits, measured)
+    return Material(template, language, inputs, tables, around, benefits, measured, left_out, tuple(flows))
+
+
+def _as_warning(finding: Finding) -> Finding:
+    """Soften a finding: a spoilt line of history is kept as it is and left out of the trend."""
+    return replace(finding, severity="warning")
+
+
+# --- what is wrong between tables -------------------------------------------------------------------------
+
+
+def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
+    """Find what is wrong between tables: unknown programmes and criteria, one person with two salaries."""
+    programmes = tables["tblProgrammes"]
+    for number, row in _repeated(programmes, lambda row: same(row.id)):
+        yield programmes.finding("error", number, "id", "programme-twice", shown=row.id)
+    for number, row in programmes.rows:
+        if same(row.id) in map(same, ALL):
+            yield programmes.finding("error", number, "id", "programme-reserved", shown=row.id)
+    # From the cells, so that another mistake in a programme's row does not make all its costs unknown.
+    position = programmes.positions["id"] or 0
+    ids = (row[position] for row in programmes.data.rows)
+    known = {same(as_code(cell)) for cell in ids if cell is not None}
+    for table in tables.values():
+        if "programme" in table.model.model_fields and table.model is not HistoryRow:
+            for number, row in table.rows:
+                if same(row.programme) not in known:
+                    yield table.finding(
+                        "error", number, "programme", "programme-unknown", shown=row.programme
+                    )
+    if "tblRatings" in tables:
+        yield from _across_ratings(programmes, tables["tblCriteria"], tables["tblRatings"])
+    if "tblBenefits" in tables:
+        yield from _past_horizon(programmes, tables["tblBenefits"])
+    if "tblResponses" in tables:
+        yield from _waves_differ(programmes, tables["tblResponses"])
+    if "tblMeasurements" in tables:
+        yield from _metrics_differ(tables["tblMeasurements"])
+
+
+def _repeated(table: ReadTable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
+    """Give the rows whose key an earlier row has already."""
+    seen: set[Any] = set()
+    for number, row in table.rows:
+        if key(row) in seen:
+            yield number, row
+        seen.add(key(row))
+
+
+def _past_horizon(programmes: ReadTable[ProgrammeRow], benefits: ReadTable[BenefitRow]) -> Iterator[Finding]:
+    """Find benefits that run past the months that count: a year, or the horizon of a long-term programme."""
+    limits = {same(programme.id): programme.last_day() for programme in programmes.values}
+    for number, row in benefits.rows:
+        limit = limits.get(same(row.programme))
+        if limit is not None and row.end() > limit:
+            counted_months = row.counted_until(limit)[1]
+            details = {"months": row.months, "counted": counted_months, "shown": row.programme}
+            yield benefits.finding("warning", number, "months", "benefit-past-horizon", **details)
+
+
+def _across_ratings(
+    programmes: ReadTable[ProgrammeRow], criteria: ReadTable[CriterionRow], rated: ReadTable[RatingRow]
+) -> Iterator[Finding]:
+    of_programme = grouped(rated.values, lambda row: same(row.programme))
+    for number, programme in programmes.rows:
+        own = of_programme.get(same(programme.id))
+        if own and rating_begin(programme, own) is None:
+            yield programmes.finding("warning", number, "end", "programme-undated", shown=programme.id)
+    known = {same(row.criterion) for row in criteria.values}
+    salaries: dict[tuple[str, str], float] = {}
+    for number, row in rated.rows:
+        if same(row.criterion) not in known:
+            yield rated.finding("error", number, "criterion", "criterion-unknown", shown=row.criterion)
+        first = salaries.setdefault((same(row.programme), same(row.person)), row.salary)
+        if first != row.salary:
+            yield rated.finding("error", number, "salary", "salary-differs", person=row.person)
+
+    def rating(row: RatingRow) -> tuple[object, ...]:
+        names = (row.programme, row.person, row.supervisor or "", row.criterion)
+        return (*map(same, names), row.date)
+
+    for number, _ in _repeated(rated, rating):
+        yield rated.finding("warning", number, "criterion", "rating-twice")
+
+
+def _waves_differ(
+    programmes: ReadTable[ProgrammeRow], responses: ReadTable[ResponseRow]
+) -> Iterator[Finding]:
+    """Find answers whose dates tell another wave than the one filled in, or none at all, and doubles."""
+    ends = {same(row.id): row.end for row in programmes.values}
+    for number, row in responses.rows:
+        completed = row.completed or ends.get(same(row.programme))
+        if row.wave is None and completed is None:
+            yield responses.finding("error", number, "wave", "wave-unknown")
+        elif row.answered is not None and completed is not None:
+            by_date = wave_by_date(completed, row.answered)
+            if by_date is None:
+                days = (row.answered - completed).days
+                yield responses.finding("warning", number, "answered", "response-late", days=days)
+            elif row.wave is not None and row.wave != by_date:
+                details = {"shown": WAVES[row.wave], "expected": WAVES[by_date]}
+                yield responses.finding("warning", number, "wave", "wave-differs", **details)
+
+    def answer(row: ResponseRow) -> tuple[object, ...]:
+        names = (row.programme, row.person, row.question or "")
+        return (*map(same, names), row.area, row.wave, row.answered)
+
+    for number, _ in _repeated(responses, answer):
+        yield responses.finding("warning", number, "question", "response-twice")
+
+
+def _metrics_differ(measurements: ReadTable[MeasurementRow]) -> Iterator[Finding]:
+    """Find rows of one metric that disagree about its value, its periods or which way is better."""
+    first: dict[tuple[str, str, str], object] = {}
+    for number, row in measurements.rows:
+        for field in ("higher_is_better", "value_per_unit", "periods"):
+            value = getattr(row, field)
+            if value is None:
+                continue
+            known = first.setdefault((same(row.programme), same(row.metric), field), value)
+            if known != value:
+                yield measurements.finding("error", number, field, "metric-differs", shown=row.metric)
+
+
+def _without_costs(material: Material) -> Iterator[Finding]:
+    """Find programmes with benefits but without any cost that counts: they would lift the ROI of all."""
+    spent = {flow.programme for flow in material.flows if flow.cost is not None}
+    gained = {flow.programme for flow in material.flows if flow.benefit is not None}
+    table = material.tables["tblProgrammes"]
+    for number, row in table.rows:
+        if same(row.id) in gained - spent:
+            yield table.finding("warning", number, "id", "programme-without-costs", shown=row.id)

@@ -1,0 +1,82 @@
+"""Everything that a refresh works out, in the order in which one thing needs another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..findings import Finding
+from ..outputs.tables import SCORECARD
+from ..tables.money import HistoryRow
+from .audit import Verdict, audit
+from .diagnosis import Diagnosis, diagnoses
+from .history import snapshots
+from .material import Material
+from .outlook import Outlook, outlooks, turns_down
+from .returns import Result, results
+from .risk import Risk, risk_of
+from .scorecard import Evidence, evidence_of, levels_shown
+from .surveys import Surveys, read_surveys
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All results of one workbook."""
+
+    material: Material
+    programmes: tuple[Result, ...]
+    total: Result
+    surveys: Surveys | None
+    evidence: dict[str, tuple[Evidence, ...]]
+    """For each programme the lines of its scorecard; empty where the workbook has no place for evidence."""
+    diagnoses: tuple[Diagnosis, ...]
+    outlooks: tuple[Outlook, ...]
+    risk: Risk | None
+    verdicts: tuple[Verdict, ...]
+    snapshots: tuple[HistoryRow, ...]
+    """What this refresh adds to the history."""
+    history: tuple[HistoryRow, ...]
+    """All snapshots, those of this refresh included."""
+
+    def findings(self) -> Sequence[Finding]:
+        """Give what the results themselves show to be worth a remark."""
+        down = turns_down(self.history)
+        if down is None:
+            return ()
+        table = self.material.history
+        row = max(len(table.data.rows) - 1, 0)
+        old, new = (f"{value:.1%}" for value in down)
+        return (table.finding("warning", row, "roi", "trend-down", old=old, new=new),)
+
+
+def work_out(material: Material, today: dt.date) -> Outcome:
+    """Work out everything from the rows of a workbook."""
+    programmes, total = results(material)
+    surveys = None
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    found: tuple[Diagnosis, ...] = ()
+    if SCORECARD in material.template.outputs:
+        surveys = read_surveys(material.rows("tblResponses"), material.programmes, today)
+        for programme, result in zip(material.programmes, programmes, strict=True):
+            evidence[programme.id] = evidence_of(material, surveys, programme, result)
+        found = diagnoses(material, surveys, programmes)
+        levels = {id_: levels_shown(lines) for id_, lines in evidence.items()}
+    else:
+        # Benefits are evidence of results; ratings, of behaviour.
+        kept = {"3", "4"} if material.rows("tblRatings") else {"4"}
+        levels = {result.id: kept for result in programmes}
+    added = snapshots(material, programmes, total, today)
+    return Outcome(
+        material,
+        programmes,
+        total,
+        surveys,
+        evidence,
+        found,
+        outlooks(material),
+        risk_of(material, total.benefits, total.costs),
+        audit(material, programmes, levels),
+        added,
+        (*material.history.values, *added),
+    )

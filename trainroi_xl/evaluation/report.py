@@ -1,0 +1,272 @@
+"""The findings on one page, for stakeholders and for the learners themselves: shared results are what count.
+
+Each part is a sentence or two with its figures; a part of which nothing is known says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
+
+from ..language import Language, Text
+from ..tables.choices import AREAS, HELPED, ISOLATION_METHODS, LEVELS, RULES
+from ..tables.columns import same
+from ..words import number, percent, roi_sentence
+from ..workbook.contract import Row
+from .audit import FAILS, NEEDS_PERSON, PASSES, TICKED, Verdict
+from .diagnosis import ADVICE
+from .figures import in_words
+from .material import Material, grouped
+from .outcome import Outcome
+from .outlook import turns_down
+from .returns import Result
+from .risk import Risk
+from .scorecard import METHODS
+
+MOST_LINES = 6
+"""More programmes than this do not fit the page; the sheets have them all."""
+
+
+def headline(total: Result, currency: str, language: Language) -> str:
+    """Say the result in one sentence, for the top of the dashboard and of the page."""
+    if total.roi is None or total.bcr is None:
+        return Text(
+            "No result yet: fill in costs and benefits, then refresh.",
+            "Nog geen resultaat: vul kosten en baten in en vernieuw daarna.",
+        ).to(language)
+    try:
+        return roi_sentence(total.roi, total.bcr, total.payback, currency, language)
+    except OverflowError:
+        return f"ROI {total.roi:.3g}"
+
+
+def report_rows(outcome: Outcome) -> tuple[Row, ...]:
+    """Give the page, a line for each part, in the workbook's language."""
+    language = outcome.material.language
+    return tuple(
+        (part.to(language), text.to(language)) for part, text in _parts(outcome) if text.to(language)
+    )
+
+
+def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
+    material, total = outcome.material, outcome.total
+    currency = str(material.inputs["in_Currency"])
+    yield (
+        Text("Was it worth the money?", "Was het zijn geld waard?"),
+        Text(headline(total, currency, "en"), headline(total, currency, "nl")),
+    )
+    yield Text("What was measured", "Wat is gemeten"), _measured(material)
+    yield Text("How it was isolated", "Hoe is geïsoleerd"), _isolated(material)
+    if outcome.evidence:
+        yield from _levels(outcome)
+    if material.rows("tblIntangibles"):
+        yield Text("Beside the money", "Naast het geld"), _intangibles(material)
+    if material.rows("tblFactors"):
+        yield Text("What helped, what hindered", "Wat hielp, wat belemmerde"), _factors(material)
+    yield Text("Over time", "In de tijd"), _over_time(outcome)
+    yield Text("How sure it is", "Hoe zeker het is"), _sure(outcome.risk)
+    yield Text("Held to the rules", "Getoetst aan de regels"), _rules(outcome.verdicts)
+    yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
+
+
+def _listed(parts: Iterable[Text], between: str = "; ") -> Text:
+    parts = [part for part in parts if part.en]
+    return Text(between.join(part.en for part in parts), between.join(part.nl for part in parts))
+
+
+def _measured(material: Material) -> Text:
+    def counted(table: str, en: str, nl: str) -> Text:
+        amount = len(material.rows(table))
+        return Text(f"{amount} {en}", f"{amount} {nl}") if amount else Text("", "")
+
+    learners = [row.learners_completed for row in material.programmes]
+    people = Text("", "")
+    if learners and None not in learners:
+        amount = fsum(each or 0.0 for each in learners)
+        people = Text(f"{amount:g} learners who completed", f"{amount:g} deelnemers die afrondden")
+    parts = (
+        counted("tblProgrammes", "programmes", "trainingen"),
+        people,
+        counted("tblCosts", "costs", "kostenposten"),
+        counted("tblBenefits", "benefits", "batenposten"),
+        counted("tblRatings", "ratings by supervisors", "beoordelingen door leidinggevenden"),
+        counted("tblResponses", "answers to surveys", "antwoorden op enquêtes"),
+        counted("tblMeasurements", "measurements of work", "metingen van werk"),
+    )
+    found = _listed(parts, ", ")
+    return Text(f"{found.en}.", f"{found.nl}.") if found.en else Text("Nothing yet.", "Nog niets.")
+
+
+def _isolated(material: Material) -> Text:
+    methods: dict[Text, list[str]] = {}
+    for programme in material.programmes:
+        if programme.isolation_method is not None:
+            methods.setdefault(ISOLATION_METHODS[programme.isolation_method], []).append(programme.id)
+    for effect in material.effects:
+        if effect.counts:
+            methods.setdefault(METHODS[effect.method], []).append(effect.metric)
+    if not methods:
+        return Text(
+            "No method is given: other causes may have helped too.",
+            "Er is geen methode ingevuld: andere oorzaken kunnen hebben meegeholpen.",
+        )
+    found = _listed(
+        Text(
+            f"{label.en}: {', '.join(dict.fromkeys(names))}", f"{label.nl}: {', '.join(dict.fromkeys(names))}"
+        )
+        for label, names in methods.items()
+    )
+    return Text(f"{found.en}.", f"{found.nl}.")
+
+
+def _levels(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
+    """Give a line for each programme: the first evidence of every level."""
+    for result in outcome.programmes[:MOST_LINES]:
+        found = outcome.evidence.get(result.id, ())
+        parts = []
+        for level, label in LEVELS.items():
+            first = next((each for each in found if each.level == level), None)
+            if first is None:
+                shown = Text("no evidence", "geen bewijs")
+            else:
+                shown = first.result
+                if first.answers:
+                    shown = Text(f"{shown.en} (n={first.answers})", f"{shown.nl} (n={first.answers})")
+            parts.append(Text(f"{label.en[2:]}: {shown.en}", f"{label.nl[2:]}: {shown.nl}"))
+        yield Text(f"Levels: {result.id}", f"Niveaus: {result.id}"), _listed(parts)
+    rest = len(outcome.programmes) - MOST_LINES
+    if rest > 0:
+        yield (
+            Text("Levels", "Niveaus"),
+            Text(
+                f"{rest} more programmes: see the sheet Scorecard.",
+                f"Nog {rest} trainingen: zie het blad Scorekaart.",
+            ),
+        )
+
+
+def _intangibles(material: Material) -> Text:
+    parts = []
+    for rows in grouped(material.rows("tblIntangibles"), lambda row: same(row.measure)).values():
+        changes = [row.after - row.before for row in rows if row.before is not None and row.after is not None]
+        name = rows[0].measure
+        if changes:
+            change = fsum(changes) / len(changes)
+            sign = "+" if change > 0 else ""
+            shown = in_words(number, change)
+            parts.append(Text(f"{name} {sign}{shown.en}", f"{name} {sign}{shown.nl}"))
+        else:
+            parts.append(Text(name, name))
+    found = _listed(parts, ", ")
+    return Text(f"{found.en}. Not in the ROI.", f"{found.nl}. Niet in de ROI.")
+
+
+def _factors(material: Material) -> Text:
+    parts = []
+    for effect, label in HELPED.items():
+        counts = grouped(
+            (row for row in material.rows("tblFactors") if row.effect == effect), lambda row: same(row.factor)
+        )
+        most = sorted(counts.values(), key=lambda rows: (-len(rows), same(rows[0].factor)))[:3]
+        if most:
+            names = ", ".join(f"{rows[0].factor} ({len(rows)}×)" for rows in most)
+            parts.append(Text(f"{label.en}: {names}", f"{label.nl}: {names}"))
+    found = _listed(parts)
+    return Text(f"{found.en}.", f"{found.nl}.")
+
+
+def _over_time(outcome: Outcome) -> Text:
+    parts = []
+    found = outcome.outlooks
+    if found:
+        at = []
+        for index in (1, 3):
+            benefits = fsum(each.views[index].benefits for each in found)
+            costs = fsum(each.views[index].costs for each in found)
+            at.append(in_words(percent, benefits / costs - 1))
+        parts.append(
+            Text(
+                f"At the present rate the ROI is {at[0].en} after a year and {at[1].en} after three.",
+                f"In het huidige tempo is de ROI {at[0].nl} na een jaar en {at[1].nl} na drie jaar.",
+            )
+        )
+    down = turns_down(outcome.history)
+    if down is not None:
+        old, new = (in_words(percent, value) for value in down)
+        parts.append(
+            Text(
+                f"The trend turns down: from {old.en} to {new.en} at the last snapshots.",
+                f"Het verloop daalt: van {old.nl} naar {new.nl} bij de laatste momentopnamen.",
+            )
+        )
+    return _listed(parts, " ") if parts else Text("Not known yet.", "Nog niet bekend.")
+
+
+def _sure(found: Risk | None) -> Text:
+    if found is None:
+        return Text("Not known yet.", "Nog niet bekend.")
+    simulation = found.simulation
+    chance, low, high = (
+        in_words(percent, value) for value in (simulation.chance_positive, simulation.p5, simulation.p95)
+    )
+    most = found.bars[0].label if found.bars else Text("", "")
+    return Text(
+        f"The chance that the ROI is above 0 is {chance.en}; in nine cases out of ten it lies between {low.en} and "
+        f"{high.en}. It depends most on: {most.en}.",
+        f"De kans dat de ROI boven 0 ligt is {chance.nl}; in negen van de tien gevallen ligt die tussen {low.nl} en "
+        f"{high.nl}. Het meest hangt af van: {most.nl}.",
+    )
+
+
+def _rules(verdicts: Sequence[Verdict]) -> Text:
+    def counted(*kinds: Text) -> list[Verdict]:
+        return [each for each in verdicts if each.verdict in kinds]
+
+    fine, failing, open_ = counted(PASSES, TICKED), counted(FAILS), counted(NEEDS_PERSON)
+    parts = [Text(f"{len(fine)} rules are met", f"aan {len(fine)} regels is voldaan")]
+    for found, label in (
+        (failing, Text("not met", "niet voldaan")),
+        (open_, Text("waiting for a person", "wacht op een mens")),
+    ):
+        if found:
+            names = _listed((RULES[each.rule] for each in found), ", ")
+            parts.append(Text(f"{label.en}: {names.en}", f"{label.nl}: {names.nl}"))
+    listed = _listed(parts)
+    return Text(f"{listed.en}.", f"{listed.nl[0].upper()}{listed.nl[1:]}.")
+
+
+def _improve(outcome: Outcome) -> Text:
+    if outcome.total.roi is None:
+        return Text("Not known yet.", "Nog niet bekend.")
+    short = [
+        result
+        for result in outcome.programmes
+        if result.roi is not None and result.roi < outcome.material.inputs["in_TargetROI"]
+    ]
+    if not short:
+        return Text("Every programme reaches its target.", "Elke training haalt de streefwaarde.")
+    parts = []
+    told = {each.result.id: each for each in outcome.diagnoses}
+    for result in short[:MOST_LINES]:
+        roi = in_words(percent, result.roi or 0.0)
+        cause = told[result.id].likely if result.id in told else None
+        if cause is None or cause.score is None:
+            parts.append(
+                Text(
+                    f"{result.id} (ROI {roi.en}): the evidence points to no cause yet; ask about content, delivery and "
+                    "use on the job.",
+                    f"{result.id} (ROI {roi.nl}): het bewijs wijst nog geen oorzaak aan; vraag naar inhoud, uitvoering "
+                    "en gebruik op het werk.",
+                )
+            )
+            continue
+        score = in_words(percent, cause.score)
+        parts.append(
+            Text(
+                f"{result.id} (ROI {roi.en}): {AREAS[cause.key].en} scores lowest, {score.en} of the scale "
+                f"(n={cause.answers}). {ADVICE[cause.key].en}",
+                f"{result.id} (ROI {roi.nl}): {AREAS[cause.key].nl} scoort het laagst, {score.nl} van de schaal "
+                f"(n={cause.answers}). {ADVICE[cause.key].nl}",
+            )
+        )
+    return _listed(parts, " ")

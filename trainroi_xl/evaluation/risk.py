@@ -1,0 +1,206 @@
+"""How sure the ROI is: simulated, driver by driver, and at which change of each it would be 0.
+
+Every benefit and every category of costs may turn out lower or higher, by the uncertainty of the inputs; a
+benefit that was estimated with less confidence varies more, since Phillips reads a confidence of 70% as an
+error of 30%. The amount that counts is the likeliest one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from ..engine import returns, risk
+from ..engine.errors import EngineError
+from ..language import Language, Text
+from ..outputs.workbooks import SUPERVISOR_RATINGS
+from ..tables.choices import COST_CATEGORIES
+from ..tables.columns import same
+from ..workbook.contract import Row
+from .figures import attempt
+from .material import Material, grouped
+
+DRAWS, SEED = 10_000, 1
+MOST_DRIVERS = 12
+"""More bars than this do not fit a chart, and the last ones matter least."""
+
+NOT_REACHED = Text("never", "nooit")
+
+
+@dataclass(frozen=True)
+class Driver:
+    """One benefit or one category of costs, with the range that it may take."""
+
+    label: Text
+    kind: str
+    low: float
+    likely: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What one driver does to the ROI."""
+
+    label: Text
+    low: float
+    high: float
+    switch: float | None
+    """The relative change of the driver at which the ROI is 0; None where no change brings it there."""
+
+    @property
+    def spread(self) -> float:
+        """The distance between the two."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True)
+class Risk:
+    """The spread of the ROI."""
+
+    roi: float
+    simulation: risk.Simulation
+    bars: tuple[Bar, ...]
+    """The largest first."""
+
+
+def drivers_of(material: Material) -> tuple[Driver, ...]:
+    """Give what the ROI is made of: benefits by programme and measure, costs by category."""
+    return (*_benefits(material), *_costs(material))
+
+
+def _benefits(material: Material) -> list[Driver]:
+    least = material.inputs["in_BenefitUncertainty"]
+    names = {same(programme.id): programme.id for programme in material.programmes}
+    ranges: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    labels: dict[tuple[str, str], str] = {}
+    for each in material.benefits:
+        if not each.left_out and each.amount:
+            measure = each.row.measure or each.row.kind
+            key = same(each.row.programme), same(measure)
+            labels.setdefault(key, measure)
+            ranges[key].append((each.amount, max(least, 1 - (each.row.confidence or 0.0))))
+    for effect in material.effects:
+        if effect.counts and effect.worth:
+            key = same(effect.programme), same(effect.metric)
+            labels.setdefault(key, effect.metric)
+            ranges[key].append((effect.worth, least))
+    if material.template is SUPERVISOR_RATINGS:
+        rated = Text("ratings", "beoordelingen").to(material.language)
+        uncertainty = max(least, 1 - material.inputs["in_Confidence"])
+        for programme, flows in grouped(material.flows, lambda flow: flow.programme).items():
+            amount = fsum(flow.benefit for flow in flows if flow.benefit is not None)
+            if amount:
+                labels[programme, ""] = rated
+                ranges[programme, ""].append((amount, uncertainty))
+    found = []
+    for key, amounts in ranges.items():
+        name = f"{names[key[0]]}: {labels[key]}"
+        found.append(_driver(Text(name, name), "benefit", amounts))
+    return found
+
+
+def _costs(material: Material) -> list[Driver]:
+    uncertainty = material.inputs["in_CostUncertainty"]
+    amounts: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for row in material.rows("tblCosts"):
+        if row.status == material.inputs["in_Basis"] and row.value():
+            amounts[row.category].append((row.value(), uncertainty))
+    return [
+        _driver(
+            Text(f"Costs: {COST_CATEGORIES[key].en}", f"Kosten: {COST_CATEGORIES[key].nl}"),
+            "cost",
+            amounts[key],
+        )
+        for key in COST_CATEGORIES
+        if key in amounts
+    ]
+
+
+def _driver(label: Text, kind: str, amounts: Sequence[tuple[float, float]]) -> Driver:
+    """Add up amounts, each with how far it may differ; a negative one is furthest from 0 at its lowest."""
+    likely = fsum(amount for amount, _ in amounts)
+    reach = fsum(abs(amount) * uncertainty for amount, uncertainty in amounts)
+    return Driver(label, kind, likely - reach, likely, likely + reach)
+
+
+def risk_of(material: Material, benefits: float, costs: float) -> Risk | None:
+    """Simulate the ROI of all programmes; None where there are no benefits or no costs to speak of."""
+    drivers = drivers_of(material)
+    if not any(driver.kind == "benefit" for driver in drivers):
+        return None
+    lines = [(driver.kind, driver.low, driver.likely, driver.high) for driver in drivers]
+    try:
+        simulation = risk.simulate(lines, DRAWS, SEED, material.inputs["in_TargetROI"])
+    except (EngineError, OverflowError):  # costs that may turn out at 0 or less; amounts beyond all sense
+        return None
+    bars = [bar for driver in drivers if (bar := _bar(driver, benefits, costs)) is not None]
+    bars.sort(key=lambda bar: (-bar.spread, bar.label))
+    return Risk(returns.roi(benefits, costs), simulation, tuple(bars[:MOST_DRIVERS]))
+
+
+def _bar(driver: Driver, benefits: float, costs: float) -> Bar | None:
+    ends = []
+    for amount in (driver.low, driver.high):
+        change = amount - driver.likely
+        moved = (benefits + change, costs) if driver.kind == "benefit" else (benefits, costs + change)
+        ends.append(attempt(returns.roi, *moved))
+    if ends[0] is None or ends[1] is None:
+        return None
+    switch = risk.switching_value(benefits, costs, driver.likely, driver.kind)
+    return Bar(driver.label, min(ends[0], ends[1]), max(ends[0], ends[1]), switch)
+
+
+def risk_rows(found: Risk | None, target: float, language: Language) -> tuple[Row, ...]:
+    """Give the figures of the simulation; none where there is none."""
+    if found is None:
+        return ()
+    from ..words import percent
+
+    wanted = percent(target, language)
+    simulation = found.simulation
+    lines = (
+        (Text("Chance that the ROI is above 0", "Kans dat de ROI boven 0 ligt"), simulation.chance_positive),
+        (
+            Text(
+                f"Chance that the ROI reaches the target of {wanted}",
+                f"Kans dat de ROI de streefwaarde van {wanted} haalt",
+            ),
+            simulation.chance_of_target,
+        ),
+        (Text("Mean ROI", "Gemiddelde ROI"), simulation.mean),
+        (
+            Text(
+                "ROI in a bad case (5 in 100 are worse)", "ROI als het tegenzit (5 op de 100 zijn slechter)"
+            ),
+            simulation.p5,
+        ),
+        (
+            Text("ROI in the middle (half are worse)", "ROI in het midden (de helft is slechter)"),
+            simulation.p50,
+        ),
+        (
+            Text("ROI in a good case (5 in 100 are better)", "ROI als het meezit (5 op de 100 zijn beter)"),
+            simulation.p95,
+        ),
+    )
+    return tuple((label.to(language), value) for label, value in lines)
+
+
+def tornado_rows(found: Risk | None, language: Language) -> tuple[Row, ...]:
+    """Give the drivers, the one that moves the ROI most first."""
+    if found is None:
+        return ()
+    return tuple(
+        (
+            bar.label.to(language),
+            bar.low,
+            bar.high,
+            bar.low - found.roi,
+            bar.high - found.roi,
+            NOT_REACHED.to(language) if bar.switch is None else bar.switch,
+        )
+        for bar in found.bars
+    )

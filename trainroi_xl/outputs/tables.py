@@ -1,0 +1,318 @@
+"""The tables that a refresh fills, each written down once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..language import Language, Text
+from ..tables.columns import Kind
+
+
+@dataclass(frozen=True)
+class OutputColumn:
+    """One column of an output table."""
+
+    heading: Text
+    kind: Kind
+    width: float = 13
+    wrap: bool = False
+    """True for a text that may take several lines."""
+
+
+@dataclass(frozen=True)
+class OutputTable:
+    """A table that a refresh fills from top to bottom."""
+
+    name: str
+    title: Text
+    columns: dict[str, OutputColumn]
+
+    def headings(self, language: Language) -> tuple[str, ...]:
+        """Give the headings from left to right."""
+        return tuple(column.heading.to(language) for column in self.columns.values())
+
+
+BY_PROGRAMME = OutputTable(
+    "tblByProgramme",
+    Text("Per programme", "Per training"),
+    {
+        "id": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "name": OutputColumn(Text("Name", "Naam"), "text", 30),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money"),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
+        "bcr": OutputColumn(Text("BCR", "BCR"), "number", 9),
+        "payback": OutputColumn(Text("Payback (months)", "Terugverdientijd (mnd)"), "score", 12),
+        "npv": OutputColumn(Text("Net present value", "Netto contante waarde"), "money", 14),
+        "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 12),
+        "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
+        "benefit_per_learner": OutputColumn(Text("Benefit per learner", "Baten per deelnemer"), "money", 12),
+    },
+)
+COSTS_BY_CATEGORY = OutputTable(
+    "tblCostsByCategory",
+    Text("Costs by category", "Kosten per kostensoort"),
+    {
+        "category": OutputColumn(Text("Category", "Kostensoort"), "text", 30),
+        "planned": OutputColumn(Text("Planned", "Begroot"), "money"),
+        "actual": OutputColumn(Text("Actual", "Werkelijk"), "money"),
+        "difference": OutputColumn(Text("Actual less planned", "Werkelijk min begroot"), "money"),
+        "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijk"), "share", 10),
+    },
+)
+BENEFIT_STEPS = OutputTable(
+    "tblBenefitSteps",
+    Text("From gross benefit to benefit that counts", "Van bruto baten naar baten die meetellen"),
+    {
+        "step": OutputColumn(Text("Step", "Stap"), "text", 30),
+        "amount": OutputColumn(Text("Amount", "Bedrag"), "money"),
+    },
+)
+MONTHS = OutputTable(
+    "tblMonths",
+    Text("Costs and benefits by month", "Kosten en baten per maand"),
+    {
+        "month": OutputColumn(Text("Month", "Maand"), "month"),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money"),
+        "cumulative": OutputColumn(Text("Cumulative net benefit", "Netto baten cumulatief"), "money", 16),
+    },
+)
+TREND = OutputTable(
+    "tblTrend",
+    Text("Trend of all programmes together", "Verloop van alle trainingen samen"),
+    {
+        "date": OutputColumn(Text("Refreshed on", "Vernieuwd op"), "date"),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
+        "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 12),
+    },
+)
+FINDINGS = OutputTable(
+    "tblFindings",
+    Text("Remarks on rows", "Opmerkingen bij rijen"),
+    {
+        "message": OutputColumn(
+            Text("What to know or do", "Wat u moet weten of doen"), "text", 110, wrap=True
+        ),
+        "severity": OutputColumn(Text("Severity", "Ernst"), "text"),
+        "sheet": OutputColumn(Text("Sheet", "Blad"), "text"),
+        "cell": OutputColumn(Text("Cell", "Cel"), "text", 9),
+    },
+)
+BY_CRITERION = OutputTable(
+    "tblByCriterion",
+    Text("Per criterion", "Per criterium"),
+    {
+        "criterion": OutputColumn(Text("Criterion", "Criterium"), "text", 30),
+        "improvement": OutputColumn(Text("Improvement", "Verbetering"), "change", 12),
+        "ratings": OutputColumn(Text("Ratings", "Beoordelingen"), "count", 14),
+        "before": OutputColumn(Text("Mean before", "Gemiddeld voor"), "score", 12),
+        "after": OutputColumn(Text("Mean after", "Gemiddeld na"), "score", 12),
+    },
+)
+BY_PERSON = OutputTable(
+    "tblByPerson",
+    Text("Per person", "Per medewerker"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "person": OutputColumn(Text("Person", "Medewerker"), "text", 30),
+        "improvement": OutputColumn(Text("Improvement", "Verbetering"), "change", 12),
+        "salary": OutputColumn(Text("Salary", "Salaris"), "money"),
+        "benefit": OutputColumn(Text("Benefit", "Baten"), "money"),
+        "supervisors": OutputColumn(Text("Supervisors", "Leidinggevenden"), "count", 16),
+    },
+)
+
+
+CONTROLS = OutputTable(
+    "tblControls",
+    Text("Two ways to one figure", "Aansluitcontroles"),
+    {
+        "check": OutputColumn(Text("Check", "Controle"), "text", 48),
+        "looks_at": OutputColumn(Text("Looks at", "Kijkt naar"), "text", 14),
+        "expected": OutputColumn(Text("Expected", "Verwacht"), "money", 16),
+        "actual": OutputColumn(Text("Found", "Gevonden"), "money", 16),
+        "fine": OutputColumn(Text("OK", "Klopt"), "text", 12),
+    },
+)
+
+SCORECARD = OutputTable(
+    "tblScorecard",
+    Text("Scorecard: what each level shows", "Scorekaart: wat elk niveau laat zien"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "level": OutputColumn(Text("Level", "Niveau"), "text", 14),
+        "evidence": OutputColumn(Text("Evidence", "Bewijs"), "text", 44, wrap=True),
+        "result": OutputColumn(Text("Result", "Resultaat"), "text", 34, wrap=True),
+        "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
+        "share": OutputColumn(Text("Share", "Aandeel"), "share", 10),
+        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 10),
+        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 10),
+        "method": OutputColumn(Text("How it is known", "Hoe dit bekend is"), "text", 30),
+    },
+)
+TOP_BOXES = OutputTable(
+    "tblTopBox",
+    Text("Top box: the share of highest scores", "Topbox: het aandeel hoogste scores"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "wave": OutputColumn(Text("Wave", "Meting"), "text", 16),
+        "area": OutputColumn(Text("Area", "Onderwerp"), "text", 22),
+        "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
+        "top": OutputColumn(Text("Top box", "Topbox"), "share", 10),
+        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 10),
+        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 10),
+        "mean": OutputColumn(Text("Mean of scale", "Gemiddeld van schaal"), "share", 12),
+    },
+)
+WAVE_COUNTS = OutputTable(
+    "tblWaves",
+    Text("Who answered when", "Wie wanneer antwoordde"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "wave": OutputColumn(Text("Wave", "Meting"), "text", 16),
+        "due": OutputColumn(Text("Due", "Aan de beurt"), "count", 12),
+        "answered": OutputColumn(Text("Answered", "Geantwoord"), "count", 12),
+        "rate": OutputColumn(Text("Response", "Respons"), "share", 10),
+        "dropped": OutputColumn(Text("Dropped out", "Afgehaakt"), "count", 12),
+    },
+)
+IMPACT = OutputTable(
+    "tblImpact",
+    Text("Effect on each metric", "Effect per maatstaf"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
+        "method": OutputColumn(Text("Isolated by", "Geïsoleerd door"), "text", 20),
+        "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
+        "control": OutputColumn(Text("Control", "Controle"), "count", 11),
+        "before": OutputColumn(Text("Trained before", "Getraind voor"), "number", 12),
+        "after": OutputColumn(Text("Trained after", "Getraind na"), "number", 12),
+        "change": OutputColumn(Text("Change for the better", "Verandering ten goede"), "number", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
+        "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
+        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "number", 11),
+        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "number", 11),
+        "p": OutputColumn(Text("p-value", "p-waarde"), "probability", 10),
+        "worth": OutputColumn(Text("Worth a year", "Waarde per jaar"), "money"),
+        "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money"),
+    },
+)
+INTANGIBLE_RESULTS = OutputTable(
+    "tblIntangibleResults",
+    Text("Beside the money: never part of the ROI", "Naast het geld: nooit deel van de ROI"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "measure": OutputColumn(Text("Measure", "Maatstaf"), "text", 26),
+        "before": OutputColumn(Text("Before", "Voor"), "score", 9),
+        "after": OutputColumn(Text("After", "Na"), "score", 9),
+        "change": OutputColumn(Text("Change", "Verandering"), "difference", 12),
+        "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
+        "source": OutputColumn(Text("Source", "Bron"), "text", 18),
+    },
+)
+FACTOR_COUNTS = OutputTable(
+    "tblFactorCounts",
+    Text("What helped and what hindered", "Wat hielp en wat belemmerde"),
+    {
+        "level": OutputColumn(Text("Level", "Niveau"), "text", 15),
+        "factor": OutputColumn(Text("Factor", "Factor"), "text", 34),
+        "helped": OutputColumn(Text("Helped", "Hielp"), "count", 10),
+        "hindered": OutputColumn(Text("Hindered", "Belemmerde"), "count", 12),
+    },
+)
+DIAGNOSIS = OutputTable(
+    "tblDiagnosis",
+    Text("Why the ROI falls short, and what to do", "Waarom de ROI achterblijft, en wat te doen"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
+        "cause": OutputColumn(Text("Possible cause", "Mogelijke oorzaak"), "text", 18),
+        "score": OutputColumn(Text("Mean of scale", "Gemiddeld van schaal"), "share", 12),
+        "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
+        "hindered": OutputColumn(Text("Hindering factors", "Belemmeringen"), "count", 14),
+        "points": OutputColumn(Text("What it points to", "Waar het op wijst"), "text", 24),
+        "advice": OutputColumn(Text("What helps", "Wat helpt"), "text", 70, wrap=True),
+    },
+)
+HORIZON = OutputTable(
+    "tblHorizon",
+    Text("Short term against long term", "Korte termijn tegenover lange termijn"),
+    {
+        "months": OutputColumn(Text("Months", "Maanden"), "months", 10),
+        "view": OutputColumn(Text("View", "Blik"), "text", 16),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money"),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
+        "bcr": OutputColumn(Text("BCR", "BCR"), "number", 10),
+    },
+)
+HORIZON_BY_PROGRAMME = OutputTable(
+    "tblHorizonByProgramme",
+    Text("ROI per programme over time", "ROI per training in de tijd"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "long_term": OutputColumn(Text("Long-term", "Langetermijn"), "text", 16),
+        "roi_3": OutputColumn(Text("ROI at 3 months", "ROI na 3 maanden"), "share", 14),
+        "roi_12": OutputColumn(Text("ROI at 12 months", "ROI na 12 maanden"), "share", 14),
+        "roi_24": OutputColumn(Text("ROI at 24 months", "ROI na 24 maanden"), "share", 14),
+        "roi_36": OutputColumn(Text("ROI at 36 months", "ROI na 36 maanden"), "share", 14),
+        "counts": OutputColumn(Text("Counts until", "Telt tot en met"), "date", 14),
+    },
+)
+RISK = OutputTable(
+    "tblRisk",
+    Text("How sure the ROI is", "Hoe zeker de ROI is"),
+    {
+        "figure": OutputColumn(Text("Figure", "Cijfer"), "text", 44),
+        "value": OutputColumn(Text("Value", "Waarde"), "share", 14),
+    },
+)
+TORNADO = OutputTable(
+    "tblTornado",
+    Text("What the ROI depends on most", "Waar de ROI het meest van afhangt"),
+    {
+        "driver": OutputColumn(Text("Benefit or cost", "Baten of kosten"), "text", 44),
+        "low": OutputColumn(Text("ROI at worst", "ROI bij tegenvaller"), "share", 14),
+        "high": OutputColumn(Text("ROI at best", "ROI bij meevaller"), "share", 14),
+        "down": OutputColumn(Text("ROI down by", "ROI omlaag"), "share", 12),
+        "up": OutputColumn(Text("ROI up by", "ROI omhoog"), "share", 12),
+        "switch": OutputColumn(Text("Change at which ROI is 0", "Verandering waarbij ROI 0 is"), "share", 18),
+    },
+)
+AUDIT = OutputTable(
+    "tblAudit",
+    Text("The rules that this evaluation is held to", "De regels waaraan deze evaluatie is getoetst"),
+    {
+        "rule": OutputColumn(Text("Rule", "Regel"), "text", 38),
+        "verdict": OutputColumn(Text("Verdict", "Oordeel"), "text", 18),
+        "why": OutputColumn(Text("Why", "Waarom"), "text", 60, wrap=True),
+        "rows": OutputColumn(Text("Rows", "Rijen"), "text", 26, wrap=True),
+        "todo": OutputColumn(Text("What to do", "Wat te doen"), "text", 60, wrap=True),
+    },
+)
+LEFT_OUT = OutputTable(
+    "tblLeftOut",
+    Text("Benefits that were left out", "Baten die niet meetellen"),
+    {
+        "measure": OutputColumn(Text("Programme and measure", "Training en maatstaf"), "text", 38),
+        "amount": OutputColumn(Text("Amount", "Bedrag"), "money", 18),
+        "reason": OutputColumn(Text("Reason", "Reden"), "text", 60, wrap=True),
+        "cell": OutputColumn(Text("Cell", "Cel"), "text", 26),
+    },
+)
+REPORT = OutputTable(
+    "tblReport",
+    Text("Findings", "Bevindingen"),
+    {
+        "part": OutputColumn(Text("Part", "Onderdeel"), "text", 28),
+        "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 96, wrap=True),
+    },
+)
+
+OUTPUT_TABLES: dict[str, OutputTable] = {
+    table.name: table for table in list(globals().values()) if isinstance(table, OutputTable)
+}

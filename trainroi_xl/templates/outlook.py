@@ -1,0 +1,72 @@
+"""The sheets that every workbook has of the time to come, the risk and the rules."""
+
+from __future__ import annotations
+
+from ..language import Text
+from ..outputs.tables import AUDIT, HORIZON, HORIZON_BY_PROGRAMME, LEFT_OUT, REPORT, RISK, TORNADO
+from ..tables.choices import RULES
+from . import sheets
+from .dashboard import Chart, Series, insert_chart
+from .look import BLUE, GREEN, ORANGE
+from .sheets import Draft
+
+HORIZON_CHART = Chart(
+    Text("ROI after 3, 12, 24 and 36 months", "ROI na 3, 12, 24 en 36 maanden"),
+    Text(
+        "A column with the ROI of all programmes after 3, 12, 24 and 36 months.",
+        "Een kolom met de ROI van alle trainingen na 3, 12, 24 en 36 maanden.",
+    ),
+    "column",
+    HORIZON,
+    "months",
+    (Series("roi", GREEN, labels="0%"),),
+    number_format="0%",
+)
+TORNADO_CHART = Chart(
+    Text("What moves the ROI most", "Wat de ROI het meest beweegt"),
+    Text(
+        "For each benefit and cost a bar to the left for how far the ROI may fall and to the right for how far it may rise.",
+        "Per baten- en kostenpost een balk naar links voor hoeveel de ROI kan dalen en naar rechts voor hoeveel die kan stijgen.",
+    ),
+    "bar",
+    TORNADO,
+    "driver",
+    (Series("down", ORANGE), Series("up", BLUE)),
+    number_format="0%",
+    overlap=True,
+)
+ROWS_OF_HORIZON, ROWS_OF_RISK = 4, 6
+
+
+def horizon(draft: Draft) -> None:
+    """Lay out the view over time, with its chart beside it."""
+    sheet = sheets.stacked(draft, "horizon", ((HORIZON, ROWS_OF_HORIZON), (HORIZON_BY_PROGRAMME, 1)))
+    draft.currency(sheet)
+    insert_chart(draft, sheet, HORIZON_CHART, 3, 9)
+
+
+def risk(draft: Draft) -> None:
+    """Lay out the simulation and the tornado, with its chart beside them."""
+    sheet = sheets.stacked(draft, "risk", ((RISK, ROWS_OF_RISK), (TORNADO, 1)))
+    insert_chart(draft, sheet, TORNADO_CHART, 3, 8, (620, 420))
+
+
+def audit(draft: Draft) -> None:
+    """Lay out the rules with their verdicts, and what was left out."""
+    sheet = sheets.stacked(draft, "audit", ((AUDIT, len(RULES)), (LEFT_OUT, 1)))
+    fails = draft.book.workbook.add_format({"bg_color": "#FDE7C7", "font_color": "#7C2D12", "bold": True})
+    asks = draft.book.workbook.add_format({"font_color": "#B45309", "bold": True})
+    for words, look in (
+        (Text("fails", "voldoet niet"), fails),
+        (Text("needs a person", "vraagt een mens"), asks),
+    ):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{draft.to(words)}"', "format": look}
+        first = sheets.FIRST_ROW + 1
+        sheet.worksheet.conditional_format(first, 2, first + len(RULES) - 1, 2, rule)
+
+
+def report(draft: Draft) -> None:
+    """Lay out the findings on one page."""
+    sheet = sheets.output_sheet(draft, REPORT, key="report")
+    sheet.worksheet.set_portrait()
+    sheet.worksheet.fit_to_pages(1, 1)

@@ -1,0 +1,101 @@
+"""Training evaluation: all evidence of Kirkpatrick and Phillips in one workbook, from reaction to ROI."""
+
+from __future__ import annotations
+
+from ..language import Text
+from ..outputs.tables import (
+    BENEFIT_STEPS,
+    BY_PROGRAMME,
+    COSTS_BY_CATEGORY,
+    DIAGNOSIS,
+    FACTOR_COUNTS,
+    IMPACT,
+    INTANGIBLE_RESULTS,
+    MONTHS,
+    SCORECARD,
+    TOP_BOXES,
+    WAVE_COUNTS,
+)
+from . import outlook, sheets
+from .cost_tracker import PROGRAMME_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
+from .dashboard import Chart, Series, dashboard, draw_charts
+from .look import BLUE, GREY
+from .outlook import HORIZON_CHART
+from .sheets import Draft
+
+PURPOSE = Text(
+    "Bring all evidence together: what people thought, learnt, did and brought in, and whether it was worth the money.",
+    "Breng al het bewijs bij elkaar: wat mensen vonden, leerden, deden en opleverden, en of het zijn geld waard was.",
+)
+STEPS = (
+    Text(
+        "Inputs, Programmes and Costs: choose the target ROI, give every programme a row, write down all costs.",
+        "Invoer, Trainingen en Kosten: kies de streefwaarde, geef elke training een rij, noteer alle kosten.",
+    ),
+    Text(
+        "Responses: ask before, at the end, and 30, 60 and 90 days later. Ratings: what supervisors see at work.",
+        "Antwoorden: vraag vooraf, aan het einde, en 30, 60 en 90 dagen later. Beoordelingen: wat leidinggevenden zien.",
+    ),
+    Text(
+        "Measurements: figures before and after, with a control group where you can. Benefits: what else it brought in.",
+        "Metingen: cijfers voor en na, met een controlegroep als dat kan. Baten: wat het verder opleverde.",
+    ),
+    Text(
+        "Intangibles and Factors: what is not put into money, and what helped or hindered. Sign-off: tick what you saw to.",
+        "Immaterieel en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
+    ),
+    Text(
+        "Refresh: save and close this file, then run: trainroi refresh FILE. Look at Checks and Audit first, then share Findings.",
+        "Vernieuwen: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Kijk eerst op Controles en Toetsing; deel dan de Bevindingen.",
+    ),
+)
+IMPACT_CHART = Chart(
+    Text("Change for the better: trained and control", "Verandering ten goede: getraind en controle"),
+    Text(
+        "Two columns for each metric: the change in the trained group and in the control group.",
+        "Twee kolommen per maatstaf: de verandering in de getrainde groep en in de controlegroep.",
+    ),
+    "column",
+    IMPACT,
+    "metric",
+    (Series("change", BLUE), Series("control_change", GREY)),
+    number_format="0.0",
+)
+CHARTS = (PROGRAMME_CHART, ROI_CHART, IMPACT_CHART, STEPS_CHART, HORIZON_CHART, TREND_CHART)
+INPUTS = (
+    "tblProgrammes",
+    "tblCosts",
+    "tblBenefits",
+    "tblCriteria",
+    "tblRatings",
+    "tblResponses",
+    "tblMeasurements",
+    "tblIntangibles",
+    "tblFactors",
+    "tblSignOff",
+)
+
+
+def build(draft: Draft) -> None:
+    """Lay out all sheets from left to right."""
+    sheets.about(draft, PURPOSE, STEPS)
+    sheets.inputs(draft)
+    for name in INPUTS:
+        sheets.input_table(draft, name)
+    board = dashboard(draft, CHARTS)
+    outlook.report(draft)
+    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
+    sheets.output_sheet(draft, SCORECARD)
+    sheets.beside_each_other(draft, "surveys", (TOP_BOXES, WAVE_COUNTS))
+    sheets.output_sheet(draft, IMPACT)
+    sheets.beside_each_other(draft, "beside", (INTANGIBLE_RESULTS, FACTOR_COUNTS))
+    sheets.output_sheet(draft, DIAGNOSIS)
+    sheets.output_sheet(draft, MONTHS, bar="cumulative")
+    outlook.horizon(draft)
+    outlook.risk(draft)
+    outlook.audit(draft)
+    sheets.history(draft)
+    sheets.checks(draft)
+    sheets.change_log(draft)
+    draw_charts(draft, board, CHARTS)
