@@ -199,6 +199,16 @@ def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
         ],
         "programmes": [dataclasses.asdict(result) for result in evaluation.programmes],
         "total": dataclasses.asdict(evaluation.total) if evaluation.total else None,
+        "audit": [
+            {
+                "rule": verdict.rule,
+                "verdict": verdict.verdict.to(language),
+                "why": verdict.why.to(language),
+                "cells": verdict.rows,
+                "todo": verdict.todo.to(language),
+            }
+            for verdict in (evaluation.outcome.verdicts if evaluation.outcome else ())
+        ],
     }
 
 
@@ -207,6 +217,7 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
     from rich.console import Console
     from rich.table import Table
 
+    from .evaluation.report import rules_in_words
     from .outputs.tables import BY_PROGRAMME
 
     console = Console(width=None if sys.stdout.isatty() else 110)
@@ -221,6 +232,8 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
         for number, result in enumerate(lines):
             table.add_row(*_cells(result, language), end_section=number == len(evaluation.programmes) - 1)
         console.print(table)
+        if evaluation.outcome:
+            console.print(rules_in_words(evaluation.outcome.verdicts).to(language))
 
 
 def _cells(result: Result, language: Language) -> tuple[str, ...]:

@@ -157,6 +157,7 @@ CASES = [
     case("TRAINING_NPV", None, [-1, 2], gives=VALUE),
     case("TRAINING_NPV", 0.1, ["-1", 2], gives=VALUE),
     case("TRAINING_NPV", -0.999999999, [0] * 1000 + [1e300], gives=NUM),
+    case("TRAINING_NPV", -0.999, [*[0] * 12, 1e308, -1e308], gives=NUM),  # ∞ − ∞ would be no number at all
     case("TRAINING_NPV", DIV0, [-1, 2], gives=DIV0),
     case("TRAINING_IRR", YEAR_LATER, gives=0.1),
     case("TRAINING_IRR", [-100, 39, 59, 55, 20], gives=1.2809484211599611**12 - 1, source=NUMPY),

@@ -23,7 +23,7 @@ from .material import Material, grouped
 from .returns import Result
 
 PASSES, FAILS = Text("passes", "voldoet"), Text("fails", "voldoet niet")
-NEEDS_PERSON, TICKED = Text("needs a person", "vraagt een mens"), Text("in order", "in orde")
+NEEDS_PERSON, TICKED = Text("needs a person", "vraagt beoordeling"), Text("in order", "in orde")
 NOTHING_TO_DO = Text("", "")
 NOTHING = Text("nothing to judge", "niets te toetsen")
 
@@ -144,8 +144,8 @@ def _source(case: Case) -> Verdict:
     told = Text("", "")
     if replaced:
         told = Text(
-            f"{len(replaced)} less credible rows about the same thing were left out. ",
-            f"{len(replaced)} minder geloofwaardige rijen over hetzelfde tellen niet mee. ",
+            f"Less credible rows about the same thing, left out: {len(replaced)}. ",
+            f"Minder geloofwaardige rijen over hetzelfde, niet meegeteld: {len(replaced)}. ",
         )
     counted = {
         each.number for each in material.benefits if not each.left_out and each.row.source in ESTIMATES
@@ -158,8 +158,8 @@ def _source(case: Case) -> Verdict:
         )
     elif counted:
         why = Text(
-            f"{told.en}{len(counted)} benefits rest on estimates.",
-            f"{told.nl}{len(counted)} baten berusten op schattingen.",
+            f"{told.en}Benefits that rest on estimates: {len(counted)}.",
+            f"{told.nl}Baten die op schattingen berusten: {len(counted)}.",
         )
     elif any(flow.benefit is not None for flow in material.flows):
         why = Text(
@@ -279,7 +279,8 @@ def _no_data(case: Case) -> Verdict:
     )
     if blanks:
         why = Text(
-            f"{len(blanks)} blank estimates count as 0.", f"{len(blanks)} lege schattingen tellen als 0."
+            f"Blank estimates that count as 0: {len(blanks)}.",
+            f"Lege schattingen die als 0 tellen: {len(blanks)}.",
         )
         return Verdict("no_data", PASSES, why, blanks)
     return Verdict("no_data", PASSES, Text("No estimate is blank.", "Geen enkele schatting is leeg."))
@@ -306,8 +307,8 @@ def _confidence(case: Case) -> Verdict:
             "confidence",
             FAILS,
             Text(
-                f"{len(blank)} estimates carry no confidence and count as 0.",
-                f"{len(blank)} schattingen hebben geen mate van zekerheid en tellen als 0.",
+                f"Estimates without confidence, which count as 0: {len(blank)}.",
+                f"Schattingen zonder mate van zekerheid, die als 0 tellen: {len(blank)}.",
             ),
             blank,
             Text(
@@ -350,8 +351,8 @@ def _extreme(case: Case) -> Verdict:
         "extreme",
         PASSES,
         Text(
-            f"{len(items)} benefits were left out and are listed below.",
-            f"{len(items)} baten tellen niet mee en staan hieronder.",
+            f"Left out and listed below: {len(items)}.",
+            f"Niet meegeteld en hieronder genoemd: {len(items)}.",
         ),
         _cells(item.place for item in items),
         Text("Fill in the source where there is one.", "Vul de bron in als die er is."),
@@ -395,8 +396,8 @@ def _first_year(case: Case) -> Verdict:
     nl = f" Langetermijn: {', '.join(long_term)}." if long_term else ""
     if cut:
         why = Text(
-            f"Of {len(cut)} benefits the months past the limit do not count.{en}",
-            f"Van {len(cut)} baten tellen de maanden na de grens niet mee.{nl}",
+            f"Benefits with months past the limit, which do not count: {len(cut)}.{en}",
+            f"Baten met maanden na de grens, die niet meetellen: {len(cut)}.{nl}",
         )
     else:
         why = Text(f"No benefit runs past its limit.{en}", f"Geen baten lopen door na hun grens.{nl}")
@@ -448,8 +449,8 @@ def _intangible(case: Case) -> Verdict:
             "intangible",
             FAILS,
             Text(
-                f"{len(both)} measures stand both in money and as intangible.",
-                f"{len(both)} maatstaven staan zowel in geld als immaterieel.",
+                f"Measures both in money and as intangible: {len(both)}.",
+                f"Maatstaven zowel in geld als immaterieel: {len(both)}.",
             ),
             both,
             Text("Keep each in one of the two places.", "Houd elk op één van beide plaatsen."),
@@ -506,8 +507,8 @@ def _margin(case: Case) -> Verdict:
             "margin",
             FAILS,
             Text(
-                f"{len(bare)} rows of revenue have no margin and count as 0.",
-                f"{len(bare)} rijen met omzet hebben geen marge en tellen als 0.",
+                f"Revenue without margin, which counts as 0: {len(bare)}.",
+                f"Omzet zonder marge, die als 0 telt: {len(bare)}.",
             ),
             bare,
             Text("Fill in the profit margin.", "Vul de winstmarge in."),

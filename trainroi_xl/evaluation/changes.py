@@ -25,6 +25,7 @@ from ..outputs.tables import (
     INTANGIBLE_RESULTS,
     LEFT_OUT,
     MONTHS,
+    OUTPUT_TABLES,
     REPORT,
     RISK,
     SCORECARD,
@@ -72,10 +73,10 @@ def changes_of(
     moved = [
         finding
         for name, written in rows.items()
-        for finding in _own_cells_left(snapshot.tables[name], _headings(material, name), written)
+        for finding in _own_cells_left(snapshot.tables[name], OUTPUT_TABLES[name].headings(language), written)
     ]
     rows[FINDINGS.name] = _finding_rows([*findings, *moved], language)
-    tables = [TableRows(name, _headings(material, name), written) for name, written in rows.items()]
+    tables = [_table_rows(material, name, written) for name, written in rows.items()]
     if outcome.snapshots:
         tables.append(longer_history(material.history, outcome.snapshots))
     refreshed = Refreshed(
@@ -98,9 +99,11 @@ def changes_of(
     return Changes(tuple(tables), cells, formula_values(material, live, refreshed)), moved
 
 
-def _headings(material: Material, name: str) -> tuple[str, ...]:
-    table = next(table for table in material.template.outputs if table.name == name)
-    return table.headings(material.language)
+def _table_rows(material: Material, name: str, rows: tuple[Row, ...]) -> TableRows:
+    table = OUTPUT_TABLES[name]
+    wraps = any(column.wrap for column in table.columns.values())
+    lines = tuple(map(table.lines, rows)) if wraps else ()
+    return TableRows(name, table.headings(material.language), rows, lines)
 
 
 def _own_cells_left(table: TableData, ours: tuple[str, ...], rows: Sequence[Row]) -> Iterator[Finding]:

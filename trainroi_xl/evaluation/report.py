@@ -43,9 +43,7 @@ def headline(total: Result, currency: str, language: Language) -> str:
 def report_rows(outcome: Outcome) -> tuple[Row, ...]:
     """Give the page, a line for each part, in the workbook's language."""
     language = outcome.material.language
-    return tuple(
-        (part.to(language), text.to(language)) for part, text in _parts(outcome) if text.to(language)
-    )
+    return tuple((part.to(language), _as_sentence(text.to(language))) for part, text in _parts(outcome))
 
 
 def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
@@ -65,8 +63,13 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield Text("What helped, what hindered", "Wat hielp, wat belemmerde"), _factors(material)
     yield Text("Over time", "In de tijd"), _over_time(outcome)
     yield Text("How sure it is", "Hoe zeker het is"), _sure(outcome.risk)
-    yield Text("Held to the rules", "Getoetst aan de regels"), _rules(outcome.verdicts)
+    yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
     yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
+
+
+def _as_sentence(text: str) -> str:
+    """Begin with a capital; a code or name stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _listed(parts: Iterable[Text], between: str = "; ") -> Text:
@@ -132,7 +135,9 @@ def _levels(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
                 shown = first.result
                 if first.answers:
                     shown = Text(f"{shown.en} (n={first.answers})", f"{shown.nl} (n={first.answers})")
-            parts.append(Text(f"{label.en[2:]}: {shown.en}", f"{label.nl[2:]}: {shown.nl}"))
+            if level != "5" or first is None:  # the line of the ROI names it already
+                shown = Text(f"{label.en[2:]}: {shown.en}", f"{label.nl[2:]}: {shown.nl}")
+            parts.append(shown)
         yield Text(f"Levels: {result.id}", f"Niveaus: {result.id}"), _listed(parts)
     rest = len(outcome.programmes) - MOST_LINES
     if rest > 0:
@@ -206,9 +211,8 @@ def _sure(found: Risk | None) -> Text:
     if found is None:
         return Text("Not known yet.", "Nog niet bekend.")
     simulation = found.simulation
-    chance, low, high = (
-        in_words(percent, value) for value in (simulation.chance_positive, simulation.p5, simulation.p95)
-    )
+    chance = _chance(simulation.chance_positive)
+    low, high = (in_words(percent, value) for value in (simulation.p5, simulation.p95))
     most = found.bars[0].label if found.bars else Text("", "")
     return Text(
         f"The chance that the ROI is above 0 is {chance.en}; in nine cases out of ten it lies between {low.en} and "
@@ -218,21 +222,33 @@ def _sure(found: Risk | None) -> Text:
     )
 
 
-def _rules(verdicts: Sequence[Verdict]) -> Text:
+def _chance(value: float) -> Text:
+    """Write a chance; what never happened in the simulation may happen yet."""
+    shown = in_words(percent, min(max(value, 0.001), 0.999))
+    if value > 0.999:
+        return Text(f"more than {shown.en}", f"meer dan {shown.nl}")
+    if value < 0.001:
+        return Text(f"less than {shown.en}", f"minder dan {shown.nl}")
+    return shown
+
+
+def rules_in_words(verdicts: Sequence[Verdict]) -> Text:
+    """Say how many rules are met, and which are not."""
+
     def counted(*kinds: Text) -> list[Verdict]:
         return [each for each in verdicts if each.verdict in kinds]
 
     fine, failing, open_ = counted(PASSES, TICKED), counted(FAILS), counted(NEEDS_PERSON)
-    parts = [Text(f"{len(fine)} rules are met", f"aan {len(fine)} regels is voldaan")]
+    parts = [Text(f"Rules met: {len(fine)}", f"Regels waaraan is voldaan: {len(fine)}")]
     for found, label in (
         (failing, Text("not met", "niet voldaan")),
-        (open_, Text("waiting for a person", "wacht op een mens")),
+        (open_, Text("waiting for a person", "nog te beoordelen")),
     ):
         if found:
             names = _listed((RULES[each.rule] for each in found), ", ")
             parts.append(Text(f"{label.en}: {names.en}", f"{label.nl}: {names.nl}"))
     listed = _listed(parts)
-    return Text(f"{listed.en}.", f"{listed.nl[0].upper()}{listed.nl[1:]}.")
+    return Text(f"{listed.en}.", f"{listed.nl}.")
 
 
 def _improve(outcome: Outcome) -> Text:

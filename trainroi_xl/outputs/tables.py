@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from ..language import Language, Text
 from ..tables.columns import Kind
+
+LETTERS_TO_WIDTH = 1.2
+"""Letters of a text that fit where so many figures do, on the safe side."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,17 @@ class OutputTable:
     def headings(self, language: Language) -> tuple[str, ...]:
         """Give the headings from left to right."""
         return tuple(column.heading.to(language) for column in self.columns.values())
+
+    def lines(self, row: Sequence[object]) -> int:
+        """Tell how many lines of text a row takes at the widths of its columns."""
+        return max(
+            (
+                len(wrap(cell, int(column.width * LETTERS_TO_WIDTH)))
+                for cell, column in zip(row, self.columns.values(), strict=True)
+                if column.wrap and isinstance(cell, str)
+            ),
+            default=1,
+        )
 
 
 BY_PROGRAMME = OutputTable(

@@ -49,7 +49,7 @@ from .tables import (
     OutputTable,
 )
 
-Unit = Literal["money", "percent", "change", "ratio", "months", "count"]
+Unit = Literal["money", "percent", "change", "ratio", "months", "count", "chance"]
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
         Figure(
             "chance",
             Text("Chance that the ROI is above 0", "Kans dat de ROI boven 0 ligt"),
-            "percent",
+            "chance",
             'IF(COUNT({tblRisk.value})=0,"",INDEX({tblRisk.value},1))',
             Text(
                 "As simulated at the last refresh; see the sheet Risk.",

@@ -215,3 +215,12 @@ def add_months(day: dt.date, months: int) -> dt.date:
     following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
     last = (following - dt.timedelta(days=1)).day
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def month_end(day: dt.date) -> dt.date:
+    """Give the last day of the month, as Excel's EOMONTH does.
+
+    >>> month_end(dt.date(2024, 2, 10))
+    datetime.date(2024, 2, 29)
+    """
+    return add_months(day.replace(day=1), 1) - dt.timedelta(days=1)

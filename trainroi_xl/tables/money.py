@@ -18,7 +18,7 @@ from .choices import (
     RECURRENCE,
     YES_NO,
 )
-from .columns import Column, Surroundings, TableRow, add_months, same
+from .columns import Column, Surroundings, TableRow, add_months, month_end, same
 
 
 class ProgrammeRow(TableRow):
@@ -134,10 +134,10 @@ class ProgrammeRow(TableRow):
             "date",
             # The first year after the end, or the horizon of a long-term programme.
             formula=(
-                'IF(COUNT(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]])=0,"",EDATE('
-                "IF(COUNT(tblProgrammes[@[{end}]]),tblProgrammes[@[{end}]],tblProgrammes[@[{start}]]),MIN("
+                'IF(COUNT(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]])=0,"",EOMONTH('
+                "IF(COUNT(tblProgrammes[@[{end}]]),tblProgrammes[@[{end}]],tblProgrammes[@[{start}]])-1,MIN("
                 "IF(N(tblProgrammes[@[{horizon_months}]])=0,600,tblProgrammes[@[{horizon_months}]]),"
-                'IF(tblProgrammes[@[{long_term}]]="{long_term.yes}",600,12)))-1)'
+                'IF(tblProgrammes[@[{long_term}]]="{long_term.yes}",600,12))))'
             ),
         ),
     ]
@@ -146,13 +146,14 @@ class ProgrammeRow(TableRow):
         """Give the last day on which benefits count; None without dates.
 
         That is the first year after the training (Phillips: first year only), or less where the horizon is
-        shorter; a long-term programme counts to its horizon.
+        shorter; a long-term programme counts to its horizon. The last month counts in full, so that a training
+        that ended on the 28th of March has the twelve months from April on.
         """
         begin = self.end or self.start
         if begin is None:
             return None
         months = min(self.horizon_months or 600, 600 if self.long_term == "yes" else 12)
-        return add_months(begin, int(months)) - dt.timedelta(days=1)
+        return month_end(add_months((begin - dt.timedelta(days=1)).replace(day=1), int(months)))
 
     def shows(self, around: Surroundings) -> dict[str, Cell]:
         """Give what the calculated columns show."""

@@ -52,6 +52,7 @@ UNIT_FORMATS: dict[Unit, str] = {
     "ratio": "0.00",
     "months": "0.0",
     "count": "#,##0",
+    "chance": "0.0%",
 }
 WIDTHS: dict[Kind, float] = {
     "text": 20,
@@ -323,7 +324,7 @@ def output_table(
         },
     )
     for at, spec in enumerate(table.columns.values(), start=column):
-        style = book.output_style(spec.kind, **({"text_wrap": True, "valign": "top"} if spec.wrap else {}))
+        style = book.output_style(spec.kind, **({"text_wrap": True} if spec.wrap else {}))
         for number, cells in enumerate(body, start=row + 1):
             sheet.value(number, at, cells[at - column], style)
     return last + 1

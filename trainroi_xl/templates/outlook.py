@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..evaluation.audit import FAILS, NEEDS_PERSON
 from ..language import Text
 from ..outputs.tables import AUDIT, HORIZON, HORIZON_BY_PROGRAMME, LEFT_OUT, REPORT, RISK, TORNADO
 from ..tables.choices import RULES
@@ -56,10 +57,7 @@ def audit(draft: Draft) -> None:
     sheet = sheets.stacked(draft, "audit", ((AUDIT, len(RULES)), (LEFT_OUT, 1)))
     fails = draft.book.workbook.add_format({"bg_color": "#FDE7C7", "font_color": "#7C2D12", "bold": True})
     asks = draft.book.workbook.add_format({"font_color": "#B45309", "bold": True})
-    for words, look in (
-        (Text("fails", "voldoet niet"), fails),
-        (Text("needs a person", "vraagt een mens"), asks),
-    ):
+    for words, look in ((FAILS, fails), (NEEDS_PERSON, asks)):
         rule = {"type": "cell", "criteria": "==", "value": f'"{draft.to(words)}"', "format": look}
         first = sheets.FIRST_ROW + 1
         sheet.worksheet.conditional_format(first, 2, first + len(RULES) - 1, 2, rule)

@@ -643,6 +643,7 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
         "ratio": Text("× the costs", "× de kosten"),
         "months": Text("months", "maanden"),
         "count": Text("number", "aantal"),
+        "chance": Text("chance", "kans"),
     }
     for row, figure in enumerate(draft.template.figures, start=FIRST_ROW + 1):
         number_format = UNIT_FORMATS[figure.unit]

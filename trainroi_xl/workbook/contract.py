@@ -102,6 +102,8 @@ class TableRows:
     table: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    lines: tuple[int, ...] = ()
+    """How many lines of text each row takes, where its texts may take several."""
 
 
 @dataclass(frozen=True)

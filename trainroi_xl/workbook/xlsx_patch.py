@@ -248,6 +248,8 @@ class _Plan:
             is_new = number > table.body.bottom
             for column, value in zip(columns, row, strict=True):
                 sheet.set(number, column, value, styles[column] if is_new else None)
+        for number, lines in enumerate(rows.lines, start=new.top):
+            sheet.set_lines(number, lines)
         for number in range(new.bottom + 1, table.body.bottom + 1):
             for column in columns:
                 if sheet.cell(number, column) is not None:

@@ -15,6 +15,8 @@ from .contract import Cell, Place, column_letters
 from .xlsx_package import Area, Package, SheetPart, column_number, tag, unescape
 
 LAST_ROW = 1_048_576
+LINE_HEIGHT, ROW_MARGIN = 12.75, 2.25
+"""In points: a line of text of 10 points, and what a row adds to its lines."""
 _ILLEGAL = r"[\x00-\x08\x0b-\x1f\ufffe\uffff]"
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 """Half of a pair of UTF-16: no character, and readers differ on its escape."""
@@ -207,6 +209,23 @@ class Sheet:
         if cell.find(tag("f")) is not None or not _same(self._content(cell), wanted):
             self._drop_formula(cell)
             self._fill(cell, wanted)
+
+    def set_lines(self, row: int, lines: int) -> None:
+        """Give a row the height of so many lines of text, unless somebody chose a height for it.
+
+        Excel finds that height by itself; other programs trust what the file says.
+        """
+        element = self._rows.get(row)
+        if element is None or element.get("customHeight") in ("1", "true"):
+            return
+        wanted = f"{LINE_HEIGHT * lines + ROW_MARGIN:g}" if lines > 1 else None
+        if element.get("ht") == wanted:
+            return
+        self.changed = True
+        if wanted is None:
+            del element.attrib["ht"]
+        else:
+            element.set("ht", wanted)
 
     def _restyle(self, cell: etree._Element, style: str | None) -> None:
         if style is not None and cell.get("s") is None:
