@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check templates docs clean
+.PHONY: help demo test lint check templates docs pictures clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -26,10 +26,13 @@ lint: $(VENV)/.tests ## Check style, formatting and types
 check: lint test ## Everything that CI checks
 
 templates: $(VENV)/.tests ## Build workbook_templates again
-	@$(RUN) -m trainroi_xl.templates
+	@$(RUN) -m trainroi_xl.hosts.excel.workbooks
 
 docs: $(VENV)/.tests ## Build docs again
 	@$(RUN) -m trainroi_xl.docs
+
+pictures: $(VENV)/.tests ## Draw docs/pictures again (needs LibreOffice)
+	@$(RUN) scripts/pictures.py
 
 clean: ## Remove the virtual environment, the demonstration and all that tools left
 	@rm -rf $(VENV) demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -26,6 +26,15 @@ def libreoffice():
     program.close()
 
 
+@pytest.fixture
+def machine(tmp_path, monkeypatch):
+    """A machine with Windows and Excel on which nothing of ours is installed."""
+    import windows_fake  # it loads the whole host; most tests have no use for that
+
+    windows_fake.build_once(monkeypatch)
+    return windows_fake.Windows(tmp_path / "machine", monkeypatch)
+
+
 def pytest_collection_modifyitems(items):
     """Mark what needs LibreOffice: `-m "not libreoffice"` leaves it out, and a machine without it skips it."""
     for item in items:

@@ -80,14 +80,22 @@ class LibreOffice:
     def __init__(self):
         self.process = None
 
-    def calculate(self, path, *, inputs=None, recalculate=True):
-        """Every formula cell as {sheet: {address: cell}}.
+    def calculate(self, path, *, inputs=None, recalculate=True, macros=False):
+        """Every formula cell as {sheet: {address: cell}}; with `macros`, functions in VBA run too.
 
         A cell is a dict: "formula" (LibreOffice's spelling), "value" (a float or a text; None for an
         error), "text" (as shown), "error" (None, or a name such as "#NAME?" or "Err:509"), "code" (its
         number in LibreOffice, 0 for none). A date is its serial number, TRUE is 1.0.
         """
-        return self._call("calculate", path=str(path), inputs=inputs, recalculate=recalculate)
+        return self._call("calculate", path=str(path), inputs=inputs, recalculate=recalculate, macros=macros)
+
+    def buttons(self, path):
+        """What each button of each sheet is bound to, as {sheet: [[script, …], …]}."""
+        return self._call("buttons", path=str(path))
+
+    def press(self, path, sheet, where, *, recalculate=False):
+        """Press every button of a sheet, and give the values of a range of it afterwards, row by row."""
+        return self._call("press", path=str(path), sheet=sheet, where=where, recalculate=recalculate)
 
     def cells(self, path, sheet, where, *, inputs=None, recalculate=True):
         """Every cell of one range, such as "A1:C9", as {address: cell}; "formula" is None for a constant."""

@@ -34,6 +34,7 @@ ERROR_NAMES = {
 }
 VALUE, DATETIME, STRING, FORMULA = 1, 2, 4, 16  # com.sun.star.sheet.CellFlags
 ERROR_RESULT = 4  # com.sun.star.sheet.FormulaResult.ERROR
+RUN = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 XLSX = "Calc MS Excel 2007 XML"
 STARTS, SECONDS_A_START = 3, 25
 
@@ -133,7 +134,7 @@ class Office:
             self.process.wait(5)
 
     @contextlib.contextmanager
-    def opened(self, path, inputs, recalculate):
+    def opened(self, path, inputs, recalculate, macros=False):
         """A copy of the file, opened: no lock file lands beside the original, and nothing can change it."""
         with tempfile.TemporaryDirectory(dir=self.folder) as folder:
             copy = Path(shutil.copy(path, folder))
@@ -141,7 +142,7 @@ class Office:
                 copy.as_uri(),
                 "_blank",
                 0,
-                properties(Hidden=True, MacroExecutionMode=0, UpdateDocMode=0),
+                properties(Hidden=True, MacroExecutionMode=RUN if macros else 0, UpdateDocMode=0),
             )
             if document is None or not hasattr(document, "getSheets"):
                 raise ValueError(f"{path} does not open as a spreadsheet")
@@ -233,14 +234,23 @@ def cells_of(sheet, texts, where=None):
     return cells
 
 
+def controls(sheet):
+    """Every control on a sheet, with its form and its number there."""
+    forms = sheet.getDrawPage().getForms()
+    for at in range(forms.getCount()):
+        form = forms.getByIndex(at)
+        for number in range(form.getCount()):
+            yield form, number, form.getByIndex(number)
+
+
 class Calls:
     """What a test can ask for; the names are the methods of libreoffice.LibreOffice."""
 
     def __init__(self, office):
         self.office = office
 
-    def calculate(self, path, inputs, recalculate):
-        with self.office.opened(path, inputs, recalculate) as document:
+    def calculate(self, path, inputs, recalculate, macros):
+        with self.office.opened(path, inputs, recalculate, macros) as document:
             texts = shown(document, self.office.folder)
             sheets = document.getSheets()
             return {name: cells_of(sheets.getByName(name), texts[name]) for name in texts}
@@ -249,6 +259,28 @@ class Calls:
         with self.office.opened(path, inputs, recalculate) as document:
             texts = shown(document, self.office.folder)[sheet]
             return cells_of(document.getSheets().getByName(sheet), texts, where)
+
+    def buttons(self, path):
+        with self.office.opened(path, None, recalculate=False, macros=True) as document:
+            sheets = document.getSheets()
+            return {
+                name: [
+                    [event.ScriptCode for event in form.getScriptEvents(number)]
+                    for form, number, _ in controls(sheets.getByName(name))
+                ]
+                for name in sheets.getElementNames()
+            }
+
+    def press(self, path, sheet, where, recalculate):
+        with self.office.opened(path, None, recalculate, macros=True) as document:
+            controller = document.getCurrentController()
+            pressed = document.getSheets().getByName(sheet)
+            controller.setActiveSheet(pressed)
+            controller.setFormDesignMode(False)
+            for _, _, control in controls(pressed):
+                controller.getControl(control).getAccessibleContext().doAccessibleAction(0)
+            cells = pressed.getCellRangeByName(where)
+            return [list(row) for row in cells.getDataArray()]
 
     def visible_texts(self, path, inputs, recalculate):
         with self.office.opened(path, inputs, recalculate) as document:

@@ -100,22 +100,22 @@ def test_supervisor_ratings_from_new_to_result(run):
 
 @pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings"])
 def test_a_blank_workbook_can_be_refreshed(run, template):
-    run("new", template)
+    run("new", template, "--no-macros")
     status, _, _ = run("refresh", f"{template}.xlsx")
     assert status == 0
     assert table_values(f"{template}.xlsx", "tblByProgramme") == [[None] * 12]
 
 
 def test_the_example_is_filled_in_on_request(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     status, said, _ = run("refresh", "cost-tracker.xlsx")
     assert status == 0 and "PHILLIPS" in said
 
 
 def test_a_file_that_is_there_is_not_overwritten(run):
-    assert run("new", "cost-tracker")[0] == 0
+    assert run("new", "cost-tracker", "--no-macros")[0] == 0
     before = Path("cost-tracker.xlsx").read_bytes()
-    status, _, error = run("new", "cost-tracker", "--language", "nl")
+    status, _, error = run("new", "cost-tracker", "--no-macros", "--language", "nl")
     assert status == 2 and "bestaat al" in error
     assert Path("cost-tracker.xlsx").read_bytes() == before
 
@@ -124,7 +124,8 @@ def test_a_file_that_is_there_is_not_overwritten(run):
     ("arguments", "words"),
     [
         (("new", "cost-trackr"), "cost-tracker, supervisor-ratings"),
-        (("new", "cost-tracker", "-o", "x.xls"), ".xlsx"),
+        (("new", "cost-tracker", "-o", "x.xls"), ".xlsm"),
+        (("new", "cost-tracker", "--no-macros", "-o", "x.xlsm"), ".xlsx"),
         (("new", "cost-tracker", "-o", "nowhere/x.xlsx"), "nowhere"),
         (("functions", "TRAINING_RIO"), "TRAINING_RIO"),
         (("calc", "TRAINING_ROI(1,"), ""),
@@ -141,7 +142,7 @@ def test_bad_usage_is_told_in_one_line_with_status_2(run, arguments, words):
 
 
 def test_sheets_renamed_and_moved_tables_sorted_and_a_column_added(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     workbook = openpyxl.load_workbook("cost-tracker.xlsx")
     workbook["Costs"].title = "Uitgaven 2026"
     workbook.move_sheet("Uitgaven 2026", offset=5)
@@ -170,7 +171,7 @@ def test_sheets_renamed_and_moved_tables_sorted_and_a_column_added(run):
     ],
 )
 def test_bad_rows_are_named_and_the_file_is_left_alone(run, typed, place, words):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     type_into("cost-tracker.xlsx", typed)
     before = Path("cost-tracker.xlsx").read_bytes()
     for command in ("check", "refresh"):
@@ -191,7 +192,7 @@ def test_every_bad_row_is_listed_at_once_in_the_language_of_the_workbook(run):
 
 
 def test_a_missing_heading_and_a_missing_table_are_named(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     workbook = openpyxl.load_workbook("cost-tracker.xlsx")
     sheet = workbook["Costs"]
     sheet["G5"] = "Price"
@@ -232,7 +233,7 @@ def flip_a_byte_of_the_costs(good):
     ],
 )
 def test_a_file_that_is_no_good_workbook_is_refused_in_one_line(run, name, make, words):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     bad = Path(name)
     bad.write_bytes(make(Path("cost-tracker.xlsx").read_bytes()))
     before = bad.read_bytes()
@@ -245,14 +246,14 @@ def test_a_file_that_is_no_good_workbook_is_refused_in_one_line(run, name, make,
 
 
 def test_one_bad_file_does_not_stop_the_others(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     Path("broken.xlsx").write_text("not a workbook")
     status, said, error = run("refresh", "broken.xlsx", "cost-tracker.xlsx")
     assert status == 2 and "broken.xlsx" in error and "cost-tracker.xlsx: refreshed" in said
 
 
 def test_text_that_looks_like_a_formula_stays_text(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     workbook = openpyxl.load_workbook("cost-tracker.xlsx")
     workbook["Programmes"]["C6"].value = "=1+1"
     workbook["Programmes"]["C6"].data_type = "s"
@@ -264,7 +265,7 @@ def test_text_that_looks_like_a_formula_stays_text(run):
 
 
 def test_a_file_locked_by_excel_is_left_alone(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     before = Path("cost-tracker.xlsx").read_bytes()
     name = b"Anna de Vries"
     Path("~$cost-tracker.xlsx").write_bytes(bytes([len(name)]) + name.ljust(54) + b"\0" * 110)
@@ -275,7 +276,7 @@ def test_a_file_locked_by_excel_is_left_alone(run):
 
 
 def test_a_backup_of_the_first_file_is_kept(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     first = Path("cost-tracker.xlsx").read_bytes()
     run("refresh", "cost-tracker.xlsx")
     type_into("cost-tracker.xlsx", {("Costs", "G6"): 30_000})
@@ -284,7 +285,7 @@ def test_a_backup_of_the_first_file_is_kept(run):
 
 
 def test_findings_as_json(run):
-    run("new", "cost-tracker", "--with-example")
+    run("new", "cost-tracker", "--no-macros", "--with-example")
     type_into("cost-tracker.xlsx", {("Benefits", "J6"): None})
     status, said, _ = run("refresh", "cost-tracker.xlsx", "--json")
     (found,) = json.loads(said)

@@ -131,6 +131,22 @@ ARROWS = {
     "workbook": {"cells", "errors", "language", "messages"},
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
     "hosts": {"errors", "evaluation", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
+    "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
+    "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
+    "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
+    "hosts/excel/workbooks.py": {
+        "hosts.excel.vba_project", "hosts.excel.vba_source", "language", "outputs.workbooks", "templates",
+        "templates.filling",
+    },
+    "hosts/excel/windows.py": set(),
+    "hosts/excel/install.py": {
+        "errors", "hosts.excel.addin", "hosts.excel.server", "hosts.excel.windows", "hosts.excel.workbooks", "language",
+        "outputs.workbooks", "workbook.xlsx_package", "workbook.xlsx_zip",
+    },
+    "hosts/excel/doctor.py": {
+        "errors", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.log", "hosts.excel.server",
+        "hosts.excel.windows", "language", "messages", "workbook.xlsx_package",
+    },
 }  # fmt: skip
 
 

@@ -10,11 +10,11 @@ from ooxml import repairs
 
 from trainroi_xl import __version__
 from trainroi_xl.errors import UsageError
+from trainroi_xl.hosts.excel.workbooks import SHIPPED, WITHOUT, build, build_all, file_name
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.columns import columns_of
-from trainroi_xl.templates import SHIPPED, build, build_all, file_name
 from trainroi_xl.workbook.xlsx_read import read
 
 EACH = [(template, language) for template in TEMPLATES for language in LANGUAGES]
@@ -24,6 +24,7 @@ EACH = [(template, language) for template in TEMPLATES for language in LANGUAGES
 def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("built")
     build_all(folder)
+    build_all(folder, WITHOUT)
     return folder
 
 
@@ -33,15 +34,14 @@ def parts(path):
 
 
 def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
-    build_all(tmp_path)
-    for template, language in EACH:
-        name = file_name(template, language)
-        assert (built / name).read_bytes() == (tmp_path / name).read_bytes()
+    paths = [*build_all(tmp_path), *build_all(tmp_path, WITHOUT)]
+    for path in paths:
+        assert (built / path.name).read_bytes() == path.read_bytes()
 
 
 def test_the_shipped_templates_are_those_of_this_code(built):
     """Part by part: another zlib may squeeze the same part into other bytes."""
-    assert sorted(path.name for path in SHIPPED.glob("*.xlsx")) == sorted(
+    assert sorted(path.name for path in SHIPPED.iterdir()) == sorted(
         file_name(template, language) for template, language in EACH
     )
     for template, language in EACH:
@@ -50,7 +50,20 @@ def test_the_shipped_templates_are_those_of_this_code(built):
 
 
 def test_excel_would_repair_nothing(built):
-    assert repairs(*built.glob("*.xlsx")) == ""
+    assert repairs(*built.iterdir()) == ""
+
+
+@pytest.mark.parametrize(("template", "language"), EACH)
+def test_the_twin_without_macros_differs_in_them_alone(built, template, language):
+    with_macros = parts(built / file_name(template, language))
+    without = parts(built / file_name(template, language, WITHOUT))
+    more = set(with_macros) - set(without)
+    assert without.keys() <= with_macros.keys()
+    assert {name for name in more if not name.startswith("xl/drawings/vmlDrawing")} == {"xl/vbaProject.bin"}
+    twin = openpyxl.load_workbook(built / file_name(template, language, WITHOUT))
+    for sheet in openpyxl.load_workbook(built / file_name(template, language)):
+        values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        assert values == [[cell.value for cell in row] for row in twin[sheet.title].iter_rows()]
 
 
 @pytest.mark.parametrize(("template", "language"), EACH)

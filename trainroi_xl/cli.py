@@ -58,14 +58,18 @@ def _parser() -> argparse.ArgumentParser:
     new = add("new", _new, "Make a new workbook from a template.")
     new.add_argument("template", help="such as cost-tracker; see trainroi templates")
     new.add_argument("-o", "--output", type=Path, help="the file to make; without it, the template's name")
+    new.add_argument("--no-macros", action="store_true", help="an .xlsx, without buttons and functions in VBA")
     new.add_argument("--with-example", action="store_true", help="fill it with the article's example")
     for name, run, text in (
         ("refresh", _refresh, "Work out workbooks on disk and write the results into them."),
         ("check", _check, "List what is not right in workbooks, by sheet and cell; write nothing."),
     ):
         command = add(name, run, text)
-        command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        command.add_argument("files", nargs="*" if run is _refresh else "+", type=Path, metavar="FILE")
         command.add_argument("--json", action="store_true", help="for machines")
+        if run is _refresh:
+            live = "the workbook open in Excel: the one in front, or the open ones named"
+            command.add_argument("--live", action="store_true", help=live)
     calc = add("calc", _calc, "Calculate a formula, such as 'TRAINING_ROI(90000, 22500)'.")
     calc.add_argument("formula")
     calc.add_argument("--json", action="store_true", help="for machines")
@@ -74,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     functions.add_argument("--json", action="store_true", help="for machines")
     templates = add("templates", _templates, "List the templates.")
     templates.add_argument("--json", action="store_true", help="for machines")
+    install = add("install", _install, "Put the add-in and the templates into this user's Excel.")
+    trust = "let Excel run the macros of files in the folder of templates without asking"
+    install.add_argument("--trust", action="store_true", help=trust)
+    add("uninstall", _uninstall, "Take out of Excel all that install put there.")
+    doctor = add("doctor", _doctor, "Check each link between Excel and Python, and say how to mend it.")
+    doctor.add_argument("--json", action="store_true", help="for machines")
     demo = add("demo", _demo, "Make workbooks with the worked examples, refreshed, and show what came out.")
     demo.add_argument("-o", "--output", type=Path, default=Path("trainroi-demo"), help="the folder")
     demo.add_argument("--json", action="store_true", help="for machines")
@@ -84,14 +94,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from .templates import build
+    from .hosts.excel.workbooks import WITH_MACROS, WITHOUT, build
     from .templates.examples import SEED_COSTS, SEED_RATINGS
     from .templates.full_example import full_filling
 
     language: Language = options.language or "en"
-    path: Path = options.output or Path(f"{options.template}.xlsx")
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError("output-suffix", path=path)
+    suffix = WITHOUT if options.no_macros else WITH_MACROS
+    path: Path = options.output or Path(f"{options.template}{suffix}")
+    # A name that ends in .xlsx says it too: Excel refuses macros in one.
+    if path.suffix.lower() not in (suffix, WITHOUT):
+        raise UsageError("output-suffix", path=path, suffix=suffix)
     if path.exists():
         raise UsageError("output-exists", path=path)
     if not path.parent.is_dir():
@@ -104,15 +116,24 @@ def _new(options: argparse.Namespace) -> int:
     example = examples.get(options.template)
     build(options.template, language, path, example if options.with_example else None)
     said = Text(
-        f"{path} is ready. Fill it in, then: trainroi refresh {path}",
-        f"{path} staat klaar. Vul de werkmap in en voer dan uit: trainroi refresh {path}",
+        f"{path} is ready. Fill it in; then press Refresh in it, or close it and run: trainroi refresh {path}",
+        f"{path} staat klaar. Vul de werkmap in; klik daarin op Vernieuwen, of sluit haar en voer uit: "
+        f"trainroi refresh {path}",
     )
+    if path.suffix.lower() == WITHOUT:
+        said = Text(
+            f"{path} is ready. Fill it in, then: trainroi refresh {path}",
+            f"{path} staat klaar. Vul de werkmap in en voer dan uit: trainroi refresh {path}",
+        )
     print(said.to(language))
     return DONE
 
 
 def _refresh(options: argparse.Namespace) -> int:
     from .hosts.files import refresh
+
+    if not options.files and not options.live:
+        raise UsageError("refresh-nothing")
 
     def say(path: Path, evaluation: Evaluation, language: Language) -> None:
         _print_findings(evaluation, language)
@@ -124,8 +145,23 @@ def _refresh(options: argparse.Namespace) -> int:
             print(text.to(language), file=sys.stderr)
             return
         _print_results([(path, evaluation)], language)
-        print(Text(f"{path}: refreshed.", f"{path}: vernieuwd.").to(language))
+        if options.live:
+            said = Text(
+                f"{path}: refreshed in Excel, not saved yet.",
+                f"{path}: vernieuwd in Excel, nog niet opgeslagen.",
+            )
+        else:
+            said = Text(f"{path}: refreshed.", f"{path}: vernieuwd.")
+        print(said.to(language))
 
+    if options.live:
+        from .hosts.excel import live
+
+        def refresh_open(path: Path, today: dt.date) -> Evaluation:
+            return live.refresh(live.open_book(path), today)
+
+        options.files = options.files or [Path(live.open_book(None).name)]
+        return _each_file(options, refresh_open, say, lambda evaluation: bool(evaluation.errors))
     return _each_file(options, refresh, say, lambda evaluation: bool(evaluation.errors))
 
 
@@ -288,6 +324,80 @@ def _demo(options: argparse.Namespace) -> int:
     for path, _ in made:
         print(f"  {path.resolve()}")
     return DONE
+
+
+# --- Excel on this machine ------------------------------------------------------------------------------
+
+
+def _install(options: argparse.Namespace) -> int:
+    from .hosts.excel import install
+
+    language = _language_of_office(options)
+
+    def trust(folder: Path) -> bool:
+        if options.trust or not sys.stdin.isatty():
+            return bool(options.trust)
+        question = Text(
+            f"May Excel run the macros of every file in {folder} without asking? It is for our templates; "
+            "whoever puts another file there is trusted too. [y/N] ",
+            f"Mag Excel de macro's van elk bestand in {folder} zonder vraag uitvoeren? De map is voor onze "
+            "sjablonen; wie er een ander bestand in zet, wordt ook vertrouwd. [j/N] ",
+        )
+        try:
+            return input(question.to(language)).strip().casefold() in ("y", "yes", "j", "ja")
+        except EOFError:
+            return False
+
+    for line in install.install(language, trust):
+        print(line.to(language))
+    return DONE
+
+
+def _uninstall(options: argparse.Namespace) -> int:
+    from .hosts.excel import install
+
+    language = _language_of_office(options)
+    for line in install.uninstall():
+        print(line.to(language))
+    return DONE
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from .hosts.excel import doctor
+
+    language = _language_of_office(options)
+    links = doctor.examine()
+    if options.json:
+        print(
+            json.dumps(
+                [
+                    {
+                        "link": link.name,
+                        "state": link.state,
+                        "topic": link.topic,
+                        "message": link.message.to(language),
+                    }
+                    for link in links
+                ],
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+    else:
+        for link in links:
+            state = doctor.STATES[link.state].to(language)
+            print(f"{state:14}{link.title.to(language)}: {link.message.to(language)}")
+    return DONE if doctor.all_good(links) else FINDINGS
+
+
+def _language_of_office(options: argparse.Namespace) -> Language:
+    """Give the language asked for, or else that of Office's menus."""
+    from .hosts.excel import windows
+
+    if options.language is None and windows.here():
+        options.language = "nl" if windows.office_language().startswith("nl") else "en"
+    language: Language = options.language or "en"
+    return language
 
 
 # --- functions ------------------------------------------------------------------------------------------

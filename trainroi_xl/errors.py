@@ -3,6 +3,7 @@
 TrainroiError
 ├── CellError           (in cells.py) the result of a function is a cell error such as #VALUE!
 ├── ExpressionError     the text given to `trainroi calc` is not a formula
+├── InstallError        Excel cannot be set up on this machine, or not now
 ├── UsageError          a command was asked for something that does not exist
 └── WorkbookError       a workbook cannot be read or written; it is left as it was
     ├── NotAWorkbook        another kind of file, or a damaged one
@@ -46,6 +47,10 @@ class TrainroiError(Exception):
 
 class ExpressionError(TrainroiError):
     """The text given to `trainroi calc` is not a formula that can be calculated."""
+
+
+class InstallError(TrainroiError):
+    """Excel cannot be set up on this machine, or not while it is open."""
 
 
 class UsageError(TrainroiError):

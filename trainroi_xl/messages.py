@@ -559,6 +559,38 @@ FILES: dict[str, Text] = {
         "{sheet}!{cell}: the text has more than 32,767 characters, which a cell cannot hold. Shorten it.",
         "{sheet}!{cell}: de tekst heeft meer dan 32.767 tekens; dat past niet in een cel. Kort de tekst in.",
     ),
+    "share-not-calculated": Text(
+        "{path}: the formula in {sheet}!{cell} was never calculated, so there is no value to share. Open the workbook in "
+        "Excel, save it and share it again.",
+        "{path}: de formule in {sheet}!{cell} is nooit berekend, dus er is geen waarde om te delen. Open de werkmap in "
+        "Excel, sla die op en deel opnieuw.",
+    ),
+    "share-macro-sheet": Text(
+        "{path}: the sheet {sheet} holds macros of before 1993, which no copy without macros can keep. Delete that sheet "
+        "and share again.",
+        "{path}: het blad {sheet} bevat macro's van vóór 1993; die passen niet in een kopie zonder macro's. Verwijder dat "
+        "blad en deel opnieuw.",
+    ),
+    "share-unwritable": Text(
+        "{path}: the copy cannot be written ({reason}). Check the free space and your rights to the folder.",
+        "{path}: de kopie kan niet worden geschreven ({reason}). Controleer de vrije ruimte en uw rechten op de map.",
+    ),
+    "workbook-unsaved": Text(
+        "{path}: the workbook was never saved. Save it first.",
+        "{path}: de werkmap is nog nooit opgeslagen. Sla die eerst op.",
+    ),
+    "excel-silent": Text(
+        "Excel did not answer ({reason}). Leave the cell you are typing in, close any dialog that is open, and try again.",
+        "Excel gaf geen antwoord ({reason}). Verlaat de cel waarin u typt, sluit een dialoogvenster dat open is en "
+        "probeer het opnieuw.",
+    ),
+    "excel-refused": Text(
+        "{path}: Excel refused to write on the sheet {sheet} ({reason}). What you filled in is as it was, but part of "
+        "the results may be old. Unprotect the sheet if it is protected, leave the cell you are typing in, and refresh "
+        "again.",
+        "{path}: Excel weigerde te schrijven op het blad {sheet} ({reason}). Uw invoer is zoals die was, maar een deel "
+        "van de resultaten kan oud zijn. Hef een bladbeveiliging op, verlaat de cel waarin u typt en vernieuw opnieuw.",
+    ),
     "value-unwritable": Text(
         "{sheet}!{cell}: a cell cannot hold {shown}. Look at the numbers and dates that lead to it.",
         "{sheet}!{cell}: een cel kan {shown} niet bevatten. Kijk naar de getallen en datums die ertoe leiden.",
@@ -868,13 +900,35 @@ TABLES: dict[str, Text] = {
 
 # --- commands ---------------------------------------------------------------------------------------
 COMMANDS: dict[str, Text] = {
+    "refresh-nothing": Text(
+        "No workbook is named. Name a file, or use --live for the one that is open in Excel.",
+        "Er is geen werkmap genoemd. Noem een bestand, of gebruik --live voor de werkmap die in Excel open is.",
+    ),
+    "excel-no-xlwings": Text(
+        "The package xlwings, by which Python reaches Excel, is not installed. Type: pip install xlwings",
+        "Het pakket xlwings, waarmee Python Excel bereikt, is niet geïnstalleerd. Typ: pip install xlwings",
+    ),
+    "excel-not-here": Text(
+        "An open workbook can be refreshed on Windows and Mac only, and this is {system}. Save it and refresh the file: "
+        "trainroi refresh FILE",
+        "Een geopende werkmap vernieuwen kan alleen op Windows en Mac, en dit is {system}. Sla de werkmap op en vernieuw "
+        "het bestand: trainroi refresh FILE",
+    ),
+    "excel-nothing-open": Text(
+        "No workbook is open in Excel. Open it, or refresh the file: trainroi refresh FILE",
+        "Er is geen werkmap open in Excel. Open de werkmap of vernieuw het bestand: trainroi refresh FILE",
+    ),
+    "excel-not-open": Text(
+        "{path} is not open in Excel. Open it, or refresh the file without --live.",
+        "{path} is niet open in Excel. Open de werkmap of vernieuw het bestand zonder --live.",
+    ),
     "output-exists": Text(
         "{path} is there already, and is not overwritten. Choose another name with -o.",
         "{path} bestaat al en wordt niet overschreven. Kies een andere naam met -o.",
     ),
     "output-suffix": Text(
-        "{path}: a workbook's name ends in .xlsx. Choose such a name with -o.",
-        "{path}: de naam van een werkmap eindigt op .xlsx. Kies zo'n naam met -o.",
+        "{path}: the name of such a workbook ends in {suffix}. Choose such a name with -o.",
+        "{path}: de naam van zo'n werkmap eindigt op {suffix}. Kies zo'n naam met -o.",
     ),
     "output-folder": Text(
         "{path}: the folder {folder} is not there. Make it first.",
@@ -890,4 +944,192 @@ COMMANDS: dict[str, Text] = {
     ),
 }
 
-MESSAGES: dict[str, Text] = {**CELLS, **EXPRESSIONS, **FILES, **TABLES, **COMMANDS}
+# --- buttons in Excel -------------------------------------------------------------------------------
+BUTTONS: dict[str, Text] = {
+    "macro-name": Text(
+        "This version of trainroi-xl has no button '{name}'. Install the newest version, then run: trainroi install.",
+        "Deze versie van trainroi-xl kent de knop '{name}' niet. Installeer de nieuwste versie en voer dan uit: "
+        "trainroi install.",
+    ),
+    "macro-workbook": Text(
+        "{path} is not open in Excel any more. Open it and press the button again.",
+        "{path} is niet meer open in Excel. Open het bestand en druk nogmaals op de knop.",
+    ),
+    "macro-without-workbook": Text(
+        "No workbook is open. Open one, or make one under File, New, Personal, Training ROI.",
+        "Er is geen werkmap open. Open er een, of maak er een via Bestand, Nieuw, Persoonlijk, Training ROI.",
+    ),
+    "macro-failed": Text(
+        "That did not work, through a fault of trainroi-xl. What went wrong stands in {path}.",
+        "Dat is niet gelukt, door een fout in trainroi-xl. Wat er misging, staat in {path}.",
+    ),
+    "server-by-hand": Text(
+        "Excel starts this program itself, and nobody else needs it. Look whether all works with: trainroi doctor.",
+        "Excel start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: trainroi doctor.",
+    ),
+}
+
+# --- Excel on this machine: install, uninstall, doctor ----------------------------------------------
+SETUP: dict[str, Text] = {
+    "system-mac": Text(
+        "This is a Mac. The add-in, and functions and buttons in a workbook, need Excel on Windows. What works here: "
+        "trainroi new, check and refresh on files, and trainroi refresh --live on the workbook that is open in Excel.",
+        "Dit is een Mac. De invoegtoepassing, en functies en knoppen in een werkmap, vragen Excel op Windows. Wat hier "
+        "werkt: trainroi new, check en refresh met bestanden, en trainroi refresh --live met de werkmap die in Excel "
+        "openstaat.",
+    ),
+    "system-other": Text(
+        "The add-in, and functions and buttons in a workbook, need Excel on Windows, and this is {system}. What works "
+        "here: trainroi new, check, refresh, calc and demo, on files.",
+        "De invoegtoepassing, en functies en knoppen in een werkmap, vragen Excel op Windows, en dit is {system}. Wat "
+        "hier werkt: trainroi new, check, refresh, calc en demo, met bestanden.",
+    ),
+    "python-from-store": Text(
+        "{path} is the Python of the Microsoft Store, and Windows hides from Excel what such a program writes into your "
+        "folders and settings. Install Python from python.org, install trainroi-xl with that one, and give again: "
+        "trainroi install.",
+        "{path} is de Python uit de Microsoft Store, en Windows houdt voor Excel verborgen wat zo'n programma in uw "
+        "mappen en instellingen schrijft. Installeer Python van python.org, installeer trainroi-xl daarmee en voer "
+        "opnieuw uit: trainroi install.",
+    ),
+    "pywin-missing": Text(
+        'The package pywin32, by which Excel reaches Python, is not here. Install it: "{python}" -m pip install pywin32',
+        'Het pakket pywin32, waarmee Excel Python bereikt, ontbreekt. Installeer het: "{python}" -m pip install pywin32',
+    ),
+    "excel-missing": Text(
+        "There is no Excel on this machine, or Windows does not know of it. Install Office 2016 or newer; where it is "
+        "there, repair it (Settings, Apps, Microsoft Office, Modify).",
+        "Op deze computer staat geen Excel, of Windows weet er niet van. Installeer Office 2016 of nieuwer; als Excel "
+        "er wel is, herstel Office dan (Instellingen, Apps, Microsoft Office, Wijzigen).",
+    ),
+    "excel-from-store": Text(
+        "{path}: this Office comes from the Microsoft Store, and Windows keeps such a program away from Python. Remove "
+        "it (Settings, Apps) and install Office from office.com with the same account.",
+        "{path}: deze Office komt uit de Microsoft Store, en Windows houdt zo'n programma weg van Python. Verwijder hem "
+        "(Instellingen, Apps) en installeer Office via office.com met hetzelfde account.",
+    ),
+    "excel-old": Text(
+        "Excel {version} is too old. Install Office 2016 or newer.",
+        "Excel {version} is te oud. Installeer Office 2016 of nieuwer.",
+    ),
+    "excel-open": Text(
+        "Excel is open and holds what is to be removed; nothing has been changed. Save your work, close all windows of "
+        "Excel, and try again.",
+        "Excel staat open en houdt vast wat weg moet; er is niets gewijzigd. Sla uw werk op, sluit alle vensters van "
+        "Excel en probeer het opnieuw.",
+    ),
+    "setup-in-use": Text(
+        "{path}: Excel has this file open, so that it cannot be replaced or removed. Save your work, close all windows "
+        "of Excel, and try again.",
+        "{path}: Excel heeft dit bestand open, zodat het niet te vervangen of te verwijderen is. Sla uw werk op, sluit "
+        "alle vensters van Excel en probeer het opnieuw.",
+    ),
+    "setup-unwritable": Text(
+        "{path}: this cannot be written ({reason}). Check the free space and your rights to the folder.",
+        "{path}: dit kan niet worden geschreven ({reason}). Controleer de vrije ruimte en uw rechten op de map.",
+    ),
+    "vba-off": Text(
+        "Your company has switched VBA off (policy VBAOff), so that no function in a cell and no button works. Ask your "
+        "IT department; until then, trainroi refresh works on files.",
+        "Uw organisatie heeft VBA uitgeschakeld (beleid VBAOff), zodat geen functie in een cel en geen knop werkt. Vraag "
+        "het uw IT-afdeling; tot die tijd werkt trainroi refresh met bestanden.",
+    ),
+    "locations-off": Text(
+        "Excel trusts no folder at all, its own for add-ins neither, so that it blocks the add-in or asks each time. In "
+        "Excel: File, Options, Trust Center, Trust Center Settings, Trusted Locations, clear 'Disable all Trusted "
+        "Locations'. Where that is grey, ask your IT department.",
+        "Excel vertrouwt geen enkele map, ook die voor invoegtoepassingen niet, en blokkeert de invoegtoepassing daarom "
+        "of vraagt er elke keer naar. In Excel: Bestand, Opties, Vertrouwenscentrum, Instellingen voor het "
+        "Vertrouwenscentrum, Vertrouwde locaties, zet 'Alle vertrouwde locaties uitschakelen' uit. Is dat grijs, vraag "
+        "het dan uw IT-afdeling.",
+    ),
+    "macros-off": Text(
+        "Excel runs no macros outside trusted folders, so that in a workbook elsewhere buttons do nothing and functions "
+        "show #NAME?. In Excel: File, Options, Trust Center, Trust Center Settings, Macro Settings, choose 'with "
+        "notification'. Where that is grey, ask your IT department for a trusted folder.",
+        "Excel voert buiten vertrouwde mappen geen macro's uit, zodat knoppen in een werkmap daar niets doen en functies "
+        "#NAAM? tonen. In Excel: Bestand, Opties, Vertrouwenscentrum, Instellingen voor het Vertrouwenscentrum, "
+        "Macro-instellingen, kies 'met melding'. Is dat grijs, vraag uw IT-afdeling dan om een vertrouwde map.",
+    ),
+    "macros-signed": Text(
+        "Outside trusted folders Excel runs only macros that are signed, and those of trainroi-xl are not, unless your "
+        "company has signed them. Ask your IT department for a signature or for a trusted folder.",
+        "Buiten vertrouwde mappen voert Excel alleen ondertekende macro's uit, en die van trainroi-xl zijn dat niet, "
+        "tenzij uw organisatie ze heeft ondertekend. Vraag uw IT-afdeling om een handtekening of een vertrouwde map.",
+    ),
+    "server-unregistered": Text(
+        "Excel does not know which Python to start. Give: trainroi install.",
+        "Excel weet niet welke Python het moet starten. Voer uit: trainroi install.",
+    ),
+    "server-python-gone": Text(
+        "Excel is to start {program}, and it is not there any more: that Python was removed or moved. Give, with the "
+        "Python that you use now: trainroi install.",
+        "Excel moet {program} starten, en dat is er niet meer: die Python is verwijderd of verplaatst. Voer uit, met de "
+        "Python die u nu gebruikt: trainroi install.",
+    ),
+    "server-elsewhere": Text(
+        "Excel starts {program}, in another way than {python} would have it. Where the latter is the right one, give: "
+        "trainroi install.",
+        "Excel start {program}, anders dan {python} het zou doen. Is die laatste de juiste, voer dan uit: trainroi "
+        "install.",
+    ),
+    "server-silent": Text(
+        "Python was asked for an answer as a cell asks for one, and none came: {reason}. Look into the log, {log}. Close "
+        "Excel and try again; if that does not help, give: trainroi install.",
+        "Python is om een antwoord gevraagd zoals een cel dat doet, en er kwam geen: {reason}. Kijk in het logboek, "
+        "{log}. Sluit Excel en probeer het opnieuw; helpt dat niet, voer dan uit: trainroi install.",
+    ),
+    "server-wrong": Text(
+        "Python was asked for {asked} as a cell asks for it, and the answer {answer} is wrong. Look into the log, {log}. "
+        "Close all windows of Excel, so that an older Python ends, and try again.",
+        "Python is om {asked} gevraagd zoals een cel dat doet, en het antwoord {answer} klopt niet. Kijk in het logboek, "
+        "{log}. Sluit alle vensters van Excel, zodat een oudere Python stopt, en probeer het opnieuw.",
+    ),
+    "addin-missing": Text(
+        "{path} is not there, so that Excel has no tab Training ROI. Give: trainroi install.",
+        "{path} is er niet, zodat Excel geen tabblad Training ROI heeft. Voer uit: trainroi install.",
+    ),
+    "addin-blocked": Text(
+        "{path} was downloaded or mailed (it carries the Mark of the Web), and Excel loads no such add-in. Give: "
+        "trainroi install.",
+        "{path} is gedownload of per mail gekomen (het draagt het Mark of the Web), en zo'n invoegtoepassing laadt Excel "
+        "niet. Voer uit: trainroi install.",
+    ),
+    "addin-disabled": Text(
+        "{path} is on Excel's list of disabled items, as after a crash. In Excel: File, Options, Add-ins, Manage: "
+        "Disabled Items, Go; choose it there and enable it.",
+        "{path} staat op de lijst met uitgeschakelde items van Excel, zoals na een crash. In Excel: Bestand, Opties, "
+        "Invoegtoepassingen, Beheren: Uitgeschakelde items, Start; kies het daar en schakel het in.",
+    ),
+    "addin-outdated": Text(
+        "{path} is not the add-in of this version of trainroi-xl. Close Excel and give: trainroi install.",
+        "{path} is niet de invoegtoepassing van deze versie van trainroi-xl. Sluit Excel en voer uit: trainroi install.",
+    ),
+    "templates-missing": Text(
+        "{folder} holds none of our templates, so that Excel shows none under New, Personal. Give: trainroi install.",
+        "{folder} bevat geen van onze sjablonen, zodat Excel er geen toont onder Nieuw, Persoonlijk. Voer uit: trainroi "
+        "install.",
+    ),
+    "template-blocked": Text(
+        "{path} was downloaded or mailed (it carries the Mark of the Web), and Excel runs no macro of it. Give: trainroi "
+        "install.",
+        "{path} is gedownload of per mail gekomen (het draagt het Mark of the Web), en Excel voert er geen macro van "
+        "uit. Voer uit: trainroi install.",
+    ),
+    "template-outdated": Text(
+        "{path} is a template of version {version}, and this is trainroi-xl {new}. Give: trainroi install.",
+        "{path} is een sjabloon van versie {version}, en dit is trainroi-xl {new}. Voer uit: trainroi install.",
+    ),
+    "log-unwritable": Text(
+        "{path}: nothing can be written into the log ({reason}). Functions work without it, but why a cell shows an "
+        "error is kept nowhere. Check your rights to the file.",
+        "{path}: in het logboek kan niets worden geschreven ({reason}). Functies werken ook zonder, maar waarom een cel "
+        "een fout toont wordt dan nergens bewaard. Controleer uw rechten op het bestand.",
+    ),
+    "link-unreadable": Text(
+        "This could not be looked at ({reason}). Check your rights, and try again.",
+        "Dit kon niet worden bekeken ({reason}). Controleer uw rechten en probeer het opnieuw.",
+    ),
+}
+
+MESSAGES: dict[str, Text] = {**CELLS, **EXPRESSIONS, **FILES, **TABLES, **COMMANDS, **BUTTONS, **SETUP}

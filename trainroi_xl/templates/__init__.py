@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from ..errors import UsageError
 from ..evaluation.live import before_refresh
 from ..evaluation.material import material_of
-from ..language import LANGUAGES, Language
+from ..language import Language
 from ..outputs.workbooks import TEMPLATES
 from . import cost_tracker, supervisor_ratings, training_evaluation
 from .examples import STANDING
@@ -29,17 +32,18 @@ CALCULATED_BY = 191029
 """The calculation engine of Excel 2019 and later. Excel does a full calculation of a file that an older
 one calculated, and without our functions that would put #NAME? over the values that are right."""
 
-SHIPPED = Path(__file__).resolve().parent.parent.parent / "workbook_templates"
-"""The folder with the built templates in a checkout of the project."""
+Macros = Callable[[Language, Sequence[str]], bytes]
+"""Makes the VBA project of a workbook in one language, whose sheets have these code names."""
 
 
-def file_name(template: str, language: Language) -> str:
-    """Give the name of a built template, such as cost-tracker.nl.xlsx."""
-    return f"{template}.{language}.xlsx"
-
-
-def build(template: str, language: Language, path: Path, filling: Filling | None = None) -> None:
-    """Build a template workbook, blank or filled in.
+def build(
+    template: str,
+    language: Language,
+    path: Path,
+    filling: Filling | None = None,
+    macros: Macros | None = None,
+) -> None:
+    """Build a template workbook, blank or filled in; with macros it has buttons too.
 
     Raises UsageError where there is no such template.
     """
@@ -60,17 +64,19 @@ def build(template: str, language: Language, path: Path, filling: Filling | None
     workbook.set_custom_property("language", language)
     material = material_of(snapshot)
     values = before_refresh(material)
-    draft = Draft(Book(workbook, language), spec, snapshot, filling, values, material.around)
-    BUILDERS[template](draft)
+    book = Book(workbook, language, buttons=macros is not None)
+    BUILDERS[template](Draft(book, spec, snapshot, filling, values, material.around))
+    if macros is not None:
+        _add_macros(workbook, macros, language)
     workbook.close()
 
 
-def build_all(folder: Path = SHIPPED) -> list[Path]:
-    """Build every template in every language into a folder, and give the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for template in TEMPLATES:
-        for language in LANGUAGES:
-            paths.append(folder / file_name(template, language))
-            build(template, language, paths[-1])
-    return paths
+def _add_macros(workbook: Any, macros: Macros, language: Language) -> None:
+    """Give the workbook its VBA project, and the workbook and each sheet the code name of their module."""
+    workbook.set_vba_name("ThisWorkbook")
+    names = []
+    # Numbers, as Excel itself names them: a sheet's own name may hold a space, or be changed.
+    for number, worksheet in enumerate(workbook.worksheets(), start=1):
+        names.append(f"Sheet{number}")
+        worksheet.set_vba_name(names[-1])
+    workbook.add_vba_project(io.BytesIO(macros(language, names)), is_stream=True)

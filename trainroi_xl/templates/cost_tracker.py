@@ -31,8 +31,8 @@ STEPS = (
         "Baten: noteer wat is verbeterd, wat dat waard is, welk deel door de training komt en hoe zeker dat is.",
     ),
     Text(
-        "Refresh: save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
-        "Vernieuwen: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Resultaten, controles, grafieken en historie worden bijgewerkt; kijk eerst op het blad Controles.",
+        "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
+        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op het blad Controles.",
     ),
 )
 COST_CHART = Chart(

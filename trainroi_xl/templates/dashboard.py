@@ -109,6 +109,16 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
         "De tegels rekenen mee terwijl u typt; de zin en de grafieken volgen bij elke vernieuwing.",
     )
     sheet.text(11, 1, draft.to(note), font_color="#4B5563", font_size=9)
+    sheet.button(
+        11,
+        6,
+        "TrainRoiRefresh",
+        Text("Refresh", "Vernieuwen"),
+        Text(
+            "Button: work out this workbook and fill in its results.",
+            "Knop: reken deze werkmap door en vul de resultaten in.",
+        ),
+    )
     worksheet.fit_to_pages(1, 1)
     last = FIRST_CHART_ROW + (len(charts) + 1) // 2 * (CHART_ROWS + 1)
     worksheet.print_area(0, 0, last, 6)

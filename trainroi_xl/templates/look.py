@@ -25,6 +25,8 @@ NAVY, BLUE, ORANGE, GREEN, GREY = "#1F3A5F", "#0072B2", "#E69F00", "#009E73", "#
 PALE_BLUE, PALE_YELLOW, PALE_GREY, LINE = "#E8EEF5", "#FFF8DC", "#F3F4F6", "#C9CED6"
 INPUT_BLUE = "#0B3D91"
 FONT = "Arial"
+BUTTON = (124, 28)
+"""Width and height in pixels."""
 
 Role = Literal["info", "input", "output"]
 TAB_COLOURS: dict[Role, str] = {"info": GREY, "input": ORANGE, "output": BLUE}
@@ -107,6 +109,8 @@ class Book:
 
     workbook: Any
     language: Language
+    buttons: bool = False
+    """Whether it has macros, so that a button would do something."""
 
     def __post_init__(self) -> None:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
@@ -199,6 +203,13 @@ class Sheet:
     def section(self, row: int, text: str) -> None:
         """Write the heading of a part of the sheet."""
         self.text(row, 1, text, bold=True, font_size=12, font_color=NAVY)
+
+    def button(self, row: int, column: int, macro: str, caption: Text, says: Text) -> None:
+        """Put a button in a cell, where the workbook has macros; `says` is for who cannot see it."""
+        if self.book.buttons:
+            width, height = BUTTON
+            options = {"macro": macro, "caption": self.book.to(caption), "width": width, "height": height}
+            self.worksheet.insert_button(row, column, {**options, "description": self.book.to(says)})
 
     def dropdown(self, first: int, column: int, last: int, spec: Column) -> None:
         """Put a rule, a hint and a clear refusal on input cells."""

@@ -68,3 +68,13 @@ def report(draft: Draft) -> None:
     sheet = sheets.output_sheet(draft, REPORT, key="report")
     sheet.worksheet.set_portrait()
     sheet.worksheet.fit_to_pages(1, 1)
+    sheet.button(
+        2,
+        sheet.last_column,
+        "TrainRoiShare",
+        Text("Share a copy", "Kopie delen"),
+        Text(
+            "Button: make a copy with values and charts, without formulas and macros.",
+            "Knop: maak een kopie met waarden en grafieken, zonder formules en macro's.",
+        ),
+    )

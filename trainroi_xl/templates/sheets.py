@@ -417,9 +417,9 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
             Text("Functions", "Functies"),
             draft.to(
                 Text(
-                    "Cells such as ROI use functions of trainroi-xl. Without it they show #NAME? once Excel "
+                    "Cells such as ROI use functions of trainroi-xl. Without it they show #N/A or #NAME? once Excel "
                     "calculates; the figures of the last refresh stay.",
-                    "Cellen zoals de ROI gebruiken functies van trainroi-xl. Zonder dat programma tonen ze #NAAM? "
+                    "Cellen zoals de ROI gebruiken functies van trainroi-xl. Zonder dat programma tonen ze #N/B of #NAAM? "
                     "zodra Excel rekent; de cijfers van de laatste vernieuwing blijven staan.",
                 )
             ),
@@ -756,6 +756,16 @@ def history(draft: Draft) -> None:
     widths = [13, 20, 16, 16, 11, 10, 15, 3, 14, 11, 13]
     sheet = draft.sheet("tblHistory", PURPOSES["tblHistory"], "output", widths)
     draft.status(sheet, "chk_Master")
+    sheet.button(
+        2,
+        4,
+        "TrainRoiSnapshot",
+        Text("Snapshot", "Stand vastleggen"),
+        Text(
+            "Button: add today's figures to this list.",
+            "Knop: voeg de cijfers van vandaag toe aan deze lijst.",
+        ),
+    )
     sheet.worksheet.set_row(FIRST_ROW, 32)
     book = draft.book
     sheet.worksheet.add_table(
@@ -795,6 +805,20 @@ def checks(draft: Draft) -> None:
     draft.status(sheet, "chk_Master")
     worksheet.set_row(3, 26)
     sheet.section(3, draft.to(CONTROLS.title))
+    sheet.button(
+        3,
+        3,
+        "TrainRoiCheck",
+        Text("Check", "Controleren"),
+        Text("Button: list every cell that is not right.", "Knop: noem elke cel die niet klopt."),
+    )
+    sheet.button(
+        3,
+        4,
+        "TrainRoiGoToError",
+        Text("Go to error", "Naar de fout"),
+        Text("Button: go to the first cell with an error.", "Knop: ga naar de eerste cel met een fout."),
+    )
     controls = draft.template.controls
     below = output_table(sheet, FIRST_ROW, CONTROLS, blank_rows=len(controls))
     for row, control in enumerate(controls, start=FIRST_ROW + 1):

@@ -32,8 +32,8 @@ STEPS = (
         "Beoordelingen: één rij per medewerker en criterium, 30 tot 90 dagen na de training.",
     ),
     Text(
-        "Refresh: save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
-        "Vernieuwen: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Resultaten, controles, grafieken en historie worden bijgewerkt; kijk eerst op het blad Controles.",
+        "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
+        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op het blad Controles.",
     ),
 )
 CHARTS = (

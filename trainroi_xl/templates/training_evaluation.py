@@ -45,8 +45,8 @@ STEPS = (
         "Immaterieel en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
     ),
     Text(
-        "Refresh: save and close this file, then run: trainroi refresh FILE. Look at Checks and Audit first, then share Findings.",
-        "Vernieuwen: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Kijk eerst op Controles en Toetsing; deel dan de Bevindingen.",
+        "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Look at Checks and Audit first, then share Findings.",
+        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Kijk eerst op Controles en Toetsing; deel dan de Bevindingen.",
     ),
 )
 IMPACT_CHART = Chart(

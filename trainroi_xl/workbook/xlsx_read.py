@@ -89,9 +89,9 @@ def read(path: Path | str) -> Snapshot:
         in_order = {name: values[name] for name in inputs}
         return Snapshot(
             source=path.name,
-            template=book.properties.get("template") or _guess_template(tables),
+            template=book.properties.get("template") or guess_template(tables),
             version=book.properties.get("template_version", ""),
-            language=_language(book.properties.get("language"), tables),
+            language=language_of(book.properties.get("language"), tables),
             tables={table.name: tables[table.name] for table in book.tables},
             inputs=in_order,
         )
@@ -109,15 +109,18 @@ def _with_row_below(table: TablePart) -> Area:
     return replace(table.body, bottom=table.area.bottom + 1)
 
 
-def _guess_template(tables: Iterable[str]) -> str:
+def guess_template(tables: Iterable[str]) -> str:
     """Tell the template by its tables: some programs drop a file's custom properties."""
     names = set(tables)
+    if "tblResponses" in names:
+        return "training-evaluation"
     if "tblRatings" in names:
         return "supervisor-ratings"
     return "cost-tracker" if "tblCosts" in names else ""
 
 
-def _language(stated: str | None, tables: dict[str, TableData]) -> Language:
+def language_of(stated: str | None, tables: dict[str, TableData]) -> Language:
+    """Take the language that a workbook states, or else tell it by the headings of its tables."""
     for language in LANGUAGES:
         if stated == language:
             return language

@@ -1,0 +1,1 @@
+"""Excel itself as the host: functions in cells, buttons on sheets, the workbook that is open."""

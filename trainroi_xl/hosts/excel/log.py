@@ -1,0 +1,62 @@
+"""The log of what happens behind Excel: why a cell shows an error, and what went wrong in a macro.
+
+It lies in the user's own folder, holds at most three files of half a megabyte, and is written in English.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from pathlib import Path
+
+from . import windows
+
+LOG = logging.getLogger("trainroi_xl")
+
+_BYTES, _OLDER = 500_000, 2
+
+_REMEMBERED = 1000
+"""So many reasons are remembered; a sheet with more errors than that begins to repeat itself."""
+
+
+def path() -> Path:
+    """Give the file that is being written; older ones lie beside it as .1 and .2."""
+    return windows.own_folder() / "trainroi.log"
+
+
+def start() -> None:
+    """Write the log to its file from now on; where that cannot be, Excel must not suffer from it."""
+    try:
+        path().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            path(), maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", errors="backslashreplace"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.addFilter(Once())
+    LOG.handlers = [handler]
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False
+
+
+class Once(logging.Filter):
+    """Lets a message pass once: a recalculation asks for the same failing cell again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether to write a message; it is kept to one line, whatever a cell holds."""
+        try:
+            message = " ".join(record.getMessage().split())
+        except Exception:  # a value that cannot be shown must not reach Excel as an exception
+            return False
+        if message in self._said:
+            return False
+        if len(self._said) >= _REMEMBERED:
+            self._said.clear()
+        self._said.add(message)
+        record.msg, record.args = message, ()
+        return True

@@ -1,0 +1,241 @@
+"""What the buttons do. Each macro takes the workbook that it is asked for and gives the text to tell the user.
+
+An empty text means that there is nothing to say: what was asked for can be seen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ... import __version__
+from ...errors import WorkbookError
+from ...evaluation import Evaluation
+from ...language import Language, Text
+from ...outputs.tables import TREND
+from ...outputs.workbooks import TEMPLATES
+from ...workbook.contract import Changes
+from ...workbook.xlsx_share import share as write_copy
+from . import live, native, windows
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_HISTORY = {"tblHistory", TREND.name}
+_LONGEST = 900
+"""A message box of VBA shows some thousand characters and drops the rest without a word."""
+
+
+def refresh(book: xw.Book) -> str:
+    """Work out the results and write them into the workbook."""
+    evaluation = live.refresh(book, dt.date.today())
+    if evaluation.changes is None:
+        return _stopped(evaluation)
+    count = len(evaluation.findings)
+    said = []
+    if count:
+        said.append(
+            Text(
+                f"Refreshed. There are remarks ({count}): see the sheet Checks.",
+                f"Vernieuwd. Er zijn opmerkingen ({count}): zie het blad Controles.",
+            )
+        )
+    if book.app.calculation == "manual":
+        said.append(
+            Text(
+                "Excel calculates only when you ask for it: press F9 to bring the formulas up to date.",
+                "Excel berekent alleen op verzoek: druk op F9 om de formules bij te werken.",
+            )
+        )
+    return "\n\n".join(text.to(evaluation.language) for text in said)
+
+
+def check(book: xw.Book) -> str:
+    """List what is not right, and write nothing."""
+    evaluation = live.check(book, dt.date.today())
+    language = evaluation.language
+    if not evaluation.findings:
+        return Text("No remarks.", "Geen opmerkingen.").to(language)
+    lines: list[str] = []
+    for number, finding in enumerate(evaluation.findings):
+        line = finding.text(language)
+        if lines and len("\n\n".join(lines)) + len(line) > _LONGEST:
+            rest = len(evaluation.findings) - number
+            lines.append(Text(f"And {rest} more.", f"En nog {rest}.").to(language))
+            break
+        lines.append(line[:_LONGEST])
+    return "\n\n".join(lines)
+
+
+def snapshot(book: xw.Book) -> str:
+    """Add today's figures to the history and its trend, and leave all other results as they are."""
+    evaluation = live.check(book, dt.date.today())
+    language = evaluation.language
+    if evaluation.changes is None or evaluation.outcome is None:
+        return _stopped(evaluation)
+    if not any(result.costs or result.benefits for result in evaluation.programmes):
+        text = Text(
+            "Nothing was added: there are no costs or benefits yet.",
+            "Er is niets toegevoegd: er zijn nog geen kosten of baten.",
+        )
+    elif not evaluation.outcome.snapshots:
+        text = Text(
+            "Nothing was added: the history has these figures of today already.",
+            "Er is niets toegevoegd: deze cijfers van vandaag staan al in het verloop.",
+        )
+    else:
+        tables = tuple(rows for rows in evaluation.changes.tables if rows.table in _HISTORY)
+        live.write(book, Changes(tables))
+        text = Text("Today's figures are in the history.", "De cijfers van vandaag staan in het verloop.")
+    return text.to(language)
+
+
+def share(book: xw.Book) -> str:
+    """Make a copy with values and charts and without macros, beside the workbook."""
+    language = live.language_stated(book)
+    target = _free_name(_folder(book), Path(book.name).stem, language)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy")
+        native.save_copy(book, copy)
+        try:
+            write_copy(copy, target)
+        except WorkbookError as error:
+            if error.details.get("path") == copy:
+                error.details["path"] = book.name
+            error.language = language
+            raise
+    return Text(
+        f"The copy to share is ready, with values and charts, without formulas and macros:\n{target}",
+        f"De kopie om te delen staat klaar, met waarden en grafieken, zonder formules en macro's:\n{target}",
+    ).to(language)
+
+
+def _folder(book: xw.Book) -> Path:
+    """Give the folder of a workbook, or the user's own documents where it has none on this machine."""
+    path = native.path_of(book)
+    if path is not None:
+        return path.parent
+    return windows.known_folder("documents") if windows.here() else Path.home()
+
+
+def _free_name(folder: Path, stem: str, language: Language) -> Path:
+    """Give a name for the copy that is not taken: an older copy may have been sent round."""
+    label = Text("values", "waarden").to(language)
+    first = f"{stem} ({label} {dt.date.today().isoformat()}"
+    path, number = folder / f"{first}).xlsx", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{first}, {number}).xlsx"
+    return path
+
+
+def collect(book: xw.Book) -> str:
+    """Say that there are no forms to collect: this version has none."""
+    return Text(
+        "This version has no rating form to send to supervisors yet, so there is nothing to collect. Type their ratings "
+        "on the sheet Ratings.",
+        "Deze versie heeft nog geen beoordelingsformulier voor leidinggevenden, dus valt er niets op te halen. Typ hun "
+        "beoordelingen op het blad Beoordelingen.",
+    ).to(live.language_stated(book))
+
+
+def go_to_error(book: xw.Book) -> str:
+    """Select the first cell with an error."""
+    evaluation = live.check(book, dt.date.today())
+    language = evaluation.language
+    if not evaluation.errors:
+        count = len(evaluation.findings)
+        return Text(
+            f"There are no errors, and {count} remark(s) that stop nothing."
+            if count
+            else "There are no errors.",
+            f"Er zijn geen fouten; wel {count} opmerking(en) die niets tegenhouden."
+            if count
+            else "Er zijn geen fouten.",
+        ).to(language)
+    first = evaluation.errors[0]
+    sheet = book.sheets[first.place.sheet]
+    sheet.activate()  # with its workbook: Excel selects in front only
+    sheet.range((first.place.row, first.place.column)).select()
+    return first.text(language)
+
+
+def help(book: xw.Book) -> str:
+    """Say in short how to work with the workbook."""
+    return Text(
+        "1. Fill in the yellow cells.\n"
+        "2. Refresh works out the results; in the workbook itself formulas go on calculating.\n"
+        "3. Check lists what is not right. Go to error brings you there.\n"
+        "4. Snapshot adds today's figures to the history.\n"
+        "5. Share makes a copy for people without this add-in.\n\n"
+        "Every function has its explanation in Excel: Formulas, Insert Function, Training ROI. If a cell shows #N/A or a "
+        "button does nothing, type in a command window: trainroi doctor",
+        "1. Vul de gele cellen in.\n"
+        "2. Vernieuwen berekent de resultaten; in de werkmap zelf rekenen de formules door.\n"
+        "3. Controleren noemt wat niet klopt. Naar fout brengt u erheen.\n"
+        "4. Momentopname zet de cijfers van vandaag in het verloop.\n"
+        "5. Delen maakt een kopie voor wie deze invoegtoepassing niet heeft.\n\n"
+        "Elke functie heeft uitleg in Excel: Formules, Functie invoegen, Training ROI. Toont een cel #N/B of doet een "
+        "knop niets, typ dan in een opdrachtvenster: trainroi doctor",
+    ).to(live.language_stated(book))
+
+
+def log(book: xw.Book) -> str:
+    """Say where the log is."""
+    from .log import path
+
+    return Text(
+        f"The log, with the reason for every error in a cell, is the file:\n{path()}",
+        f"Het logboek, met de reden van elke fout in een cel, is het bestand:\n{path()}",
+    ).to(live.language_stated(book))
+
+
+def about(book: xw.Book) -> str:
+    """Say which versions are at work."""
+    import xlwings
+
+    stated = native.properties(book)
+    lines = [
+        f"trainroi-xl {__version__}",
+        f"Python {platform.python_version()}, xlwings {xlwings.__version__}",
+    ]
+    template = TEMPLATES.get(stated.get("template", ""))
+    if template is not None:
+        title = template.title.to(live.language_stated(book))
+        lines.append(f"{book.name}: {title} {stated.get('template_version', '')}".rstrip())
+    return "\n".join(lines)
+
+
+def new(book: xw.Book) -> str:
+    """Open a new workbook of the same kind; from a workbook of another origin, say where the templates are."""
+    language = live.language_stated(book)
+    name = native.properties(book).get("template", "")
+    if name in TEMPLATES and windows.here():
+        from . import install
+
+        template = install.templates_folder() / install.template_name(name, language)
+        if template.exists():
+            book.app.api.Workbooks.Add(str(template))
+            return ""
+    titles = "\n".join(f"– {template.title.to(language)}" for template in TEMPLATES.values())
+    return Text(
+        f"The templates are under File, New, Personal, Training ROI:\n{titles}\n\nAre they not there? Type in a command "
+        "window: trainroi install",
+        f"De sjablonen staan onder Bestand, Nieuw, Persoonlijk, Training ROI:\n{titles}\n\nStaan ze er niet? Typ in een "
+        "opdrachtvenster: trainroi install",
+    ).to(language)
+
+
+def _stopped(evaluation: Evaluation) -> str:
+    """Say that nothing was written, and the first of the errors that stopped it."""
+    count = len(evaluation.errors)
+    first = evaluation.errors[0].text(evaluation.language)[:_LONGEST]
+    return Text(
+        f"Nothing was written: there are errors in what was filled in ({count}). The first one:\n\n{first}\n\nGo to "
+        "error brings you there.",
+        f"Er is niets geschreven: er staan fouten in de invoer ({count}). De eerste:\n\n{first}\n\nNaar fout brengt u "
+        "erheen.",
+    ).to(evaluation.language)

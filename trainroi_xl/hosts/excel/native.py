@@ -1,0 +1,120 @@
+"""What xlwings has no word for, asked of Excel's own object: pywin32's on Windows, appscript's on a Mac."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...cells import ERROR_CODES, CellError
+from ...errors import WorkbookError
+from ...workbook.xlsx_package import Book as BookPart
+from ...workbook.xlsx_package import Package, open_file, system_errors_told
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+MAC = sys.platform == "darwin"
+Rows = Sequence[tuple[Any, ...]]
+PROPERTIES = ("template", "template_version", "language")
+
+_OF_EXCEL = frozenset(("pywintypes", "appscript", "aem", "xlwings"))
+"""Where the classes of the errors come from that Excel gives."""
+
+
+@contextlib.contextmanager
+def told(topic: str, **details: object) -> Iterator[None]:
+    """Turn what comes from Excel, in classes that only its own system has, into an error of ours.
+
+    A mistake in this program is none of Excel's, and goes on as it is.
+    """
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in _OF_EXCEL:
+            raise
+        # Excel's own words stand third in what pywin32 adds to its error.
+        words = getattr(error, "excepinfo", None)
+        raise WorkbookError(topic, reason=(words and words[2]) or error, **details) from error
+
+
+def full_name(book: xw.Book) -> str:
+    """Give the path of an open workbook, its address where it lies in the cloud, its name if never saved.
+
+    xlwings' own `fullname` looks for a sheet with settings in a workbook that lies in the cloud.
+    """
+    return str(book.fullname if MAC else book.api.FullName)
+
+
+def path_of(book: xw.Book) -> Path | None:
+    """Give the file of an open workbook; None where it was never saved or lies at an address only."""
+    name = full_name(book)
+    path = Path(name)
+    return path if "://" not in name and path.is_absolute() else None
+
+
+def properties(book: xw.Book) -> dict[str, str]:
+    """Give what our templates say of themselves; what neither Excel nor the saved file tells is left out."""
+    found = {}
+    if not MAC:
+        for name in PROPERTIES:
+            # Excel raises for a property that is not there, and pywin32 an error of its own kind.
+            with contextlib.suppress(Exception):
+                found[name] = str(book.api.CustomDocumentProperties(name).Value)
+    path = None if found else path_of(book)
+    if path is not None:
+        with contextlib.suppress(WorkbookError), system_errors_told(path), open_file(path) as file:
+            found = BookPart(Package(path, file)).properties
+    return found
+
+
+def date1904(book: xw.Book) -> bool:
+    """Say whether day 0 of a workbook is in 1904, as it was on old Macs."""
+    return bool(book.api.date_1904.get() if MAC else book.api.Date1904)
+
+
+def exact_values(block: xw.Range) -> Any:
+    """Give the numbers of a block in full: `Value` cuts those shown as a currency to four decimals."""
+    return block.api.Value2
+
+
+def with_errors(block: xw.Range, rows: Rows) -> Rows:
+    """Put the error values among what was read: a Mac tells of them only in the texts that cells show."""
+    if not MAC:
+        return rows
+    shown = as_rows(block.api.string_value.get())
+    return tuple(
+        tuple(
+            CellError(text) if text in ERROR_CODES and not isinstance(cell, str) else cell
+            for cell, text in zip(row, texts, strict=True)
+        )
+        for row, texts in zip(rows, shown, strict=True)
+    )
+
+
+def as_rows(raw: Any) -> Rows:
+    """Give what was read as rows: one cell comes without any, and a Mac leaves them out of a single row."""
+    if not isinstance(raw, (list, tuple)):
+        return ((raw,),)
+    if not raw or not isinstance(raw[0], (list, tuple)):
+        return (tuple(raw),)
+    return raw if isinstance(raw, tuple) else tuple(map(tuple, raw))
+
+
+def save_copy(book: xw.Book, path: Path) -> None:
+    """Save a copy of an open workbook as it is now; the workbook keeps its name and its unsaved changes.
+
+    On a Mac, which has no such command, the copy is of the workbook as it was last saved.
+    Raises WorkbookError where there is nothing to copy.
+    """
+    if not MAC:
+        with told("share-unwritable", path=book.name):
+            book.api.SaveCopyAs(str(path))
+        return
+    saved = path_of(book)
+    if saved is None:
+        raise WorkbookError("workbook-unsaved", path=book.name)
+    with system_errors_told(saved), open_file(saved) as file:
+        path.write_bytes(file.read())
