@@ -296,7 +296,7 @@ TORNADO = OutputTable(
         "high": OutputColumn(Text("ROI at best", "ROI bij meevaller"), "share", 14),
         "down": OutputColumn(Text("ROI down by", "ROI omlaag"), "share", 12),
         "up": OutputColumn(Text("ROI up by", "ROI omhoog"), "share", 12),
-        "switch": OutputColumn(Text("Change at which ROI is 0", "Verandering waarbij ROI 0 is"), "share", 18),
+        "switch": OutputColumn(Text("Change at which ROI is 0", "Verandering waarbij ROI 0 is"), "share", 21),
     },
 )
 AUDIT = OutputTable(

@@ -711,13 +711,19 @@ def stacked(
     draft: Draft,
     key: str,
     tables: Sequence[tuple[OutputTable, int]],
+    beside: float | None = None,
 ) -> Sheet:
-    """Lay out output tables below each other; all but the last have a fixed number of rows."""
+    """Lay out output tables below each other; all but the last have a fixed number of rows.
+
+    `beside` is the width of a column at the right of them, for a chart.
+    """
     most = max((list(table.columns.values()) for table, _ in tables), key=len)
     widths = [
         max(list(table.columns.values())[at].width for table, _ in tables if at < len(table.columns))
         for at in range(len(most))
     ]
+    if beside is not None:
+        widths += [3, beside]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
     draft.status(sheet, "chk_Master")
     row = FIRST_ROW
