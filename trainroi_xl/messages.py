@@ -690,9 +690,9 @@ TABLES: dict[str, Text] = {
         "Deze baten hebben geen bron en tellen niet mee: een losse claim blijft buiten beschouwing. Vul de bron in.",
     ),
     "benefit-extreme": Text(
-        "This estimate lies far above the others of the same measure (their median is {usual:.2f}) and does not count. "
+        "This estimate lies far above the others of the same measure (their median is {usual}) and does not count. "
         "Check it; where it is right, record it from the administration.",
-        "Deze schatting ligt ver boven de andere van dezelfde maatstaf (mediaan {usual:.2f}) en telt niet mee. "
+        "Deze schatting ligt ver boven de andere van dezelfde maatstaf (mediaan {usual}) en telt niet mee. "
         "Controleer het bedrag; klopt het, leg het dan vast uit de administratie.",
     ),
     "benefit-less-credible": Text(

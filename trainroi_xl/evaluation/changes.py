@@ -35,8 +35,9 @@ from ..outputs.tables import (
     WAVE_COUNTS,
 )
 from ..outputs.workbooks import SUPERVISOR_RATINGS
-from ..tables.choices import AREAS, BENEFIT_SOURCES, COST_CATEGORIES, LEVELS, WAVES
+from ..tables.choices import AREAS, BENEFIT_SOURCES, COST_CATEGORIES, ISOLATION_METHODS, LEVELS, WAVES
 from ..tables.columns import add_months, same
+from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow
 from ..tables.reading import columns_by_heading
 from ..workbook.contract import Cell, Changes, Row, Snapshot, TableData, TableRows
@@ -124,6 +125,25 @@ def _sum_of(rows: Iterable[Row], *columns: int) -> float:
     """Add up columns as SUM does: numbers only."""
     cells = (row[column] for row in rows for column in columns)
     return fsum(cell for cell in cells if isinstance(cell, float))
+
+
+def _isolated_by(material: Material, programme: ProgrammeRow) -> str | None:
+    """Name the methods by which the benefits of a programme were isolated."""
+    methods = [] if programme.isolation_method is None else [ISOLATION_METHODS[programme.isolation_method]]
+    methods += [
+        METHODS[effect.method]
+        for effect in material.effects
+        if effect.counts and same(effect.programme) == same(programme.id)
+    ]
+    return ", ".join(dict.fromkeys(method.to(material.language) for method in methods)) or None
+
+
+def _programme_rows(outcome: Outcome) -> tuple[Row, ...]:
+    material = outcome.material
+    return tuple(
+        (*_programme_row(result, material.language), _isolated_by(material, programme))
+        for result, programme in zip(outcome.programmes, material.programmes, strict=True)
+    )
 
 
 def _programme_row(result: Result, language: Language) -> Row:
@@ -363,7 +383,7 @@ def _left_out_rows(outcome: Outcome) -> tuple[Row, ...]:
 
 Writer = Callable[[Outcome], tuple[Row, ...]]
 WRITERS: dict[str, Writer] = {
-    BY_PROGRAMME.name: lambda o: tuple(_programme_row(each, o.material.language) for each in o.programmes),
+    BY_PROGRAMME.name: _programme_rows,
     COSTS_BY_CATEGORY.name: lambda o: _category_rows(o.material),
     BENEFIT_STEPS.name: _step_rows,
     MONTHS.name: lambda o: _month_rows(o.material),

@@ -22,7 +22,9 @@ from ..tables.choices import BENEFIT_SOURCES
 from ..tables.columns import same
 from ..tables.money import BenefitRow
 from ..tables.reading import ReadTable
+from ..words import money
 from ..workbook.contract import Place
+from .figures import in_words
 from .impact import Effect
 
 CREDIBILITY = {
@@ -114,7 +116,7 @@ def counted(
         if each.row.source is None:
             leave_out(index, "extreme", "benefit-unsupported")
     for index, usual in _extreme(benefits):
-        leave_out(index, "extreme", "benefit-extreme", usual=usual)
+        leave_out(index, "extreme", "benefit-extreme", usual=in_words(money, usual))
     for index, better in _less_credible(benefits, measured):
         leave_out(index, "source", "benefit-less-credible", better=BENEFIT_SOURCES.get(better, better))
     left_out.sort(key=lambda item: (item.place.sheet, item.place.row))

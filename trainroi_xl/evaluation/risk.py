@@ -23,6 +23,7 @@ from .figures import attempt
 from .material import Material, grouped
 
 DRAWS, SEED = 10_000, 1
+MOST_LINES = 200
 MOST_DRIVERS = 12
 """More bars than this do not fit a chart, and the last ones matter least."""
 
@@ -95,6 +96,13 @@ def _benefits(material: Material) -> list[Driver]:
             if amount:
                 labels[programme, ""] = rated
                 ranges[programme, ""].append((amount, uncertainty))
+    if len(ranges) > MOST_LINES:  # as many lines as a simulation can take are no help to a reader either
+        by_programme: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        for (programme, _), amounts in ranges.items():
+            by_programme[programme] += amounts
+        return [
+            _driver(Text(names[key], names[key]), "benefit", amounts) for key, amounts in by_programme.items()
+        ]
     found = []
     for key, amounts in ranges.items():
         name = f"{names[key[0]]}: {labels[key]}"

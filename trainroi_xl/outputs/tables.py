@@ -64,6 +64,7 @@ BY_PROGRAMME = OutputTable(
         "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 12),
         "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
         "benefit_per_learner": OutputColumn(Text("Benefit per learner", "Baten per deelnemer"), "money", 12),
+        "isolation": OutputColumn(Text("Isolated by", "Geïsoleerd door"), "text", 26),
     },
 )
 COSTS_BY_CATEGORY = OutputTable(
