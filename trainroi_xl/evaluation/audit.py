@@ -55,12 +55,12 @@ class Case:
     levels: Mapping[str, set[str]]
     """For each programme the levels that have evidence."""
 
-    def programmes(self) -> Iterator[tuple[str, ProgrammeRow, Result]]:
-        """Give the programmes that have an ROI, each with its place."""
+    def programmes(self) -> Iterator[tuple[int, ProgrammeRow, Result]]:
+        """Give the programmes that have an ROI, each with its position."""
         table = self.material.tables["tblProgrammes"]
         for (number, row), result in zip(table.rows, self.results, strict=True):
             if result.roi is not None:
-                yield str(table.finding("warning", number, "id", "programme-unknown").place), row, result
+                yield number, row, result
 
     def places(self, table: str, field: str, wanted: Callable[[Any], bool]) -> tuple[str, ...]:
         """Give the cells of one field in the rows that are wanted."""
@@ -69,6 +69,11 @@ class Case:
         read = self.material.tables[table]
         column = read.positions[field] or 0
         return tuple(str(read.data.place(number, column)) for number, row in read.rows if wanted(row))
+
+    def cells(self, table: str, field: str, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Give the cells of one field in some rows, by their position."""
+        read = self.material.tables.get(table)
+        return tuple(str(read.finding("warning", each, field, "").place) for each in numbers) if read else ()
 
 
 def audit(
@@ -99,8 +104,8 @@ def _evidence(case: Case) -> Verdict:
     programmes = list(case.programmes())
     if not programmes:
         return Verdict("evidence", NOTHING, Text("There is no ROI yet.", "Er is nog geen ROI."))
-    lacking = [(place, sorted(kept - case.levels[row.id])) for place, row, _ in programmes]
-    lacking = [(place, levels) for place, levels in lacking if levels]
+    lacking = [(number, sorted(kept - case.levels[row.id])) for number, row, _ in programmes]
+    lacking = [(number, levels) for number, levels in lacking if levels]
     if lacking:
         named = ", ".join(sorted({level for _, levels in lacking for level in levels}))
         return Verdict(
@@ -110,7 +115,7 @@ def _evidence(case: Case) -> Verdict:
                 f"There is an ROI without evidence at level {named}.",
                 f"Er is een ROI zonder bewijs op niveau {named}.",
             ),
-            tuple(place for place, _ in lacking),
+            case.cells("tblProgrammes", "id", (number for number, _ in lacking)),
             Text(
                 "Collect what is missing: reaction and learning in a survey, use on the job after 30 to 90 days.",
                 "Verzamel wat ontbreekt: reactie en leren met een enquête, gebruik op het werk na 30 tot 90 dagen.",
@@ -147,10 +152,10 @@ def _source(case: Case) -> Verdict:
             f"Less credible rows about the same thing, left out: {len(replaced)}. ",
             f"Minder geloofwaardige rijen over hetzelfde, niet meegeteld: {len(replaced)}. ",
         )
-    counted = {
+    counted = [
         each.number for each in material.benefits if not each.left_out and each.row.source in ESTIMATES
-    }
-    estimated = case.places("tblBenefits", "source", lambda row: row.source in ESTIMATES) if counted else ()
+    ]
+    estimated = case.cells("tblBenefits", "source", counted)
     if material.template is SUPERVISOR_RATINGS and material.rows("tblRatings"):
         why = Text(
             "The benefits rest on ratings by supervisors.",
@@ -182,6 +187,8 @@ def _source(case: Case) -> Verdict:
 
 
 NO_BENEFITS = Text("There are no benefits yet.", "Er zijn nog geen baten.")
+NO_COSTS = Text("There are no costs yet.", "Er zijn nog geen kosten.")
+NO_ROWS = Text("There are no benefits on record.", "Er zijn geen baten vastgelegd.")
 
 
 def _lowest(case: Case) -> Verdict:
@@ -207,6 +214,8 @@ def _lowest(case: Case) -> Verdict:
                 "Verwijder de laagste als het om dezelfde kosten gaat, of vink de regel af als ze verschillen.",
             ),
         )
+    if not table.rows and not case.material.benefits:
+        return Verdict("lowest", NOTHING, NO_COSTS)
     why = Text("No benefit and no cost was estimated twice.", "Geen baten of kosten zijn twee keer geschat.")
     if replaced:
         why = Text(
@@ -221,14 +230,16 @@ def _isolation(case: Case) -> Verdict:
     proven = {same(each.programme) for each in material.effects if each.counts}
     by_source: dict[str, set[str | None]] = {}
     for each in material.benefits:
-        by_source.setdefault(same(each.row.programme), set()).add(each.row.source)
+        if not each.left_out:
+            by_source.setdefault(same(each.row.programme), set()).add(each.row.source)
 
     def isolated(row: ProgrammeRow) -> bool:
         sources = by_source.get(same(row.id), set())
         by_group = sources <= {"control_group"} and (bool(sources) or same(row.id) in proven)
         return row.isolation_method is not None or by_group
 
-    lacking = tuple(place for place, row, _ in case.programmes() if not isolated(row))
+    without = (number for number, row, _ in case.programmes() if not isolated(row))
+    lacking = case.cells("tblProgrammes", "isolation_method", without)
     unsure = [
         each
         for each in material.effects
@@ -277,6 +288,10 @@ def _no_data(case: Case) -> Verdict:
         *case.places("tblBenefits", "confidence", lambda row: row.confidence is None),
         *case.places("tblRatings", "improvement", _unrated),
     )
+    if not case.material.benefits and not case.material.rows("tblRatings"):
+        return Verdict(
+            "no_data", NOTHING, Text("There are no estimates yet.", "Er zijn nog geen schattingen.")
+        )
     if blanks:
         why = Text(
             f"Blank estimates that count as 0: {len(blanks)}.",
@@ -341,6 +356,8 @@ def _confidence(case: Case) -> Verdict:
 
 def _extreme(case: Case) -> Verdict:
     items = [item for item in case.material.left_out if item.rule == "extreme"]
+    if not case.material.benefits:
+        return Verdict("extreme", NOTHING, NO_ROWS)
     if not items:
         why = Text(
             "No benefit lacks a source, and none is extreme.",
@@ -360,6 +377,8 @@ def _extreme(case: Case) -> Verdict:
 
 
 def _first_year(case: Case) -> Verdict:
+    if all(flow.benefit is None for flow in case.material.flows):
+        return Verdict("first_year", NOTHING, NO_BENEFITS)
     table = case.material.tables["tblProgrammes"]
     limits = case.material.around.limits
     long_rows = {same(each.row.programme) for each in case.material.benefits if each.row.months > 12}
@@ -408,7 +427,7 @@ def _loaded(case: Case) -> Verdict:
     basis = case.material.inputs["in_Basis"]
     used = {row.category for row in case.material.rows("tblCosts") if row.status == basis and row.value()}
     if not used:
-        return Verdict("loaded", NOTHING, Text("There are no costs yet.", "Er zijn nog geen kosten."))
+        return Verdict("loaded", NOTHING, NO_COSTS)
     empty = [COST_CATEGORIES[key] for key in MAIN_CATEGORIES if key not in used]
     if not empty:
         return Verdict(
@@ -436,6 +455,12 @@ def _intangible(case: Case) -> Verdict:
             "intangible",
             NOTHING,
             Text("This workbook keeps no intangibles.", "Deze werkmap houdt niets immaterieels bij."),
+        )
+    if not material.rows("tblIntangibles"):
+        return Verdict(
+            "intangible",
+            NOTHING,
+            Text("There are no intangibles yet.", "Er is nog niets immaterieels vastgelegd."),
         )
     in_money = {(same(each.row.programme), same(each.row.measure or "")) for each in material.benefits}
     in_money |= {
@@ -479,9 +504,9 @@ def _evaluation(case: Case) -> Verdict:
     rows = [row for row in case.material.rows("tblCosts") if row.status == basis]
     measuring = fsum(row.value() for row in rows if row.category == "evaluation")
     rest = fsum(row.value() for row in rows if row.category != "evaluation")
-    if not rows:
-        return Verdict("evaluation", NOTHING, Text("There are no costs yet.", "Er zijn nog geen kosten."))
-    if measuring >= rest:
+    if not any(row.value() for row in rows):
+        return Verdict("evaluation", NOTHING, NO_COSTS)
+    if measuring > 0 and measuring >= rest:
         return Verdict(
             "evaluation",
             FAILS,
@@ -492,6 +517,8 @@ def _evaluation(case: Case) -> Verdict:
             case.places("tblCosts", "category", lambda row: row.category == "evaluation"),
             Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
         )
+    if measuring <= 0:
+        return Verdict("evaluation", PASSES, Text("Measuring costs nothing.", "Meten kost niets."))
     share = f"{measuring / (measuring + rest):.0%}"
     return Verdict(
         "evaluation",
@@ -501,6 +528,8 @@ def _evaluation(case: Case) -> Verdict:
 
 
 def _margin(case: Case) -> Verdict:
+    if not case.material.benefits:
+        return Verdict("margin", NOTHING, NO_ROWS)
     bare = case.places("tblBenefits", "margin", lambda row: row.kind == "revenue" and row.margin is None)
     if bare:
         return Verdict(
@@ -518,7 +547,8 @@ def _margin(case: Case) -> Verdict:
 
 def _hours(case: Case) -> Verdict:
     """Find time set free that stands in one programme at the same time under different measures."""
-    benefits = case.material.tables.get("tblBenefits")
+    if not case.material.benefits:
+        return Verdict("hours", NOTHING, NO_ROWS)
     overlapping: set[int] = set()
     same_quantity: set[int] = set()
     counted = [each for each in case.material.benefits if each.row.kind == "capacity" and each.amount]
@@ -536,10 +566,6 @@ def _hours(case: Case) -> Verdict:
             if len({same(each.row.measure or "") for each in alike}) > 1:
                 same_quantity |= {each.number for each in alike}
 
-    def cells(numbers: set[int]) -> tuple[str, ...]:
-        assert benefits is not None
-        return tuple(str(benefits.finding("warning", each, "measure", "").place) for each in sorted(numbers))
-
     if same_quantity:
         return Verdict(
             "hours",
@@ -548,7 +574,7 @@ def _hours(case: Case) -> Verdict:
                 "The same quantity of time stands under two measures.",
                 "Dezelfde hoeveelheid tijd staat onder twee maatstaven.",
             ),
-            cells(same_quantity),
+            case.cells("tblBenefits", "measure", sorted(same_quantity)),
             Text("Keep one of the two rows.", "Houd één van beide rijen."),
         )
     if overlapping:
@@ -559,7 +585,7 @@ def _hours(case: Case) -> Verdict:
                 "Time set free stands under several measures at once.",
                 "Vrijgekomen tijd staat tegelijk onder meerdere maatstaven.",
             ),
-            cells(overlapping),
+            case.cells("tblBenefits", "measure", sorted(overlapping)),
             Text(
                 "See that no hour is counted twice, then tick the rule.",
                 "Ga na dat geen uur dubbel telt, en vink de regel af.",

@@ -87,7 +87,7 @@ def changes_of(
         benefits=_sum_of(rows[BY_PROGRAMME.name], 3),
         months=_sum_of(rows.get(MONTHS.name, ()), 3),
         people=_sum_of(rows.get(BY_PERSON.name, ()), 4),
-        left_out=fsum(item.amount for item in material.left_out),
+        left_out=tuple(item.amount for item in material.left_out if item.amount is not None),
         measured=tuple(
             effect.worth for effect in material.effects if effect.counts and effect.worth is not None
         ),
@@ -140,19 +140,25 @@ def _isolated_by(material: Material, programme: ProgrammeRow) -> str | None:
 
 def _programme_rows(outcome: Outcome) -> tuple[Row, ...]:
     material = outcome.material
-    return tuple(
-        (*_programme_row(result, material.language), _isolated_by(material, programme))
-        for result, programme in zip(outcome.programmes, material.programmes, strict=True)
-    )
+    spent = {flow.programme for flow in material.flows if flow.cost is not None}
+    gained = {flow.programme for flow in material.flows if flow.benefit is not None}
+    rows: list[Row] = []
+    for result, programme in zip(outcome.programmes, material.programmes, strict=True):
+        row = _programme_row(
+            result, same(programme.id) in spent, same(programme.id) in gained, material.language
+        )
+        rows.append((*row, _isolated_by(material, programme)))
+    return tuple(rows)
 
 
-def _programme_row(result: Result, language: Language) -> Row:
+def _programme_row(result: Result, spent: bool, gained: bool, language: Language) -> Row:
+    """Give the figures of one programme; without a cost or a benefit on record there is no amount, not one of 0."""
     payback = NEVER.to(language) if result.never_pays_back else result.payback
     return (
         result.id,
         result.name,
-        result.costs,
-        result.benefits,
+        result.costs if spent else None,
+        result.benefits if gained else None,
         result.net,
         result.roi,
         result.bcr,
@@ -175,6 +181,8 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
         for key, label in COST_CATEGORIES.items()
     ]
     found.sort(key=lambda row: -max(row[1], row[2]))
+    if not material.rows("tblCosts"):
+        return tuple((label.to(material.language), None, None, None, None) for label, _, _ in found)
     # Without any budget the whole of the costs would look like an overrun.
     budgeted = any(row.status == "planned" for row in material.rows("tblCosts"))
     return tuple(
@@ -207,13 +215,17 @@ def _step_rows(outcome: Outcome) -> tuple[Row, ...]:
         rated = [person.benefit for person in people(material.rows("tblRatings"))]
         gross, ruled = rated, rated
         isolated = [benefit * material.inputs["in_Isolation"] for benefit in rated]
-    steps = (
+    steps: tuple[tuple[Text, float | None], ...] = (
         (Text("Gross benefit", "Bruto baten"), fsum(gross)),
         (Text("After the rules", "Na de regels"), fsum(ruled)),
         (Text("After isolation", "Na isolatie"), fsum(isolated)),
         (Text("After confidence", "Na correctie voor zekerheid"), outcome.total.benefits),
-        (Text("To compare: costs", "Ter vergelijking: kosten"), outcome.total.costs),
     )
+    if not gross:
+        steps = tuple((label, None) for label, _ in steps)
+    spent = any(flow.cost is not None for flow in material.flows)
+    costs = Text("To compare: costs", "Ter vergelijking: kosten")
+    steps = (*steps, (costs, outcome.total.costs if spent else None))
     return tuple((label.to(material.language), amount) for label, amount in steps)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from math import fsum
 
 from ..findings import Finding
-from ..tables.choices import BENEFIT_SOURCES
+from ..tables.choices import BENEFIT_SOURCES, ISOLATION_METHODS
 from ..tables.columns import same
 from ..tables.money import BenefitRow
 from ..tables.reading import ReadTable
@@ -37,6 +37,8 @@ CREDIBILITY = {
 }
 """Records before a control group before supervisors before participants. An expert's estimate ranks with a
 supervisor's, and a trend line behind a control group, since it leans on an assumption more."""
+SOURCES = {**ISOLATION_METHODS, **BENEFIT_SOURCES}
+"""The names of all sources; that of a trend line stands with the methods only."""
 ESTIMATES = ("supervisor", "expert", "participant")
 
 FEWEST_TO_COMPARE = 5
@@ -66,7 +68,8 @@ class LeftOut:
     place: Place
     programme: str
     measure: str | None
-    amount: float
+    amount: float | None
+    """None for a measured effect: its worth was never among the benefits that were filled in."""
     details: dict[str, object] = field(default_factory=dict)
 
 
@@ -100,7 +103,7 @@ def counted(
         if index < 0:
             effect = measured[-1 - index]
             measured[-1 - index] = replace(effect, counts=False, reason=topic)
-            item = LeftOut(rule, topic, effect.place, effect.programme, effect.metric, 0.0, details)
+            item = LeftOut(rule, topic, effect.place, effect.programme, effect.metric, None, details)
         else:
             assert table is not None
             each = benefits[index]
@@ -118,7 +121,7 @@ def counted(
     for index, usual in _extreme(benefits):
         leave_out(index, "extreme", "benefit-extreme", usual=in_words(money, usual))
     for index, better in _less_credible(benefits, measured):
-        leave_out(index, "source", "benefit-less-credible", better=BENEFIT_SOURCES.get(better, better))
+        leave_out(index, "source", "benefit-less-credible", better=SOURCES[better])
     left_out.sort(key=lambda item: (item.place.sheet, item.place.row))
     return tuple(benefits), tuple(measured), tuple(left_out)
 
@@ -154,19 +157,18 @@ def _less_credible(benefits: Sequence[Benefit], effects: Sequence[Effect]) -> li
             alike[key].append(_Candidate(effect.method, effect.worth, begin, end, -1 - position))
     found: list[tuple[int, str]] = []
     for candidates in alike.values():
-        by_source: dict[str, list[_Candidate]] = defaultdict(list)
+        # A control group on the sheet Benefits and one among the measurements are two accounts of one thing.
+        accounts: dict[tuple[str, bool], list[_Candidate]] = defaultdict(list)
         for candidate in candidates:
-            by_source[candidate.source].append(candidate)
-        if len(by_source) < 2:
+            accounts[candidate.source, candidate.index < 0].append(candidate)
+        if len(accounts) < 2:
             continue
-        ranked = sorted(
-            by_source,
-            key=lambda source: (CREDIBILITY[source], fsum(each.amount for each in by_source[source]), source),
-        )
         taken: list[tuple[dt.date, dt.date, str]] = []
-        for source in ranked:
+        for source, is_measured in sorted(
+            accounts, key=lambda account: (CREDIBILITY[account[0]], _a_day(accounts[account]), account)
+        ):
             own: list[tuple[dt.date, dt.date, str]] = []
-            for one in by_source[source]:
+            for one in accounts[source, is_measured]:
                 better = next(
                     (other for begin, end, other in taken if begin <= one.end and one.begin <= end), None
                 )
@@ -176,6 +178,15 @@ def _less_credible(benefits: Sequence[Benefit], effects: Sequence[Effect]) -> li
                     found.append((one.index, better))
             taken += joined(own)
     return found
+
+
+def _a_day(account: Sequence[_Candidate]) -> float:
+    """Give what one source tells of for each day: of two it is the lower that counts, however long each runs."""
+    if account[0].index < 0:  # the effect of a year, also where it is not known which
+        return account[0].amount / 365
+    spans = joined((each.begin, each.end, "") for each in account)
+    days = sum((end - begin).days + 1 for begin, end, _ in spans)
+    return fsum(each.amount for each in account) / days
 
 
 def joined(spans: Iterable[tuple[dt.date, dt.date, str]]) -> list[tuple[dt.date, dt.date, str]]:

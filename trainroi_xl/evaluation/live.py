@@ -45,7 +45,8 @@ class Refreshed:
     benefits: float = 0.0
     months: float = 0.0
     people: float = 0.0
-    left_out: float = 0.0
+    left_out: tuple[float, ...] = ()
+    """The rows of benefits that do not count."""
     measured: tuple[float, ...] = ()
     """The benefits from measurements that count."""
     chance: Cell = ""
@@ -61,7 +62,8 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     limits = material.around.limits
     amounts = [each.row.value(limits.get(same(each.row.programme))) for each in material.benefits]
     shares = material.inputs.get("in_Isolation", 1.0) * material.inputs.get("in_Confidence", 1.0)
-    recorded = fsum(amounts) - refreshed.left_out + gross * shares
+    left_out = fsum(refreshed.left_out)
+    recorded = fsum(amounts) - left_out + gross * shares
     any_benefit = bool(material.benefits or rated or refreshed.measured)
     benefits = recorded + measured
     months = months_covered(material.flows)
@@ -73,8 +75,8 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     values: dict[str, Cell] = {
         "costs": costs if material.rows("tblCosts") else None,
         "months": count(months),
-        "left_out": refreshed.left_out,
-        "measured": measured,
+        "left_out": left_out if refreshed.left_out else None,
+        "measured": measured if refreshed.measured else None,
         "improvement": mean(row.change() for row in rated),
         "gross": gross if rated else None,
         "benefits": benefits if any_benefit else None,

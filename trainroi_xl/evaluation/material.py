@@ -21,7 +21,7 @@ from ..workbook.contract import Snapshot
 from .counting import Benefit, LeftOut, counted, finding_of
 from .flows import Flow, flows_of, rating_begin
 from .impact import Effect, effects, incomplete
-from .surveys import wave_by_date
+from .surveys import completion_days, wave_by_date
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -179,8 +179,8 @@ def _past_horizon(programmes: ReadTable[ProgrammeRow], benefits: ReadTable[Benef
     limits = {same(programme.id): programme.last_day() for programme in programmes.values}
     for number, row in benefits.rows:
         limit = limits.get(same(row.programme))
-        if limit is not None and row.end() > limit:
-            counted_months = row.counted_until(limit)[1]
+        counted_months = row.counted_until(limit)[1]
+        if counted_months < row.months:
             details = {"months": row.months, "counted": counted_months, "shown": row.programme}
             yield benefits.finding("warning", number, "months", "benefit-past-horizon", **details)
 
@@ -214,9 +214,9 @@ def _waves_differ(
     programmes: ReadTable[ProgrammeRow], responses: ReadTable[ResponseRow]
 ) -> Iterator[Finding]:
     """Find answers whose dates tell another wave than the one filled in, or none at all, and doubles."""
-    ends = {same(row.id): row.end for row in programmes.values}
+    known = completion_days(responses.values, programmes.values)
     for number, row in responses.rows:
-        completed = row.completed or ends.get(same(row.programme))
+        completed = row.completed or known[same(row.programme)][same(row.person)]
         if row.wave is None and completed is None:
             yield responses.finding("error", number, "wave", "wave-unknown")
         elif row.answered is not None and completed is not None:

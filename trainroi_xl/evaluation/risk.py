@@ -18,8 +18,9 @@ from ..language import Language, Text
 from ..outputs.workbooks import SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES
 from ..tables.columns import same
+from ..words import percent
 from ..workbook.contract import Row
-from .figures import attempt
+from .figures import attempt, in_words
 from .material import Material, grouped
 
 DRAWS, SEED = 10_000, 1
@@ -165,16 +166,14 @@ def risk_rows(found: Risk | None, target: float, language: Language) -> tuple[Ro
     """Give the figures of the simulation; none where there is none."""
     if found is None:
         return ()
-    from ..words import percent
-
-    wanted = percent(target, language)
+    wanted = in_words(percent, target)
     simulation = found.simulation
     lines = (
         (Text("Chance that the ROI is above 0", "Kans dat de ROI boven 0 ligt"), simulation.chance_positive),
         (
             Text(
-                f"Chance that the ROI reaches the target of {wanted}",
-                f"Kans dat de ROI de streefwaarde van {wanted} haalt",
+                f"Chance that the ROI reaches the target of {wanted.en}",
+                f"Kans dat de ROI de streefwaarde van {wanted.nl} haalt",
             ),
             simulation.chance_of_target,
         ),

@@ -21,7 +21,7 @@ from .figures import attempt, count, in_words, mean
 from .flows import Flow
 from .material import Material
 from .returns import Result
-from .surveys import FOLLOW_UP, LEARNING, Surveys
+from .surveys import ALIKE, FOLLOW_UP, LEARNING, Surveys
 
 SURVEY, RATED = Text("survey", "enquête"), Text("supervisors' ratings", "beoordelingen leidinggevenden")
 ADMINISTRATION = Text("records", "administratie")
@@ -137,7 +137,7 @@ def _yes_no(value: bool) -> Text:
 def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
     uses = surveys.use(programme.id)
     least = material.inputs["in_UseFrom"]
-    adopted = attempt(evidence.adoption_rate, uses, least) if uses else None
+    adopted = attempt(evidence.adoption_rate, uses, least - ALIKE) if uses else None
     if adopted is not None:
         low, high = evidence.wilson_interval(round(adopted * len(uses)), len(uses))
         from_ = in_words(percent, least)

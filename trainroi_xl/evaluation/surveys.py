@@ -22,6 +22,9 @@ from .figures import attempt
 FOLLOW_UP = ("30", "60", "90")
 LEARNING = ("knowledge", "skill", "attitude")
 
+ALIKE = 1e-9
+"""Shares this close are one: the mean of 0.7, 0.7 and 0.7 is a little less than 0.7."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -153,14 +156,11 @@ def read_surveys(
     responses: Sequence[ResponseRow], programmes: Iterable[ProgrammeRow], today: dt.date
 ) -> Surveys:
     """Bring the answers into waves, and count whom each wave reached."""
-    ends = {same(row.id): row.end for row in programmes}
+    completed = completion_days(responses, programmes)
     answers = []
-    completed: dict[str, dict[str, dt.date | None]] = defaultdict(dict)
     for row in responses:
         programme, person = same(row.programme), same(row.person)
-        day = row.completed or completed[programme].get(person) or ends.get(programme)
-        completed[programme][person] = day
-        wave = wave_of(row, day)
+        wave = wave_of(row, row.completed or completed[programme][person])
         if row.score is not None and wave is not None:
             share = row.score / row.scale_max
             answers.append(Answer(programme, person, wave, row.area, share, row.score > row.scale_max - 1))
@@ -168,6 +168,25 @@ def read_surveys(
         wave for programme in completed for wave in _waves(programme, answers, completed[programme], today)
     ]
     return Surveys(tuple(answers), tuple(waves))
+
+
+def completion_days(
+    responses: Iterable[ResponseRow], programmes: Iterable[ProgrammeRow]
+) -> dict[str, dict[str, dt.date | None]]:
+    """Give the day on which each person of each programme completed it: as any of their rows says, or else its end.
+
+    Where the rows of a person differ it is the last of their days.
+    """
+    ends = {same(row.id): row.end for row in programmes}
+    told: dict[str, dict[str, dt.date | None]] = defaultdict(dict)
+    for row in responses:
+        programme, person = same(row.programme), same(row.person)
+        days = [day for day in (row.completed, told[programme].get(person)) if day is not None]
+        told[programme][person] = max(days, default=None)
+    return {
+        programme: {person: day or ends.get(programme) for person, day in people.items()}
+        for programme, people in told.items()
+    }
 
 
 def wave_of(row: ResponseRow, completed: dt.date | None) -> str | None:

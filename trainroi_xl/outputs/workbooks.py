@@ -288,7 +288,7 @@ RULED_OUT = Figure(
     "left_out",
     Text("Benefits left out by the rules", "Baten die volgens de regels niet meetellen"),
     "money",
-    "SUM({tblLeftOut.amount})",
+    'IF(COUNT({tblLeftOut.amount})=0,"",SUM({tblLeftOut.amount}))',
     Text(
         "As listed on the sheet Audit at the last refresh.",
         "Zoals bij de laatste vernieuwing op het blad Toetsing staat.",
@@ -306,7 +306,7 @@ COST_TRACKER = Template(
     SETTINGS,
     (BY_PROGRAMME, COSTS_BY_CATEGORY, BENEFIT_STEPS, MONTHS, *OUTLOOK, TREND, FINDINGS),
     _figures(
-        "SUM({tblBenefits.amount})-live_left_out",
+        "SUM({tblBenefits.amount})-N(live_left_out)",
         "COUNT({tblBenefits.date})",
         'IF(N(live_months)=0,"",live_benefits*12/live_months)',
         (MONTHS_COVERED, RULED_OUT),
@@ -393,9 +393,9 @@ EVALUATION = Template(
         FINDINGS,
     ),
     _figures(
-        "SUM({tblBenefits.amount})-live_left_out+live_measured",
+        "SUM({tblBenefits.amount})-N(live_left_out)+N(live_measured)",
         "(COUNT({tblBenefits.date})+COUNT({tblImpact.counted}))",
-        'IF(live_benefits="","",live_measured+(live_benefits-live_measured)*12/MAX(1,N(live_months)))',
+        'IF(live_benefits="","",N(live_measured)+(live_benefits-N(live_measured))*12/MAX(1,N(live_months)))',
         (
             MONTHS_COVERED,
             RULED_OUT,
@@ -403,7 +403,7 @@ EVALUATION = Template(
                 "measured",
                 Text("Benefits from measurements", "Baten uit metingen"),
                 "money",
-                "SUM({tblImpact.counted})",
+                'IF(COUNT({tblImpact.counted})=0,"",SUM({tblImpact.counted}))',
                 Text(
                     "Isolated by control group or trend line, at the last refresh.",
                     "Geïsoleerd met controlegroep of trendlijn, bij de laatste vernieuwing.",
