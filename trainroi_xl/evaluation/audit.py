@@ -82,17 +82,23 @@ def audit(
     """Hold the evaluation to every rule, in the order of the list."""
     case = Case(material, results, levels)
     ticks = {row.rule: row for row in material.rows("tblSignOff") if row.done == "yes"}
+    ticks |= {row.rule: row for row in material.rows("tblSignOff") if row.done == "no"}
     return tuple(_ticked(CHECKS[rule](case), ticks.get(rule)) for rule in RULES)
 
 
 def _ticked(verdict: Verdict, tick: SignOffRow | None) -> Verdict:
-    """Put a person's tick in place of the question; an empty category needs a reason with it."""
-    if verdict.verdict is not NEEDS_PERSON or tick is None or (verdict.rule == "loaded" and not tick.note):
+    """Put what a person says in place of the question; an empty category needs a reason with it."""
+    if verdict.verdict is not NEEDS_PERSON or tick is None:
+        return verdict
+    if verdict.rule == "loaded" and tick.done == "yes" and not tick.note:
         return verdict
     by = tick.by or "?"
-    en, nl = (f" on {tick.date:%d-%m-%Y}", f" op {tick.date:%d-%m-%Y}") if tick.date else ("", "")
-    note = f": {tick.note}" if tick.note else ""
+    en = f" on {tick.date.day} {tick.date:%b %Y}" if tick.date else ""
+    nl = f" op {tick.date:%d-%m-%Y}" if tick.date else ""
+    note = f": {tick.note}" if tick.note else "."
     why = Text(f"{verdict.why.en} Seen by {by}{en}{note}", f"{verdict.why.nl} Gezien door {by}{nl}{note}")
+    if tick.done == "no":
+        return Verdict(verdict.rule, FAILS, why, verdict.rows, verdict.todo)
     return Verdict(verdict.rule, TICKED, why, verdict.rows)
 
 
@@ -189,6 +195,11 @@ def _source(case: Case) -> Verdict:
 NO_BENEFITS = Text("There are no benefits yet.", "Er zijn nog geen baten.")
 NO_COSTS = Text("There are no costs yet.", "Er zijn nog geen kosten.")
 NO_ROWS = Text("There are no benefits on record.", "Er zijn geen baten vastgelegd.")
+NO_SHEET = Text("This workbook has no sheet Benefits.", "Deze werkmap heeft geen blad Baten.")
+
+
+def _no_rows(case: Case) -> Text:
+    return NO_ROWS if "tblBenefits" in case.material.tables else NO_SHEET
 
 
 def _lowest(case: Case) -> Verdict:
@@ -240,11 +251,8 @@ def _isolation(case: Case) -> Verdict:
 
     without = (number for number, row, _ in case.programmes() if not isolated(row))
     lacking = case.cells("tblProgrammes", "isolation_method", without)
-    unsure = [
-        each
-        for each in material.effects
-        if each.counts and each.low is not None and each.low <= 0 <= (each.high or 0)
-    ]
+    claimed = case.cells("tblProgrammes", "isolation_method", _only_claimed(case))
+    unsure = [each for each in material.effects if each.counts and each.may_be_chance()]
     if lacking:
         return Verdict(
             "isolation",
@@ -256,13 +264,27 @@ def _isolation(case: Case) -> Verdict:
                 "Kies die op het blad Trainingen: een controlegroep als dat kan, anders een schatting.",
             ),
         )
+    if claimed:
+        return Verdict(
+            "isolation",
+            NEEDS_PERSON,
+            Text(
+                "A control group or trend line is named, and no benefit here rests on one.",
+                "Er is een controlegroep of trendlijn genoemd, en geen baten hier berusten daarop.",
+            ),
+            claimed,
+            Text(
+                "Add the measurements or that source, or tick the rule and say where they are kept.",
+                "Voeg de metingen of die bron toe, of vink de regel af en noem waar ze liggen.",
+            ),
+        )
     if unsure:
         return Verdict(
             "isolation",
             NEEDS_PERSON,
             Text(
-                "The interval of an effect includes 0: it may be chance.",
-                "Het interval van een effect bevat 0: het kan toeval zijn.",
+                "An effect may be chance: its interval includes 0, or there are too few people for one.",
+                "Een effect kan toeval zijn: het interval bevat 0, of er zijn te weinig mensen voor een interval.",
             ),
             _cells(each.place for each in unsure),
             Text(
@@ -280,6 +302,20 @@ def _isolation(case: Case) -> Verdict:
             "Van elke training is bekend hoe het effect is geïsoleerd.",
         ),
     )
+
+
+def _only_claimed(case: Case) -> Iterator[int]:
+    """Find programmes that name a control group or trend line of which this workbook shows nothing."""
+    shown: set[tuple[str, str | None]] = {
+        (same(each.programme), each.method) for each in case.material.effects if each.counts
+    }
+    shown |= {
+        (same(each.row.programme), each.row.source) for each in case.material.benefits if not each.left_out
+    }
+    for number, row, _ in case.programmes():
+        method = row.isolation_method
+        if method in ("control_group", "trend_line") and (same(row.id), method) not in shown:
+            yield number
 
 
 def _no_data(case: Case) -> Verdict:
@@ -357,7 +393,7 @@ def _confidence(case: Case) -> Verdict:
 def _extreme(case: Case) -> Verdict:
     items = [item for item in case.material.left_out if item.rule == "extreme"]
     if not case.material.benefits:
-        return Verdict("extreme", NOTHING, NO_ROWS)
+        return Verdict("extreme", NOTHING, _no_rows(case))
     if not items:
         why = Text(
             "No benefit lacks a source, and none is extreme.",
@@ -518,7 +554,8 @@ def _evaluation(case: Case) -> Verdict:
             Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
         )
     if measuring <= 0:
-        return Verdict("evaluation", PASSES, Text("Measuring costs nothing.", "Meten kost niets."))
+        none = Text("No costs of measuring are on record.", "Er zijn geen kosten van meten vastgelegd.")
+        return Verdict("evaluation", NOTHING, none)
     share = f"{measuring / (measuring + rest):.0%}"
     return Verdict(
         "evaluation",
@@ -529,7 +566,7 @@ def _evaluation(case: Case) -> Verdict:
 
 def _margin(case: Case) -> Verdict:
     if not case.material.benefits:
-        return Verdict("margin", NOTHING, NO_ROWS)
+        return Verdict("margin", NOTHING, _no_rows(case))
     bare = case.places("tblBenefits", "margin", lambda row: row.kind == "revenue" and row.margin is None)
     if bare:
         return Verdict(
@@ -548,7 +585,7 @@ def _margin(case: Case) -> Verdict:
 def _hours(case: Case) -> Verdict:
     """Find time set free that stands in one programme at the same time under different measures."""
     if not case.material.benefits:
-        return Verdict("hours", NOTHING, NO_ROWS)
+        return Verdict("hours", NOTHING, _no_rows(case))
     overlapping: set[int] = set()
     same_quantity: set[int] = set()
     counted = [each for each in case.material.benefits if each.row.kind == "capacity" and each.amount]

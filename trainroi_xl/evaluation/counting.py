@@ -1,6 +1,7 @@
 """Which benefits count: the cautious rules of Phillips, applied row by row and logged.
 
-- Principle 9: months past the first year (or past the horizon of a long-term programme) do not count.
+- Principle 9: months past the first year (or past the horizon of a long-term programme) do not count. Nor does
+  a benefit from before the training: it had another cause.
 - Principle 8: a row without a source is a claim, and an estimate far above its like is extreme; both are left out.
 - Principles 3 and 4: where several sources tell of one thing (same programme, same measure, same time), the most
   credible one counts, and of equally credible ones the lowest. Rows of one source add up: many participants may
@@ -68,8 +69,10 @@ class LeftOut:
     place: Place
     programme: str
     measure: str | None
+    gross: float | None
+    """What does not count, before isolation and confidence; None for an effect that has no value in money."""
     amount: float | None
-    """None for a measured effect: its worth was never among the benefits that were filled in."""
+    """What it would have counted for; None where the row's own amount leaves it out already."""
     details: dict[str, object] = field(default_factory=dict)
 
 
@@ -88,6 +91,7 @@ class _Candidate:
 def counted(
     table: ReadTable[BenefitRow] | None,
     limits: Mapping[str, dt.date | None],
+    starts: Mapping[str, dt.date | None],
     effects: Sequence[Effect],
 ) -> tuple[tuple[Benefit, ...], tuple[Effect, ...], tuple[LeftOut, ...]]:
     """Tell of each benefit and each measured effect whether it counts, and list what does not."""
@@ -99,29 +103,46 @@ def counted(
     measured = list(effects)
     left_out: list[LeftOut] = []
 
-    def leave_out(index: int, rule: str, topic: str, **details: object) -> None:
+    def leave_out(index: int, rule: str, topic: str, field: str = "source", **details: object) -> None:
         if index < 0:
             effect = measured[-1 - index]
             measured[-1 - index] = replace(effect, counts=False, reason=topic)
-            item = LeftOut(rule, topic, effect.place, effect.programme, effect.metric, None, details)
+            names = effect.programme, effect.metric
+            item = LeftOut(rule, topic, effect.place, *names, effect.gross, None, details)
         else:
             assert table is not None
             each = benefits[index]
             benefits[index] = replace(each, amount=0.0, left_out=topic)
-            place = table.finding("warning", each.number, "source", topic).place
-            item = LeftOut(rule, topic, place, each.row.programme, each.row.measure, each.amount, details)
+            row = each.row
+            place = table.finding("warning", each.number, field, topic).place
+            item = LeftOut(
+                rule, topic, place, row.programme, row.measure, row.gross_value(), each.amount, details
+            )
         left_out.append(item)
 
     for position, effect in enumerate(measured):
         if effect.reason is not None:
             leave_out(-1 - position, "isolation", effect.reason)
     for index, each in enumerate(benefits):
-        if each.row.source is None:
+        start = starts.get(same(each.row.programme))
+        if start is not None and each.row.date < start.replace(day=1):
+            leave_out(index, "first_year", "benefit-before-start", "date", shown=each.row.programme)
+        elif each.row.source is None:
             leave_out(index, "extreme", "benefit-unsupported")
     for index, usual in _extreme(benefits):
         leave_out(index, "extreme", "benefit-extreme", usual=in_words(money, usual))
     for index, better in _less_credible(benefits, measured):
         leave_out(index, "source", "benefit-less-credible", better=SOURCES[better])
+    for each in benefits:
+        if not each.left_out and each.months < each.row.months:
+            assert table is not None
+            cut = each.row.gross_value() * (1 - each.months / each.row.months)
+            place = table.finding("warning", each.number, "months", "benefit-past-horizon").place
+            details = {"months": each.row.months, "counted": each.months, "shown": each.row.programme}
+            names = each.row.programme, each.row.measure
+            left_out.append(
+                LeftOut("first_year", "benefit-past-horizon", place, *names, cut, None, dict(details))
+            )
     left_out.sort(key=lambda item: (item.place.sheet, item.place.row))
     return tuple(benefits), tuple(measured), tuple(left_out)
 

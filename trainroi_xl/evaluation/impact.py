@@ -59,6 +59,16 @@ class Effect:
     """The 95% interval of the effect, where there are people enough for one."""
     p: float | None = None
 
+    def may_be_chance(self) -> bool:
+        """Tell whether its interval includes 0, or is not known since there are too few people."""
+        return self.low is None or self.high is None or self.low <= 0 <= self.high
+
+    def uncertainty(self) -> float:
+        """Give how far its interval reaches, as a part of the effect; 100% where no interval is known."""
+        if self.low is None or self.high is None:
+            return 1.0
+        return (self.high - self.low) / 2 / abs(self.effect) if self.effect else 0.0
+
     def period(self) -> tuple[dt.date, dt.date]:
         """Give the first and last day of the year that it is worth."""
         begin = self.begin or dt.date.min
@@ -131,27 +141,36 @@ def _effect(rows: Sequence[MeasurementRow], begin: dt.date | None, place: Place)
     )
     if not trained:
         effect = sign * isolation.trend_line_effect(before, after)
+        low, high = sorted(sign * end for end in isolation.trend_line_interval(before, after))
         return replace(
-            plain, method="trend_line", effect=effect, worth=money(effect), counts=True, reason=None
+            plain,
+            method="trend_line",
+            effect=effect,
+            low=low,
+            high=high,
+            worth=money(effect),
+            counts=True,
+            reason=None,
         )
     if not control:
         return plain
     old, new = [pair[0] for pair in control], [pair[1] for pair in control]
     effect = sign * isolation.control_group_effect(before, after, old, new)
-    low = high = p = None
+    p: float | None = None
+    ends: list[float] = []
     with suppress(
         EngineError, OverflowError
     ):  # too few people, or no variation: an effect without an interval
         test = isolation.control_group_test(before, after, old, new)
-        low, high = sorted((sign * test.low, sign * test.high))
+        ends = sorted((sign * test.low, sign * test.high))
         p = test.p
     return replace(
         plain,
         method="control_group",
         control_change=sign * (_mean(new) - _mean(old)),
         effect=effect,
-        low=low,
-        high=high,
+        low=ends[0] if ends else None,
+        high=ends[1] if ends else None,
         p=p,
         worth=money(effect),
         counts=True,

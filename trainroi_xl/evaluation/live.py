@@ -43,6 +43,8 @@ class Refreshed:
     categories: float = 0.0
     costs: float = 0.0
     benefits: float = 0.0
+    annual: float = 0.0
+    npv: Cell = ""
     months: float = 0.0
     people: float = 0.0
     left_out: tuple[float, ...] = ()
@@ -67,8 +69,8 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     any_benefit = bool(material.benefits or rated or refreshed.measured)
     benefits = recorded + measured
     months = months_covered(material.flows)
-    # Ratings and measurements are of a year already.
-    annual = benefits if rated else measured + recorded * 12 / (months or 1)
+    rate = refreshed.annual / refreshed.benefits if refreshed.benefits else 12 / (months or 1)
+    annual = benefits if rated else benefits * rate  # ratings are of a year already
     told = [row.learners_completed for row in material.programmes]
     learners = fsum(each or 0.0 for each in told) if told and None not in told else None
     both = any_benefit and costs > 0
@@ -85,6 +87,7 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         "bcr": attempt(returns.benefit_cost_ratio, benefits, costs) if both else None,
         "annual_benefit": annual if any_benefit else None,
         "payback": attempt(returns.payback_months, costs, annual) if both else None,
+        "npv": refreshed.npv,
         "learners": learners,
         "cost_per_learner": attempt(returns.per_learner, costs, learners) if learners and costs > 0 else None,
         "benefit_per_learner": attempt(returns.per_learner, benefits, learners)

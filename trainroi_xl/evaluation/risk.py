@@ -2,7 +2,7 @@
 
 Every benefit and every category of costs may turn out lower or higher, by the uncertainty of the inputs; a
 benefit that was estimated with less confidence varies more, since Phillips reads a confidence of 70% as an
-error of 30%. The amount that counts is the likeliest one.
+error of 30%, and a measured one as far as its interval reaches. The amount that counts is the likeliest one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MOST_LINES = 200
 MOST_DRIVERS = 12
 """More bars than this do not fit a chart, and the last ones matter least."""
 
-NOT_REACHED = Text("never", "nooit")
+NOT_REACHED = Text("not by this alone", "niet hierdoor alleen")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _benefits(material: Material) -> list[Driver]:
         if effect.counts and effect.worth:
             key = same(effect.programme), same(effect.metric)
             labels.setdefault(key, effect.metric)
-            ranges[key].append((effect.worth, least))
+            ranges[key].append((effect.worth, max(least, effect.uncertainty())))
     if material.template is SUPERVISOR_RATINGS:
         rated = Text("ratings", "beoordelingen").to(material.language)
         uncertainty = max(least, 1 - material.inputs["in_Confidence"])

@@ -116,14 +116,30 @@ class Surveys:
 
         return tuple(_top_box(*key, self.asked[key]) for key in sorted(self.asked, key=order))
 
-    def top_box(self, programme: str, areas: Iterable[str], waves: Iterable[str]) -> TopBox | None:
-        """Give the top box over some areas and waves together; None where nobody answered."""
-        answers = self.of(programme, areas, waves)
-        return _top_box(same(programme), "", "", answers) if answers else None
+    def last(self, programme: str, areas: Iterable[str]) -> list[Answer]:
+        """Give the answers after the training, of each person about each area those of their last wave only.
+
+        Several waves of one person are no independent answers, and an interval over them would be too narrow.
+        """
+        found: list[Answer] = []
+        for area in areas:
+            latest: dict[str, list[Answer]] = {}
+            for wave in ("end", *FOLLOW_UP):
+                of_wave: dict[str, list[Answer]] = defaultdict(list)
+                for each in self.asked.get((same(programme), wave, area), ()):
+                    of_wave[each.person].append(each)
+                latest |= of_wave
+            found += [each for answers in latest.values() for each in answers]
+        return found
+
+    def top_box(self, programme: str, area: str) -> TopBox | None:
+        """Give the top box of one area after the training; None where nobody answered."""
+        answers = self.last(programme, (area,))
+        return _top_box(same(programme), "", area, answers) if answers else None
 
     def mean(self, programme: str, areas: Iterable[str]) -> tuple[float, int] | None:
         """Give the mean score after the training as a part of the scale, and the number of answers."""
-        answers = self.of(programme, areas, ("end", *FOLLOW_UP))
+        answers = self.last(programme, areas)
         return (fsum(each.share for each in answers) / len(answers), len(answers)) if answers else None
 
     def gain(self, programme: str, area: str) -> Gain | None:
@@ -163,7 +179,7 @@ def read_surveys(
         wave = wave_of(row, row.completed or completed[programme][person])
         if row.score is not None and wave is not None:
             share = row.score / row.scale_max
-            answers.append(Answer(programme, person, wave, row.area, share, row.score > row.scale_max - 1))
+            answers.append(Answer(programme, person, wave, row.area, share, row.score >= row.scale_max))
     waves = [
         wave for programme in completed for wave in _waves(programme, answers, completed[programme], today)
     ]

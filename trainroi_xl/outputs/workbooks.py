@@ -26,6 +26,7 @@ from ..tables.inputs import (
 from .tables import (
     AUDIT,
     BENEFIT_STEPS,
+    BENEFIT_STREAMS,
     BY_CRITERION,
     BY_PERSON,
     BY_PROGRAMME,
@@ -89,6 +90,13 @@ class Template:
     outputs: tuple[OutputTable, ...]
     figures: tuple[Figure, ...]
     controls: tuple[Control, ...]
+
+
+A_YEAR = (
+    "IF(SUM({tblByProgramme.benefits})=0,12/MAX(1,N(live_months)),"
+    "SUM({tblByProgramme.annual})/SUM({tblByProgramme.benefits}))"
+)
+"""From benefits to benefits a year: as the programmes stood at the last refresh, since each covers its own months."""
 
 
 def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -155,6 +163,16 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             Text(
                 "Months until the benefits have paid the costs.",
                 "Aantal maanden waarin de baten de kosten goedmaken.",
+            ),
+        ),
+        Figure(
+            "npv",
+            Text("Net present value", "Netto contante waarde"),
+            "money",
+            'IF(COUNT({tblByProgramme.npv})=0,"",SUM({tblByProgramme.npv}))',
+            Text(
+                "By month, at each programme's own rate, at the last refresh.",
+                "Per maand, tegen de voet van elke training, bij de laatste vernieuwing.",
             ),
         ),
         Figure(
@@ -304,11 +322,11 @@ COST_TRACKER = Template(
     Text("Cost tracker", "Kostenregistratie"),
     ("tblProgrammes", "tblCosts", "tblBenefits", "tblSignOff", "tblHistory"),
     SETTINGS,
-    (BY_PROGRAMME, COSTS_BY_CATEGORY, BENEFIT_STEPS, MONTHS, *OUTLOOK, TREND, FINDINGS),
+    (BY_PROGRAMME, COSTS_BY_CATEGORY, BENEFIT_STEPS, BENEFIT_STREAMS, MONTHS, *OUTLOOK, TREND, FINDINGS),
     _figures(
         "SUM({tblBenefits.amount})-N(live_left_out)",
         "COUNT({tblBenefits.date})",
-        'IF(N(live_months)=0,"",live_benefits*12/live_months)',
+        f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
         (MONTHS_COVERED, RULED_OUT),
     ),
     _controls((NET_BY_MONTH,), ("tblCosts", "tblBenefits")),
@@ -387,6 +405,7 @@ EVALUATION = Template(
         DIAGNOSIS,
         COSTS_BY_CATEGORY,
         BENEFIT_STEPS,
+        BENEFIT_STREAMS,
         MONTHS,
         *OUTLOOK,
         TREND,
@@ -395,7 +414,7 @@ EVALUATION = Template(
     _figures(
         "SUM({tblBenefits.amount})-N(live_left_out)+N(live_measured)",
         "(COUNT({tblBenefits.date})+COUNT({tblImpact.counted}))",
-        'IF(live_benefits="","",N(live_measured)+(live_benefits-N(live_measured))*12/MAX(1,N(live_months)))',
+        f'IF(live_benefits="","",live_benefits*{A_YEAR})',
         (
             MONTHS_COVERED,
             RULED_OUT,

@@ -238,7 +238,7 @@ class MeasurementRow(TableRow):
     better: Annotated[
         float | None,
         Column(
-            Text("Change for the better", "Verandering ten goede"),
+            Text("Change for the better", "Verbetering"),
             "number",
             formula=(
                 "IF(COUNT(tblMeasurements[@[{before}]],tblMeasurements[@[{after}]])=2,"
@@ -446,5 +446,7 @@ class SignOffRow(TableRow):
 
     def remarks(self) -> Iterator[tuple[Severity, str, str]]:
         """Give what is wrong between cells of this row."""
-        if self.done == "yes" and not self.by:
+        if self.done is not None and not self.by:
             yield "warning", "by", "sign-off-nobody"
+        if self.rule == "loaded" and self.done == "yes" and not self.note:
+            yield "warning", "note", "sign-off-reason"

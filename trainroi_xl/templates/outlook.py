@@ -20,7 +20,7 @@ HORIZON_CHART = Chart(
     "column",
     HORIZON,
     "months",
-    (Series("roi", GREEN, labels="0%"),),
+    (Series("roi", GREEN, labels="0%", negative=ORANGE),),
     number_format="0%",
 )
 TORNADO_CHART = Chart(
