@@ -125,7 +125,7 @@ ARROWS = {
     "language.py": set(),
     "messages.py": {"language"},
     "errors.py": {"language", "messages"},
-    "findings.py": {"language", "messages", "workbook.contract"},
+    "findings.py": {"cells", "language", "messages", "workbook.contract"},
     "evaluation": {
         "cells", "engine", "errors", "findings", "language", "outputs", "tables", "words", "workbook.contract",
     },

@@ -68,7 +68,7 @@ def sheets(package):
 
 
 OUTPUTS = {
-    "Dashboard", "Findings", "Results", "By programme", "By person", "Scorecard", "Surveys", "Impact",
+    "Dashboard", "Findings", "Results", "By programme", "By person", "Benefit streams", "Scorecard", "Surveys", "Impact",
     "Beside the money", "Diagnosis", "Months", "Horizon", "Risk", "Audit", "History", "Checks",
 }  # fmt: skip
 

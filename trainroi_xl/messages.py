@@ -680,9 +680,9 @@ TABLES: dict[str, Text] = {
         "maand van de werkmap. Vul het einde in.",
     ),
     "benefit-past-horizon": Text(
-        "Of these {months:g} months {counted} count: the rule is the first year after '{shown}', or the horizon of a "
+        "Of these {months} months {counted} count: the rule is the first year after '{shown}', or the horizon of a "
         "long-term programme. The amount is lowered accordingly.",
-        "Van deze {months:g} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de horizon "
+        "Van deze {months} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de horizon "
         "van een langetermijntraining. Het bedrag is daarop aangepast.",
     ),
     "benefit-before-start": Text(

@@ -111,6 +111,29 @@ CASES = [
             "measurements": [*measured((1, 2), (1, 5), worth=(1, 1)), *measured((1, 1), (1, 4), group="control", worth=(1, 1))],
         },
     ),
+    (
+        "isolation", PERSON, ["tblMeasurements!E2"],  # one person in the control group tells nothing for sure
+        {
+            "costs": [cost()],
+            "measurements": [*measured((1, 2), (1, 3), worth=(1, 1)), *measured((1, 1), group="control", worth=(1, 1))],
+        },
+    ),
+    (
+        "isolation", PERSON, ["tblProgrammes!J2"],  # a control group that nothing here shows
+        {"programmes": [programme(isolation_method="control_group")], "costs": [cost()], "benefits": [gain(1)]},
+    ),
+    (
+        "isolation", PASSES, [],
+        {
+            "programmes": [programme(isolation_method="control_group")],
+            "costs": [cost()],
+            "benefits": [gain(1, source="control_group")],
+        },
+    ),
+    (
+        "isolation", PASSES, [],
+        {"programmes": [programme(isolation_method="trend_line")], "costs": [cost()], "measurements": with_trend()},
+    ),
     ("isolation", NOTHING, [], {"costs": [cost()]}),
     ("no_data", PASSES, [], {"benefits": [gain(1)]}),
     (
@@ -177,7 +200,7 @@ CASES = [
     ("report", PERSON, [], {}),
     ("evaluation", PASSES, [], {"costs": [cost(), cost(999, "evaluation")]}),
     ("evaluation", FAILS, ["tblCosts!C3"], {"costs": [cost(), cost(1_000, "evaluation")]}),
-    ("evaluation", PASSES, [], {"costs": [cost(500), cost(-500, "evaluation")]}),
+    ("evaluation", NOTHING, [], {"costs": [cost(500), cost(-500, "evaluation")]}),
     ("evaluation", NOTHING, [], {"costs": [cost(0)]}),
     ("evaluation", NOTHING, [], {}),
     ("margin", PASSES, [], {"benefits": [gain(1, kind="revenue", margin=0.3)]}),
@@ -235,7 +258,7 @@ def test_a_tick_answers_the_question_and_keeps_the_cells(rule):
     (tables, cells) = next((case[3], case[2]) for case in CASES if case[:2] == (rule, PERSON))
     found = verdicts(**tables, sign_off=[tick(rule)])[rule]
     assert (found.verdict.en, list(found.rows), found.todo.en) == (TICKED, cells, "")
-    assert found.why.en.endswith("Seen by Anna on 09-01-2026: agreed")
+    assert found.why.en.endswith("Seen by Anna on 9 Jan 2026: agreed")
     assert found.why.nl.endswith("Gezien door Anna op 09-01-2026: agreed")
 
 
@@ -246,14 +269,26 @@ def test_a_failure_cannot_be_ticked_away(rule, tables):
 
 def test_an_empty_category_needs_a_reason():
     tables = {"costs": [cost()]}
-    assert judged("loaded", **tables, sign_off=[tick("loaded", note=None)])[0] == PERSON
+    evaluation = evaluated(**tables, sign_off=[tick("loaded", note=None)])
+    assert {each.rule: each.verdict.en for each in evaluation.outcome.verdicts}["loaded"] == PERSON
+    assert [(each.topic, str(each.place)) for each in evaluation.findings] == [
+        ("sign-off-reason", "tblSignOff!E2")
+    ]
     assert judged("loaded", **tables, sign_off=[tick("loaded")])[0] == TICKED
     assert judged("report", **tables, sign_off=[tick("report", note=None)])[0] == TICKED
 
 
-@pytest.mark.parametrize("done", ["no", None])
-def test_only_yes_is_a_tick(done):
-    assert judged("report", sign_off=[tick("report", done=done)])[0] == PERSON
+def test_without_an_answer_the_question_stays():
+    assert judged("report", sign_off=[tick("report", done=None)])[0] == PERSON
+
+
+def test_no_is_an_answer_too_and_outweighs_a_yes():
+    refused = tick("report", done="no", note="not sent")
+    for rows in ([refused], [refused, tick("report")], [tick("report"), refused]):
+        found = verdicts(sign_off=rows)["report"]
+        assert found.verdict.en == FAILS
+        assert found.why.en.endswith("Seen by Anna on 9 Jan 2026: not sent")
+        assert found.todo.en
 
 
 def test_a_tick_by_nobody_gets_a_remark():

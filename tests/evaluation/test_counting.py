@@ -82,8 +82,8 @@ def test_a_claim_without_a_source_is_left_out_and_listed():
     evaluation = evaluated(costs=[cost()], benefits=[gain(500), gain(9_000, "image", source=None)])
     assert evaluation.total.benefits == 500
     assert places(evaluation, "benefit-unsupported") == ["tblBenefits!K3"]
-    ((measure, amount, reason, cell),) = rows_of(evaluation, "tblLeftOut")
-    assert (measure, amount, cell) == ("P: image", 9_000.0, "tblBenefits!K3")
+    ((measure, gross, amount, reason, cell),) = rows_of(evaluation, "tblLeftOut")
+    assert (measure, gross, amount, cell) == ("P: image", 9_000.0, 9_000.0, "tblBenefits!K3")
     assert reason.startswith("This benefit has no source")
 
 
@@ -146,7 +146,7 @@ def test_the_more_credible_source_counts_whatever_the_amounts_and_the_order(bett
     rows = [gain(amounts[0], source=better), gain(amounts[1], source=worse)]
     evaluation = evaluated(costs=[cost()], benefits=[rows[first], rows[1 - first]])
     assert evaluation.total.benefits == amounts[0]
-    ((_, amount, _, cell),) = rows_of(evaluation, "tblLeftOut")
+    ((_, _, amount, _, cell),) = rows_of(evaluation, "tblLeftOut")
     assert (amount, cell) == (amounts[1], f"tblBenefits!K{3 - first}")
 
 
@@ -239,9 +239,11 @@ def test_a_measured_effect_of_another_measure_or_time_counts_as_well():
     # The effect is that of the year after the training, which ended on 31 March 2025.
     early = gain(100, "calls", date=dt.date(2025, 3, 1), months=1)
     overlaps = {**early, "months": 2}
-    assert benefits_of({**early, "date": dt.date(2025, 2, 1)}, measurements=with_control()) == pytest.approx(
-        580
-    )
+    assert benefits_of(
+        {**early, "date": dt.date(2025, 2, 1)},
+        measurements=with_control(),
+        programmes=[programme(start=dt.date(2025, 1, 5))],
+    ) == pytest.approx(580)
     assert benefits_of(overlaps, measurements=with_control()) == pytest.approx(100)
 
 
@@ -256,8 +258,9 @@ def test_the_remark_names_the_better_source_in_the_readers_language(language, na
 def test_a_replaced_effect_is_listed_without_an_amount_since_it_was_never_among_the_rows():
     rows = [gain(100, "calls", "records")]
     evaluation = evaluated(costs=[cost()], benefits=rows, measurements=with_control())
-    ((measure, amount, _, cell),) = rows_of(evaluation, "tblLeftOut")
-    assert (measure, amount, cell) == ("P: calls", None, "tblMeasurements!E2")
+    ((measure, gross, amount, _, cell),) = rows_of(evaluation, "tblLeftOut")
+    # Both trained people gained 3, at 10 × 12; isolated it would have been 480.
+    assert (measure, gross, amount, cell) == ("P: calls", pytest.approx(720), None, "tblMeasurements!E2")
     (impact,) = rows_of(evaluation, "tblImpact")
     assert impact[-2:] == (pytest.approx(480), None)
 
@@ -273,7 +276,7 @@ def test_everything_left_out_is_listed_with_its_reason(language):
     unisolated = [row for row in with_control() if row["group"] == "trained"]
     evaluation = evaluated(language, costs=[cost()], benefits=rows, measurements=unisolated)
     listed = rows_of(evaluation, "tblLeftOut")
-    assert [(row[0], row[1], row[3]) for row in listed] == [
+    assert [(row[0], row[2], row[4]) for row in listed] == [
         ("P: waste", 200.0, "tblBenefits!K3"),
         ("P: image", 300.0, "tblBenefits!K4"),
         ("P: speed", 400.0, "tblBenefits!K9"),
@@ -281,5 +284,5 @@ def test_everything_left_out_is_listed_with_its_reason(language):
     ]
     assert evaluation.total.benefits == pytest.approx(100 + 10 + 11 + 12 + 13)
     told = {str(finding.place): finding.message(language) for finding in evaluation.findings}
-    assert [told[row[3]] for row in listed] == [row[2] for row in listed]
+    assert [told[row[4]] for row in listed] == [row[3] for row in listed]
     assert len(set(told.values())) == 4

@@ -93,7 +93,8 @@ def test_a_trend_line_by_hand_and_by_numpy():
     # Before 10, 11, 12, so 13 and 14 would follow; 15 and 16 came. A period tells of all people at once.
     assert found["effect"] == pytest.approx(2) and found["worth"] == pytest.approx(240)
     assert (found["trained"], found["control"], found["control_change"]) == (2.0, 0.0, None)
-    assert (found["low"], found["high"], found["p"]) == (None, None, None)
+    # The periods before lie on one line, so nothing scatters.
+    assert (found["low"], found["high"], found["p"]) == (pytest.approx(2), pytest.approx(2), None)
     before, after = [14, 13, 13.5, 12, 12.2], [8, 7.5, 9]
     (fall,) = impact(measured(*((b, None) for b in before), *((None, a) for a in after), better="no"))
     line = np.polynomial.Polynomial.fit(range(5), before, 1)
@@ -197,3 +198,34 @@ def test_a_loss_counts_as_a_loss():
     evaluation = evaluated(costs=[cost()], measurements=with_control(better="no"))
     assert evaluation.total.benefits == -480 and evaluation.total.roi == pytest.approx(-1.48)
     assert "effect-not-isolated" not in topics(evaluation)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("better", ["yes", "no"])
+def test_the_interval_of_a_trend_is_that_of_a_prediction(seed, better):
+    """The mean of the later periods less the line: their own scatter and the uncertainty of the line together."""
+    chance = random.Random(seed)
+    before = [chance.gauss(20 - n, 1) for n in range(7)]
+    after = [chance.gauss(9, 1) for _ in range(4)]
+    (found,) = impact(measured(*((b, None) for b in before), *((None, a) for a in after), better=better))
+    line = OLS(before, np.column_stack([np.ones(7), range(7)])).fit()
+    ahead = np.array([1, np.mean(range(7, 11))])
+    error = (line.mse_resid / 4 + ahead @ line.cov_params() @ ahead) ** 0.5
+    half = stats.t.ppf(0.975, 5) * error
+    sign = 1 if better == "yes" else -1
+    effect = sign * (np.mean(after) - ahead @ line.params)
+    assert (found["effect"], found["low"], found["high"]) == pytest.approx(
+        (effect, effect - half, effect + half), rel=1e-9
+    )
+
+
+def test_a_row_that_is_half_there_or_stands_twice_gets_a_remark():
+    rows = [
+        *measured((10, 14), (12, 14), (11, None), unit="Ann"),
+        *measured((10, 11), group="control", unit="Bob"),
+    ]
+    evaluation = evaluated(costs=[cost()], measurements=rows)
+    assert places(evaluation, "measurement-half") == ["tblMeasurements!G4"]
+    assert places(evaluation, "measurement-twice") == ["tblMeasurements!D3", "tblMeasurements!D4"]
+    periods = [{**row, "unit": f"month {n}"} for n, row in enumerate(with_trend())]
+    assert not topics(evaluated(costs=[cost()], measurements=periods))

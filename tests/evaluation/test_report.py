@@ -4,9 +4,9 @@ import pytest
 from given import answer, cost, evaluated, gain, programme, rows_of, with_control
 
 PARTS = {
-    "en": ["Was it worth the money?", "What was measured", "How it was isolated", "Levels: P", "Beside the money",
+    "en": ["Was it worth the money?", "What was measured", "How the effect was isolated", "Levels: P", "Beside the money",
            "What helped, what hindered", "Over time", "How sure it is", "Held to the rules", "What to improve"],
-    "nl": ["Was het zijn geld waard?", "Wat is gemeten", "Hoe is geïsoleerd", "Niveaus: P", "Naast het geld",
+    "nl": ["Was het het geld waard?", "Wat is gemeten", "Hoe is het effect geïsoleerd", "Niveaus: P", "Naast het geld",
            "Wat hielp, wat belemmerde", "In de tijd", "Hoe zeker het is", "Getoetst aan de regels", "Wat te verbeteren"],
 }  # fmt: skip
 NOT_KNOWN = {"en": "Not known yet.", "nl": "Nog niet bekend."}
@@ -67,11 +67,13 @@ def test_what_the_parts_say():
     assert "-2.0%" in found["Was it worth the money?"]
     for words in ("8 learners who completed", "3 answers to surveys", "4 measurements of work."):
         assert words in found["What was measured"]
-    assert found["How it was isolated"] == "Supervisor's estimate: P; control group: calls."
+    assert found["How the effect was isolated"] == "Supervisor's estimate: P; control group: calls."
     assert found["Beside the money"] == "Mood +1.0, pride. Not in the ROI."
     assert found["What helped, what hindered"] == "Helped: boss (1×); hindered: time (2×), tools (1×)."
-    # 980 a year, a fifth less each year: 980 × (1 + 0.8 + 0.64) = 2,391.2 over 1,000
-    assert found["Over time"] == "At the present rate the ROI is -2.0% after a year and 139.1% after three."
+    # What lies past a year is no result of a programme that is not long-term.
+    assert found["Over time"] == "At the present yearly rate the ROI is -2.0% after a year."
+    # The interval of the two pairs on either side includes 0.
+    assert found["How sure it is"].endswith("What was measured may be chance: calls.")
     assert found["What to improve"].startswith(
         "P (ROI -2.0%): content scores lowest, 50.0% of the scale (n=2)."
     )
@@ -79,8 +81,8 @@ def test_what_the_parts_say():
 
 def test_what_the_parts_say_in_dutch():
     found = page("nl", **FULL)
-    assert found["Hoe is geïsoleerd"] == "Schatting leidinggevende: P; controlegroep: calls."
-    assert found["In de tijd"] == "In het huidige tempo is de ROI -2,0% na een jaar en 139,1% na drie jaar."
+    assert found["Hoe is het effect geïsoleerd"] == "Schatting leidinggevende: P; controlegroep: calls."
+    assert found["In de tijd"] == "In het huidige jaartempo is de ROI -2,0% na een jaar."
     assert found["Naast het geld"] == "Mood +1,0, pride. Niet in de ROI."
     assert found["Wat te verbeteren"].startswith(
         "P (ROI -2,0%): inhoud scoort het laagst, 50,0% van de schaal (n=2)."
@@ -88,11 +90,37 @@ def test_what_the_parts_say_in_dutch():
 
 
 def test_levels_name_the_first_evidence_of_each():
-    assert (
-        page(**FULL)["Levels: P"]
-        .replace(" ", "")
-        .startswith("Reaction:80.0%;2droppedout(n=10);Learning:noevidence;Behaviour:100.0%(n=1);Results:2.00")
+    assert page(**FULL)["Levels: P"] == (
+        "Reaction: no evidence; Learning: no evidence; Behaviour: 100.0% use it on the job (n=1); "
+        "Results: calls: 2.00 (95%: -10.71 to 14.71) (n=4); ROI -2.0%, BCR 0.98"
     )
+    asked = {"responses": [answer("a", "reaction", 5), answer("b", "reaction", 4)]}
+    assert page("nl", **asked)["Niveaus: P"].startswith("Reactie: 50,0% geeft de hoogste score (n=2); ")
+
+
+def test_only_what_is_long_term_is_looked_at_past_a_year():
+    """500 a year, a fifth less each year: 500 × (1 + 0.8 + 0.64) = 1,220 over 1,000."""
+    lasting = [programme(long_term="yes"), programme("Q")]
+    tables = {"costs": [cost(), cost(programme="Q")], "benefits": [gain(500), gain(900, programme="Q")]}
+    assert page(programmes=lasting, **tables)["Over time"] == (
+        "At the present yearly rate the ROI is -30.0% after a year. "
+        "A view ahead of what is long-term (P): 22.0% after three years."
+    )
+
+
+def test_one_thing_is_one_and_many_codes_are_counted():
+    assert page(costs=[cost()])["What was measured"] == "1 programme, 8 learners who completed, 1 cost."
+    assert (
+        page("nl", costs=[cost()])["Wat is gemeten"]
+        == "1 training, 8 deelnemers die afrondden, 1 kostenpost."
+    )
+    many = [programme(f"P{n}") for n in range(11)]
+    assert page(programmes=many)["How the effect was isolated"].endswith("P7 and 3 more.")
+
+
+def test_a_rules_number_is_not_taken_for_a_count():
+    said = page(costs=[cost()], benefits=[gain(1, kind="revenue")])["Held to the rules"]
+    assert "rule 12 (Reported to all stakeholders)" in said and "‘No revenue without margin’" in said
 
 
 def test_more_programmes_than_fit_are_counted():
@@ -108,7 +136,7 @@ def test_more_programmes_than_fit_are_counted():
 def test_without_a_method_other_causes_may_have_helped():
     bare = programme(isolation_method=None)
     assert (
-        page(programmes=[bare])["How it was isolated"]
+        page(programmes=[bare])["How the effect was isolated"]
         == "No method is given: other causes may have helped too."
     )
 

@@ -124,7 +124,7 @@ def test_the_top_box_and_the_interval_of_wilson(tops, others):
 
 @pytest.mark.parametrize(
     ("score", "scale", "top"),
-    [(5, 5, 1), (4, 5, 0), (4.5, 5, 1), (10, 10, 1), (9, 10, 0), (7, 7, 1), (1, 1, 1), (0, 1, 0)],
+    [(5, 5, 1), (4, 5, 0), (4.5, 5, 0), (10, 10, 1), (9, 10, 0), (7, 7, 1), (1, 1, 1), (0, 1, 0)],
 )
 def test_the_top_box_is_the_highest_score_of_the_scale(score, scale, top):
     evaluation = evaluated(responses=[answer("a", "reaction", score, scale_max=scale)])

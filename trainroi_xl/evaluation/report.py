@@ -138,9 +138,7 @@ def _isolated(material: Material) -> Text:
             "Er is geen methode ingevuld: andere oorzaken kunnen hebben meegeholpen.",
         )
     found = _listed(
-        Text(
-            f"{label.en}: {', '.join(dict.fromkeys(names))}", f"{label.nl}: {', '.join(dict.fromkeys(names))}"
-        )
+        Text(f"{label.en}: {_names(names).en}", f"{label.nl}: {_names(names).nl}")
         for label, names in methods.items()
     )
     return Text(f"{found.en}.", f"{found.nl}.")

@@ -21,7 +21,7 @@ from .figures import attempt, count, in_words, mean
 from .flows import Flow
 from .material import Material
 from .returns import Result
-from .surveys import ALIKE, LEARNING, Surveys
+from .surveys import ALIKE, FOLLOW_UP, LEARNING, Surveys
 
 SURVEY, RATED = Text("survey", "enquête"), Text("supervisors' ratings", "beoordelingen leidinggevenden")
 ADMINISTRATION = Text("records", "administratie")
@@ -211,7 +211,7 @@ def _results(
             method=Text("isolated, with confidence", "geïsoleerd, met zekerheid"),
             short=Text(f"benefits of {worth.en}", f"baten van {worth.nl}"),
         )
-    top = surveys.top_box(programme.id, "results")
+    top = surveys.top_box(programme.id, "results", FOLLOW_UP)
     if top:
         shown = in_words(percent, top.top)
         yield Evidence(

@@ -116,7 +116,9 @@ class Surveys:
 
         return tuple(_top_box(*key, self.asked[key]) for key in sorted(self.asked, key=order))
 
-    def last(self, programme: str, areas: Iterable[str]) -> list[Answer]:
+    def last(
+        self, programme: str, areas: Iterable[str], waves: Sequence[str] = ("end", *FOLLOW_UP)
+    ) -> list[Answer]:
         """Give the answers after the training, of each person about each area those of their last wave only.
 
         Several waves of one person are no independent answers, and an interval over them would be too narrow.
@@ -124,7 +126,7 @@ class Surveys:
         found: list[Answer] = []
         for area in areas:
             latest: dict[str, list[Answer]] = {}
-            for wave in ("end", *FOLLOW_UP):
+            for wave in waves:
                 of_wave: dict[str, list[Answer]] = defaultdict(list)
                 for each in self.asked.get((same(programme), wave, area), ()):
                     of_wave[each.person].append(each)
@@ -132,9 +134,9 @@ class Surveys:
             found += [each for answers in latest.values() for each in answers]
         return found
 
-    def top_box(self, programme: str, area: str) -> TopBox | None:
+    def top_box(self, programme: str, area: str, waves: Sequence[str] = ("end", *FOLLOW_UP)) -> TopBox | None:
         """Give the top box of one area after the training; None where nobody answered."""
-        answers = self.last(programme, (area,))
+        answers = self.last(programme, (area,), waves)
         return _top_box(same(programme), "", area, answers) if answers else None
 
     def mean(self, programme: str, areas: Iterable[str]) -> tuple[float, int] | None:
