@@ -286,3 +286,79 @@ def test_everything_left_out_is_listed_with_its_reason(language):
     told = {str(finding.place): finding.message(language) for finding in evaluation.findings}
     assert [told[row[4]] for row in listed] == [row[3] for row in listed]
     assert len(set(told.values())) == 4
+
+
+# --- from before the training, and worked out to a year ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("begin", "counts"),
+    [
+        (dt.date(2025, 2, 28), False),
+        (dt.date(2025, 3, 1), True),  # in the month in which it started, if before that day
+        (dt.date(2025, 4, 1), True),
+    ],
+)
+def test_a_benefit_from_before_the_training_has_another_cause(begin, counts):
+    started = programme(start=dt.date(2025, 3, 10))
+    row = gain(1_200, date=begin, months=1)
+    evaluation = evaluated(programmes=[started], costs=[cost()], benefits=[row])
+    assert evaluation.total.benefits == (1_200 if counts else 0)
+    assert places(evaluation, "benefit-before-start") == ([] if counts else ["tblBenefits!A2"])
+    assert [row[1:3] for row in rows_of(evaluation, "tblLeftOut")] == ([] if counts else [(1_200.0, 1_200.0)])
+
+
+def test_all_together_bring_in_a_year_what_each_brings_in():
+    """P earns 12,000 in 12 months, Q 24,000 in 24: each pays its 10,000 back in 10 months, and so do both."""
+    both = [programme(), programme("Q", long_term="yes")]
+    tables = {
+        "programmes": both,
+        "costs": [cost(10_000), cost(10_000, programme="Q")],
+        "benefits": [gain(12_000), gain(24_000, programme="Q", months=24)],
+    }
+    evaluation = evaluated(**tables)
+    assert [result.payback for result in evaluation.programmes] == pytest.approx([10, 10])
+    assert evaluation.total.annual == pytest.approx(24_000) and evaluation.total.payback == pytest.approx(10)
+    cells = evaluation.changes.cells
+    assert cells["out_annual_benefit"] == pytest.approx(24_000) and cells["out_payback"] == pytest.approx(10)
+
+
+def test_gross_benefits_less_what_is_listed_are_what_the_rules_leave():
+    rows = [
+        gain(100, "waste", "records"),
+        gain(200, "waste", "participant"),
+        gain(300, "image", None),
+        gain(480, "speed", months=24),
+    ]
+    unisolated = [row for row in with_control() if row["group"] == "trained"]
+    evaluation = evaluated(costs=[cost()], benefits=rows, measurements=unisolated)
+    gross, ruled, *_ = (row[1] for row in rows_of(evaluation, "tblBenefitSteps"))
+    listed = [row[1] for row in rows_of(evaluation, "tblLeftOut")]
+    # The two trained people gained 3 each, at 10 × 12.
+    assert gross == pytest.approx(100 + 200 + 300 + 480 + 720) and ruled == pytest.approx(100 + 240)
+    assert sum(listed) == pytest.approx(gross - ruled)
+
+
+def test_every_stream_shows_what_each_step_leaves_of_it():
+    rows = [
+        gain(1_000, "waste", "expert", isolation=0.5, confidence=0.8),
+        gain(500, "Waste", "expert", isolation=1.0, confidence=0.6, date=dt.date(2025, 5, 1), months=6),
+        gain(300, "image", None),
+    ]
+    evaluation = evaluated(costs=[cost()], benefits=rows, measurements=with_control())
+    assert rows_of(evaluation, "tblStreams") == (
+        ("P", "waste", "expert", 1_500.0, 1_500.0, 1_000.0, pytest.approx(700)),
+        ("P", "image", "none", 300.0, 0.0, 0.0, 0.0),
+        (
+            "P",
+            "calls",
+            "control group",
+            pytest.approx(720),
+            pytest.approx(720),
+            pytest.approx(480),
+            pytest.approx(480),
+        ),
+    )
+    assert sum(row[6] for row in rows_of(evaluation, "tblStreams")) == pytest.approx(
+        evaluation.total.benefits
+    )

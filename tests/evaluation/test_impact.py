@@ -21,6 +21,9 @@ from given import (
 from scipy import stats
 from statsmodels.regression.linear_model import OLS
 
+from trainroi_xl.engine.errors import DomainError
+from trainroi_xl.engine.isolation import trend_line_effect, trend_line_interval
+
 COLUMNS = ("programme", "metric", "method", "trained", "control", "before", "after", "change", "control_change",
            "effect", "low", "high", "p", "worth", "counted")  # fmt: skip
 
@@ -229,3 +232,47 @@ def test_a_row_that_is_half_there_or_stands_twice_gets_a_remark():
     assert places(evaluation, "measurement-twice") == ["tblMeasurements!D3", "tblMeasurements!D4"]
     periods = [{**row, "unit": f"month {n}"} for n, row in enumerate(with_trend())]
     assert not topics(evaluated(costs=[cost()], measurements=periods))
+
+
+def test_the_interval_of_a_trend_by_statsmodels():
+    """The error of a prediction for a mean: of the line there, and of the periods around it."""
+    before, after = [14.0, 12.5, 13.5, 12.0, 12.5, 11.0], [7.0, 6.0, 7.5]
+    fit = OLS(before, [[1, period] for period in range(1, 7)]).fit()
+    ahead = fit.get_prediction([[1, 8]])
+    error = (ahead.var_pred_mean[0] + fit.mse_resid / 3) ** 0.5
+    half = stats.t.ppf(0.975, 4) * error
+    effect = sum(after) / 3 - ahead.predicted_mean[0]
+    assert trend_line_effect(before, after) == pytest.approx(effect)
+    assert trend_line_interval(before, after) == pytest.approx((effect - half, effect + half))
+    rows = measured(
+        *[(old, None) for old in before], *[(None, new) for new in after], better="no", worth=(1, 1)
+    )
+    (found,) = impact(rows)
+    assert (found["low"], found["high"]) == pytest.approx((-effect - half, -effect + half))
+    with pytest.raises(DomainError):
+        trend_line_interval(before, after, 1.0)
+
+
+def test_strange_rows_of_measurements_get_a_remark():
+    rows = [
+        *measured((10, 12), unit="a"),
+        *measured((10, None), unit="b"),
+        *measured((None, 12), unit="c"),
+        *measured((10, 12), unit=" A"),
+        *measured((10, 12), unit="a", group="control"),
+        *measured((1, 2), unit="a", metric="other"),
+    ]
+    found = [
+        (each.topic, str(each.place))
+        for each in evaluated(measurements=rows).findings
+        if each.topic.startswith("measurement-")
+    ]
+    assert found == [
+        ("measurement-half", "tblMeasurements!G3"),
+        ("measurement-half", "tblMeasurements!F4"),
+        ("measurement-twice", "tblMeasurements!D5"),
+        ("measurement-twice", "tblMeasurements!D6"),
+    ]
+    assert not [
+        each for each in evaluated(measurements=with_trend()).findings if each.topic == "measurement-half"
+    ]
