@@ -702,10 +702,10 @@ TABLES: dict[str, Text] = {
         "Controleer het bedrag; klopt het, leg het dan vast uit de administratie.",
     ),
     "benefit-less-credible": Text(
-        "The same measure and time is told by a more credible source ({better}), so this row does not count. Where it "
-        "is something else, give it another measure.",
-        "Een geloofwaardiger bron ({better}) vertelt hetzelfde over dezelfde tijd, dus telt deze rij niet mee. Gaat het "
-        "om iets anders, geef het dan een andere maatstaf.",
+        "The same measure and time is told by a source that is more credible, or as credible and lower ({better}), so "
+        "this row does not count. Where it is something else, give it another measure.",
+        "Een bron die geloofwaardiger is, of even geloofwaardig en lager ({better}), vertelt hetzelfde over dezelfde tijd, "
+        "dus telt deze rij niet mee. Gaat het om iets anders, geef het dan een andere maatstaf.",
     ),
     "effect-not-isolated": Text(
         "There is no control group and no trend for this metric, so its change is shown and not counted. Add the "

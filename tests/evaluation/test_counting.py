@@ -362,3 +362,19 @@ def test_every_stream_shows_what_each_step_leaves_of_it():
     assert sum(row[6] for row in rows_of(evaluation, "tblStreams")) == pytest.approx(
         evaluation.total.benefits
     )
+
+
+def test_a_row_that_is_left_out_stretches_no_year():
+    claim = gain(9_000, "image", None)
+    for rows in ([gain(100, months=1)], [gain(100, months=1), claim]):
+        total = evaluated(costs=[cost()], benefits=rows).total
+        assert total.annual == pytest.approx(1_200) and total.payback == pytest.approx(10)
+
+
+def test_an_effect_counts_no_longer_than_the_horizon():
+    """The effect is worth 480 a year; a horizon of three months leaves 120, and still 480 a year."""
+    short = [programme(horizon_months=3)]
+    evaluation = evaluated(programmes=short, costs=[cost()], measurements=with_control())
+    assert evaluation.total.benefits == pytest.approx(120) and evaluation.total.annual == pytest.approx(480)
+    (impact,) = rows_of(evaluation, "tblImpact")
+    assert impact[-2:] == (pytest.approx(480), pytest.approx(120))

@@ -116,3 +116,12 @@ def test_the_warning_names_both_figures_and_stays_in_place():
 
 def test_the_end_of_the_programme_is_where_the_tests_say():
     assert dt.date(2025, 3, 31) == END
+
+
+def test_costs_of_a_programme_without_benefits_weigh_on_all_together():
+    both = [programme(), programme("Q")]
+    evaluation = evaluated(programmes=both, costs=[cost(100), cost(500, programme="Q")], benefits=[gain(200)])
+    assert [(row[0], row[3], row[5]) for row in rows_of(evaluation, "tblHorizon")][1] == (
+        12.0, 600.0, pytest.approx(200 / 600 - 1),
+    )  # fmt: skip
+    assert [row[0] for row in rows_of(evaluation, "tblHorizonByProgramme")] == ["P"]

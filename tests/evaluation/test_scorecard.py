@@ -117,7 +117,8 @@ def test_somebody_right_at_the_norm_uses_it():
 
 def test_a_norm_of_0_stops_nothing():
     evaluation = evaluated(responses=[answer("a", "use", 4, "30")], inputs={"in_UseFrom": 0})
-    assert not evaluation.errors and rows_of(evaluation, "tblScorecard")
+    used = [row for row in rows_of(evaluation, "tblScorecard") if row[2].startswith("Adoption")]
+    assert not evaluation.errors and [row[5] for row in used] == [1.0]
 
 
 def test_behaviour_by_supervisors_where_a_blank_is_no_improvement():

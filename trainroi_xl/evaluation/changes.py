@@ -93,7 +93,7 @@ def changes_of(
         people=_sum_of(rows.get(BY_PERSON.name, ()), 4),
         left_out=tuple(item.amount for item in material.left_out if item.amount is not None),
         measured=tuple(
-            effect.worth for effect in material.effects if effect.counts and effect.worth is not None
+            effect.counted for effect in material.effects if effect.counts and effect.counted is not None
         ),
         chance=outcome.risk.simulation.chance_positive if outcome.risk else "",
     )
@@ -350,7 +350,7 @@ def _impact_rows(outcome: Outcome) -> tuple[Row, ...]:
             each.high,
             each.p,
             each.worth,
-            each.worth if each.counts else None,
+            each.counted if each.counts else None,
         )
         for each in outcome.material.effects
     )

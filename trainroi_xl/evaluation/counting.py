@@ -172,10 +172,10 @@ def _less_credible(benefits: Sequence[Benefit], effects: Sequence[Effect]) -> li
             key = same(each.row.programme), same(each.row.measure)
             alike[key].append(_Candidate(each.row.source, each.amount, each.row.date, each.until, index))
     for position, effect in enumerate(effects):
-        if effect.counts and effect.worth is not None:
+        if effect.counts and effect.counted is not None:
             begin, end = effect.period()
             key = same(effect.programme), same(effect.metric)
-            alike[key].append(_Candidate(effect.method, effect.worth, begin, end, -1 - position))
+            alike[key].append(_Candidate(effect.method, effect.counted, begin, end, -1 - position))
     found: list[tuple[int, str]] = []
     for candidates in alike.values():
         # A control group on the sheet Benefits and one among the measurements are two accounts of one thing.
@@ -203,7 +203,7 @@ def _less_credible(benefits: Sequence[Benefit], effects: Sequence[Effect]) -> li
 
 def _a_day(account: Sequence[_Candidate]) -> float:
     """Give what one source tells of for each day: of two it is the lower that counts, however long each runs."""
-    if account[0].index < 0:  # the effect of a year, also where it is not known which
+    if account[0].begin == dt.date.min:  # the effect of a year of which it is not known which one
         return account[0].amount / 365
     spans = joined((each.begin, each.end, "") for each in account)
     days = sum((end - begin).days + 1 for begin, end, _ in spans)

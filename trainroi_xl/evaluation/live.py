@@ -68,7 +68,7 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     recorded = fsum(amounts) - left_out + gross * shares
     any_benefit = bool(material.benefits or rated or refreshed.measured)
     benefits = recorded + measured
-    months = months_covered(material.flows)
+    months = months_covered(material.flows, with_left_out=True)
     rate = refreshed.annual / refreshed.benefits if refreshed.benefits else 12 / (months or 1)
     annual = benefits if rated else benefits * rate  # ratings are of a year already
     told = [row.learners_completed for row in material.programmes]

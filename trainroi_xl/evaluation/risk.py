@@ -85,10 +85,10 @@ def _benefits(material: Material) -> list[Driver]:
             labels.setdefault(key, measure)
             ranges[key].append((each.amount, max(least, 1 - (each.row.confidence or 0.0))))
     for effect in material.effects:
-        if effect.counts and effect.worth:
+        if effect.counts and effect.counted:
             key = same(effect.programme), same(effect.metric)
             labels.setdefault(key, effect.metric)
-            ranges[key].append((effect.worth, max(least, effect.uncertainty())))
+            ranges[key].append((effect.counted, max(least, effect.uncertainty())))
     if material.template is SUPERVISOR_RATINGS:
         rated = Text("ratings", "beoordelingen").to(material.language)
         uncertainty = max(least, 1 - material.inputs["in_Confidence"])

@@ -17,7 +17,7 @@ from ..tables.columns import same
 from ..tables.money import ProgrammeRow
 from ..words import money, number, percent
 from ..workbook.contract import Row
-from .figures import attempt, count, in_words, mean
+from .figures import count, in_words, mean
 from .flows import Flow
 from .material import Material
 from .returns import Result
@@ -145,8 +145,9 @@ def _yes_no(value: bool) -> Text:
 def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
     uses = surveys.use(programme.id)
     least = material.inputs["in_UseFrom"]
-    adopted = attempt(evidence.adoption_rate, uses, least - ALIKE) if uses else None
-    if adopted is not None:
+    if uses:
+        # A norm of 0 is met by everyone.
+        adopted = evidence.adoption_rate(uses, least - ALIKE) if least > ALIKE else 1.0
         low, high = evidence.wilson_interval(round(adopted * len(uses)), len(uses))
         from_ = in_words(percent, least)
         yield Evidence(

@@ -50,8 +50,9 @@ def streams(material: Material) -> tuple[Stream, ...]:
         measure = row.measure or BENEFIT_KINDS[row.kind].to(material.language)
         add(row.programme, measure, source, gross, ruled, ruled * (row.isolation or 0.0), each.amount)
     for effect in material.effects:
-        if effect.gross is not None and effect.worth is not None:
-            ruled, worth = (effect.gross, effect.worth) if effect.counts else (0.0, 0.0)
+        if effect.gross is not None and effect.counted is not None:
+            ruled = effect.gross * effect.months / 12 if effect.counts else 0.0
+            worth = effect.counted if effect.counts else 0.0
             add(effect.programme, effect.metric, METHODS[effect.method], effect.gross, ruled, worth, worth)
     if material.template is SUPERVISOR_RATINGS:
         isolation, confidence = material.inputs["in_Isolation"], material.inputs["in_Confidence"]

@@ -108,8 +108,8 @@ class ResponseRow(TableRow):
             Text("Completed on", "Afgerond op"),
             "date",
             prompt=Text(
-                "The day this person completed the training; blank means the end of the programme.",
-                "De dag waarop deze medewerker de training afrondde; leeg betekent het einde van de training.",
+                "The day this person completed it; blank: as another row of this person says, or the end of the programme.",
+                "De dag van afronding; leeg: zoals een andere rij van deze medewerker zegt, of het einde van de training.",
             ),
         ),
     ]
@@ -165,8 +165,8 @@ class MeasurementRow(TableRow):
         Column(
             Text("Unit or person", "Eenheid of medewerker"),
             prompt=Text(
-                "Who or what was measured: a person, a team, or a period such as 2025-03.",
-                "Wie of wat is gemeten: een medewerker, een team of een periode zoals 2025-03.",
+                "A person, a team, or a period such as 2025-03. Periods: one row each, in order of time.",
+                "Een medewerker, een team of een periode zoals 2025-03. Perioden: elk één rij, op volgorde van tijd.",
             ),
         ),
     ]
