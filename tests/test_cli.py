@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from trainroi_xl.cli import main
+from trainroi_xl.outputs.tables import BY_PROGRAMME
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS
@@ -98,12 +99,12 @@ def test_supervisor_ratings_from_new_to_result(run):
     assert len(table_values("b.xlsx", "tblByPerson")) == 3
 
 
-@pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings"])
+@pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings", "training-evaluation"])
 def test_a_blank_workbook_can_be_refreshed(run, template):
     run("new", template, "--no-macros")
     status, _, _ = run("refresh", f"{template}.xlsx")
     assert status == 0
-    assert table_values(f"{template}.xlsx", "tblByProgramme") == [[None] * 12]
+    assert table_values(f"{template}.xlsx", "tblByProgramme") == [[None] * len(BY_PROGRAMME.columns)]
 
 
 def test_the_example_is_filled_in_on_request(run):
@@ -332,7 +333,7 @@ def test_functions_and_templates_are_listed(run):
     assert "TRAINING_ROI(benefits, costs)" in said and "Rendement" in said
     _, said, _ = run("functions", "payback_months")
     assert "PAYBACK_MONTHS(cost, annual_benefit, [lag_months])" in said
-    assert {"cost-tracker", "supervisor-ratings"} == {
+    assert {"cost-tracker", "supervisor-ratings", "training-evaluation"} == {
         each["name"] for each in json.loads(run("templates", "--json")[1])
     }
 
@@ -344,5 +345,5 @@ def test_demo_says_what_came_out_and_where(run, tmp_path):
         assert words in said
     shutil.rmtree("made")
     status, said, _ = run("demo", "--language", "nl", "--json")
-    assert status == 0 and len(json.loads(said)) == 4
+    assert status == 0 and len(json.loads(said)) == 5
     assert dt.date.today().isoformat() not in said

@@ -102,8 +102,11 @@ def test_a_refresh_leaves_the_sheets_of_the_user_byte_for_byte(made, tmp_path):
         assert all(
             re.match(r"xl/(worksheets/sheet|tables/table|charts/chart)\d+\.xml", name) for name in changed
         )
-        # About, Inputs, and the sheets with the tables that a user fills in
-        assert not changed & {f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 3, 4, 5)}
+        # About, Inputs, and the sheets with the tables that a user fills in, which stand before the dashboard
+        sheets = openpyxl.load_workbook(path, read_only=True).sheetnames
+        inputs = sheets.index("Dashboard")
+        assert inputs >= 6
+        assert not changed & {f"xl/worksheets/sheet{number}.xml" for number in range(1, inputs + 1)}
 
 
 # --- in a real spreadsheet program -----------------------------------------------------------------------
@@ -172,6 +175,101 @@ HARD_RATINGS = [
     )
 ]  # fmt: skip
 HARD_RATINGS.append({**HARD_RATINGS[0], "programme": "B", "salary": 10_000, "date": DAY})
+
+# --- rows for which the months that count are hard to tell
+
+UNDATED = {"id": "NONE", "name": "No dates"}
+HARD_PROGRAMMES = [
+    A,  # ends on 1 January
+    UNDATED,
+    programme("LONG", "Long", 1, long_term="yes", horizon_months=18, end=dt.date(2025, 3, 31)),
+    programme("OPEN", "No horizon", 1, long_term="yes", horizon_months=None, start=None, end=DAY),
+    programme("SHORT", "Short horizon", 1, horizon_months=5, end=dt.date(2025, 8, 31)),
+    programme(
+        "PAST", "Horizon without long-term", 1, horizon_months=60, end=None, start=dt.date(2024, 12, 31)
+    ),
+    programme("BLANK", "Nothing said", 1, horizon_months=None, long_term=None),
+]
+STARTS = (
+    (DAY, 12),
+    (dt.date(2025, 1, 31), 1),
+    (dt.date(2025, 8, 31), 18),
+    (dt.date(2025, 12, 30), 2),
+    (dt.date(2026, 2, 28), 36),
+)
+MONTH_ENDS = [
+    {
+        **benefit(each["id"], f"{each['id']} {begin} {months}", "cost_saving", months, 100.01),
+        "date": begin,
+        "months": months,
+    }
+    for each in HARD_PROGRAMMES
+    for begin, months in STARTS
+]
+SAME_THING = [
+    {**benefit("A", "calls", "capacity", 9, 100), "date": dt.date(2025, month, 1), "months": months, **more}
+    for month, months, more in (
+        (1, 3, {"source": "supervisor", "confidence": 0.5}),
+        (2, 1, {"source": "records"}),
+        (2, 1, {"source": "records", "quantity": 3}),
+        (5, 2, {"source": "participant", "confidence": 0.4}),
+        (5, 2, {"source": "expert", "confidence": 0.3}),
+        (8, 1, {"source": None}),
+    )
+]
+ESTIMATES = [
+    {**benefit("A", "waste", "cost_saving", quantity, 10), "source": "participant", "confidence": 0.8}
+    for quantity in (9, 10, 10, 11, 12, 900)
+]
+
+
+def measured(programme_id, metric, rows, group="trained", better="yes", **more):
+    return [
+        {
+            "programme": programme_id,
+            "group": group,
+            "metric": metric,
+            "before": before,
+            "after": after,
+            "higher_is_better": better,
+            **more,
+        }
+        for before, after in rows
+    ]
+
+
+WORTH = {"value_per_unit": 12.5, "periods": 12}
+HARD_MEASUREMENTS = [
+    *measured("A", "calls", [(20, 23), (21, 22.5), (19, 24)], **WORTH),
+    *measured("A", "calls", [(20, 20.5), (22, 21)], "control", **WORTH),
+    *measured("A", "errors", [(9, 4), (7, 6.5), (8, None)], better="no"),
+    *measured(
+        "LONG",
+        "incidents",
+        [(14, None), (13, None), (13.5, None), (None, 9), (None, 8)],
+        better="no",
+        **WORTH,
+    ),
+    *measured("NONE", "sales", [(10, 12)], **WORTH),
+    *measured("NONE", "nothing", [(None, None), (0, 3)]),
+]
+HARD_RESPONSES = [
+    {"programme": "A", "person": person, "area": "use", "score": score, "scale_max": 5, "answered": day}
+    for person, score, day in (
+        ("a", 4, dt.date(2025, 2, 1)),
+        ("b", 2, dt.date(2025, 3, 1)),
+        ("b", None, dt.date(2025, 4, 10)),
+    )
+]
+ALL_TABLES = {
+    "tblProgrammes": HARD_PROGRAMMES,
+    "tblCosts": [*HARD_COSTS[:2], cost("LONG", "evaluation", "survey", 2, 33.3)],
+    "tblBenefits": [*MONTH_ENDS[:8], *SAME_THING, *ESTIMATES],
+    "tblMeasurements": HARD_MEASUREMENTS,
+    "tblResponses": HARD_RESPONSES,
+    "tblIntangibles": [{"programme": "A", "measure": "mood", "before": 3, "after": 2.5, "scale_max": 5}],
+    "tblFactors": [{"programme": "A", "level": "3", "factor": "time", "effect": "hindered"}],
+}
 HARD = {
     "mixed": ("cost-tracker", {}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblBenefits": HARD_BENEFITS}),
     "forecast": ("cost-tracker", {"in_Basis": "planned"}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblBenefits": HARD_BENEFITS}),
@@ -180,6 +278,12 @@ HARD = {
     "a loss": ("cost-tracker", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblBenefits": [benefit("A", "", "margin", -1, 5)]}),
     "ratings": ("supervisor-ratings", {"in_Isolation": 0.7, "in_Confidence": 0.9}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblRatings": HARD_RATINGS}),
     "nothing": ("supervisor-ratings", {}, {}),
+    "months and left out": ("cost-tracker", {}, {"tblProgrammes": HARD_PROGRAMMES, "tblCosts": HARD_COSTS[:2], "tblBenefits": [*MONTH_ENDS, *SAME_THING, *ESTIMATES]}),
+    "all past the limit": ("cost-tracker", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblBenefits": [MONTH_ENDS[4]]}),
+    "everything": ("training-evaluation", {"in_UseFrom": 0.6}, ALL_TABLES),
+    "measured only": ("training-evaluation", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblMeasurements": HARD_MEASUREMENTS[:5]}),
+    "all left out": ("training-evaluation", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblBenefits": SAME_THING[-1:], "tblMeasurements": HARD_MEASUREMENTS[:3]}),
+    "no evaluation": ("training-evaluation", {}, {}),
 }  # fmt: skip
 
 
@@ -220,7 +324,7 @@ def test_no_chart_is_empty(made):
     for path, _ in made:
         with zipfile.ZipFile(path) as package:
             charts = [package.read(name).decode() for name in package.namelist() if "charts/chart" in name]
-        assert len(charts) == 6
+        assert len(charts) == 8
         for chart in charts:
             for values in re.findall(r"<c:val>.*?</c:val>", chart, re.DOTALL):
                 assert re.search(r"<c:v>-?[\d.]", values), chart[:400]

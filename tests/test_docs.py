@@ -19,15 +19,23 @@ def test_made_pages_are_up_to_date(path, text):
     assert path.read_text("utf-8") == text, "run make docs"
 
 
+TOPIC = r'"([a-z]+(?:-[a-z]+)+)"'
+RAISED = (
+    r"(?:refused|Error|Locked|Incomplete|NotAWorkbook|damaged)\(\s*" + TOPIC,
+    r'yield "(?:error|warning)", .*' + TOPIC,
+    r'[fF]inding\(\s*"(?:error|warning)",[^()]*?' + TOPIC,
+    r"leave_out\(.*" + TOPIC,
+    r"reason=" + TOPIC,
+)
+"""The ways in which the code names what is wrong."""
+
+
 def test_every_message_that_is_raised_exists_and_every_one_that_exists_is_raised():
     source = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.name != "messages.py")
     named = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', source))
-    raised = set(
-        re.findall(
-            r'(?:refused|Error|Locked|Incomplete|NotAWorkbook|damaged)\(\s*"([a-z]+(?:-[a-z]+)+)"', source
-        )
-    )
-    assert raised <= set(MESSAGES)
+    found = [set(re.findall(pattern, source)) for pattern in RAISED]
+    assert all(found)
+    assert set().union(*found) <= set(MESSAGES)
     # Those of a kind of number are put together: cell-share-outside.
     put_together = {f"cell-{kind}-outside" for kind in LIMITS}
     assert set(MESSAGES) - put_together <= named

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from trainroi_xl.evaluation import evaluate
 from trainroi_xl.evaluation.flows import Flow, month_of, months_covered
 from trainroi_xl.evaluation.live import before_refresh
-from trainroi_xl.evaluation.material import ALL
+from trainroi_xl.evaluation.material import ALL, material_of
 from trainroi_xl.language import Text
 from trainroi_xl.outputs.formulas import formula_text
 from trainroi_xl.outputs.workbooks import TEMPLATES
@@ -27,6 +27,7 @@ from trainroi_xl.templates.examples import (
     programme,
 )
 from trainroi_xl.templates.filling import Filling, as_snapshot
+from trainroi_xl.templates.full_example import full_filling
 
 TODAY = dt.date(2026, 6, 30)
 TRACKER, RATINGS = TEMPLATES["cost-tracker"], TEMPLATES["supervisor-ratings"]
@@ -282,9 +283,11 @@ def test_a_benefit_past_the_first_year_gets_a_remark_unless_long_term():
     late = {**A_BENEFIT, "months": 24}
     (finding,) = evaluated(tracker([A_COST], [late])).findings
     assert (finding.topic, finding.severity) == ("benefit-past-horizon", "warning")
-    assert "12 months" in finding.message("en")
+    assert finding.message("en").startswith("Of these 24 months 12 count")
+    assert evaluated(tracker([A_COST], [late])).total.benefits == pytest.approx(1_500)
     long_term = [programme("P", "One", 10, long_term="yes", horizon_months=24)]
-    assert not evaluated(tracker([A_COST], [late], long_term)).findings
+    counted = evaluated(tracker([A_COST], [late], long_term))
+    assert not counted.findings and counted.total.benefits == 3_000
 
 
 @pytest.mark.parametrize(
@@ -298,7 +301,9 @@ def test_a_benefit_past_the_first_year_gets_a_remark_unless_long_term():
 )
 def test_the_end_of_a_month_costs_no_month(begin, months):
     row = {**A_BENEFIT, "date": begin, "months": months}
-    values = evaluated(tracker([A_COST], [row])).changes.cells
+    values = evaluated(
+        tracker([A_COST], [row], [programme("P", "One", 10, start=begin, end=begin)])
+    ).changes.cells
     assert values["out_months"] == months
     assert values["out_annual_benefit"] == pytest.approx(3_000 * 12 / months)
 
@@ -466,14 +471,11 @@ def test_a_cell_of_the_users_own_beside_another_programme_gets_a_remark():
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
 def test_all_checks_pass_after_a_refresh_and_ask_for_one_before(template, language):
-    filling = (
-        SEED_COSTS
-        if template is TRACKER
-        else Filling(SEED_RATINGS.inputs, {**SEED_RATINGS.rows, "tblCriteria": CRITERIA})
-    )
+    rated = Filling(SEED_RATINGS.inputs, {**SEED_RATINGS.rows, "tblCriteria": CRITERIA})
+    filling = {TRACKER.name: SEED_COSTS, RATINGS.name: rated}.get(template.name, full_filling())
     snapshot = as_snapshot(template, language, filling)
     after = evaluate(snapshot, TODAY).changes.formulas
-    before = before_refresh(snapshot)
+    before = before_refresh(material_of(snapshot))
     assert after.keys() == before.keys()
     assert after["chk_Master"] != before["chk_Master"]
     assert after["chk_Inputs"] == before["chk_Inputs"] == after["chk_Master"]

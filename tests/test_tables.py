@@ -204,14 +204,14 @@ def test_a_code_that_is_a_number_is_read_as_text():
 
 def test_benefit_steps():
     (row,) = read(BenefitRow, BENEFIT).values
-    assert (row.gross_value(), row.isolated_value(), row.value()) == (1_000.0, 500.0, 400.0)
+    assert (row.gross_value(), row.value(None)) == (1_000.0, 400.0)
     (revenue,) = read(BenefitRow, {**BENEFIT, "kind": "Revenue", "margin": 0.3}).values
     assert revenue.gross_value() == pytest.approx(300.0)
 
 
 def test_no_data_is_no_improvement():
     (row,) = read(BenefitRow, {**BENEFIT, "confidence": None}).values
-    assert row.value() == 0.0
+    assert row.value(None) == 0.0
 
 
 def test_a_rating_from_scores():

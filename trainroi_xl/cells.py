@@ -65,11 +65,12 @@ class CellError(TrainroiError):
 
     def text(self, language: Language = "en") -> str:
         """Give the message in one language, with its numbers and places in that language too."""
-        details = {key: _in_language(detail, language) for key, detail in self.details.items()}
+        details = {key: in_language(detail, language) for key, detail in self.details.items()}
         return MESSAGES[self.topic].to(language).format(**details)
 
 
-def _in_language(detail: object, language: Language) -> object:
+def in_language(detail: object, language: Language) -> object:
+    """Give a detail of a message as a reader of the language writes it."""
     if isinstance(detail, Text):
         return detail.to(language)
     if isinstance(detail, float):

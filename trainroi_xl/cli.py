@@ -58,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     new = add("new", _new, "Make a new workbook from a template.")
     new.add_argument("template", help="such as cost-tracker; see trainroi templates")
     new.add_argument("-o", "--output", type=Path, help="the file to make; without it, the template's name")
-    new.add_argument("--no-macros", action="store_true", help="an .xlsx, without buttons and functions in VBA")
+    new.add_argument(
+        "--no-macros", action="store_true", help="an .xlsx, without buttons and functions in VBA"
+    )
     new.add_argument("--with-example", action="store_true", help="fill it with the article's example")
     for name, run, text in (
         ("refresh", _refresh, "Work out workbooks on disk and write the results into them."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .cells import in_language
 from .language import Language, Text
 from .messages import MESSAGES
 from .workbook.contract import Place
@@ -27,10 +28,7 @@ class Finding:
 
     def message(self, language: Language) -> str:
         """Say what is wrong and what to do, without the place."""
-        details = {
-            name: value.to(language) if isinstance(value, Text) else value
-            for name, value in self.details.items()
-        }
+        details = {name: in_language(value, language) for name, value in self.details.items()}
         return MESSAGES[self.topic].to(language).format(**details)
 
     def text(self, language: Language) -> str:

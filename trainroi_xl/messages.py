@@ -712,26 +712,32 @@ TABLES: dict[str, Text] = {
         "maand van de werkmap. Vul het einde in.",
     ),
     "benefit-past-horizon": Text(
-        "Of these {months:g} months {counted} count: the rule is the first year after '{shown}', or the horizon of a "
+        "Of these {months} months {counted} count: the rule is the first year after '{shown}', or the horizon of a "
         "long-term programme. The amount is lowered accordingly.",
-        "Van deze {months:g} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de horizon "
+        "Van deze {months} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de horizon "
         "van een langetermijntraining. Het bedrag is daarop aangepast.",
+    ),
+    "benefit-before-start": Text(
+        "This benefit begins before '{shown}' does, so the training cannot have caused it, and it does not count. Correct "
+        "one of the two dates.",
+        "Deze baten beginnen vóór '{shown}', dus kan de training ze niet hebben veroorzaakt en tellen ze niet mee. "
+        "Verbeter een van beide datums.",
     ),
     "benefit-unsupported": Text(
         "This benefit has no source and does not count: an unsupported claim is left out. Fill in the source.",
         "Deze baten hebben geen bron en tellen niet mee: een losse claim blijft buiten beschouwing. Vul de bron in.",
     ),
     "benefit-extreme": Text(
-        "This estimate lies far above the others of the same measure (their median is {usual:.2f}) and does not count. "
+        "This estimate lies far above the others of the same measure (their median is {usual}) and does not count. "
         "Check it; where it is right, record it from the administration.",
-        "Deze schatting ligt ver boven de andere van dezelfde maatstaf (mediaan {usual:.2f}) en telt niet mee. "
+        "Deze schatting ligt ver boven de andere van dezelfde maatstaf (mediaan {usual}) en telt niet mee. "
         "Controleer het bedrag; klopt het, leg het dan vast uit de administratie.",
     ),
     "benefit-less-credible": Text(
-        "The same measure and time is told by a more credible source ({better}), so this row does not count. Where it "
-        "is something else, give it another measure.",
-        "Een geloofwaardiger bron ({better}) vertelt hetzelfde over dezelfde tijd, dus telt deze rij niet mee. Gaat het "
-        "om iets anders, geef het dan een andere maatstaf.",
+        "The same measure and time is told by a source that is more credible, or as credible and lower ({better}), so "
+        "this row does not count. Where it is something else, give it another measure.",
+        "Een bron die geloofwaardiger is, of even geloofwaardig en lager ({better}), vertelt hetzelfde over dezelfde tijd, "
+        "dus telt deze rij niet mee. Gaat het om iets anders, geef het dan een andere maatstaf.",
     ),
     "effect-not-isolated": Text(
         "There is no control group and no trend for this metric, so its change is shown and not counted. Add the "
@@ -799,8 +805,21 @@ TABLES: dict[str, Text] = {
         "Er is maar één van de twee scores, dus valt er geen verandering te tonen. Vul de andere in.",
     ),
     "sign-off-nobody": Text(
-        "The rule is ticked, but not by whom. Fill in the name.",
-        "De regel is afgevinkt, maar niet door wie. Vul de naam in.",
+        "It is not known who looked at this rule. Fill in the name.",
+        "Niet bekend is wie deze regel heeft bekeken. Vul de naam in.",
+    ),
+    "sign-off-reason": Text(
+        "An empty cost category needs a reason, so this tick does not count yet. Fill in the reason.",
+        "Een lege kostensoort vraagt om een reden, dus telt dit vinkje nog niet. Vul de reden in.",
+    ),
+    "measurement-half": Text(
+        "Only one of the two figures is there. Others of '{shown}' have both, so this row does not count. Fill in the other one.",
+        "Er is maar één van de twee cijfers. Anderen bij '{shown}' hebben ze allebei, dus telt deze rij niet mee. Vul het "
+        "andere in.",
+    ),
+    "measurement-twice": Text(
+        "'{shown}' is measured twice on this metric. Both rows count; remove one if it is a slip.",
+        "'{shown}' is op deze maatstaf twee keer gemeten. Beide rijen tellen mee; verwijder er een als dat een vergissing is.",
     ),
     "trend-down": Text(
         "The ROI turns down: from {old} to {new} at the last refresh. Look early at what has changed.",

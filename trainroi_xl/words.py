@@ -80,6 +80,11 @@ def roi_sentence(
             f"at this rate the costs are earned back in {months} months",
             f"in dit tempo zijn de kosten in {months} maanden terugverdiend",
         )
+        if roi < 0:  # the benefits that count end before that
+            payback = Text(
+                f"at this rate it would take {months} months to earn the costs back",
+                f"in dit tempo zou het {months} maanden duren om de kosten terug te verdienen",
+            )
     learner = Text("", "")
     if per_learner is not None:
         benefit, cost = (money(value, language, currency) for value in per_learner)

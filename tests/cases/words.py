@@ -33,8 +33,8 @@ CASES = [
     ),
     case(
         "ROI_STATEMENT", 800, 1000, None, "nl",
-        gives="1,00 aan training levert in een jaar 0,80 op: een ROI van -20,0%, een verlies; in dit tempo zijn de "
-        "kosten in 15,0 maanden terugverdiend.",
+        gives="1,00 aan training levert in een jaar 0,80 op: een ROI van -20,0%, een verlies; in dit tempo zou het "
+        "15,0 maanden duren om de kosten terug te verdienen.",
     ),
     case(
         "ROI_STATEMENT", 0, 1000,

@@ -16,7 +16,7 @@ Scores = Sequence[float | None]
 
 
 def top_box(responses: Scores, scale_max: float = 5.0, boxes: float = 1.0) -> float:
-    """Give the share of responses in the highest boxes of the scale: scores above scale_max − boxes.
+    """Give the share of responses in the highest boxes of the scale: a score between two boxes belongs to the lower one.
 
     Units: scores from 0 to scale_max; a fraction. Errors: MismatchError without any response, DomainError for a
     score outside the scale, a scale_max of 0 or below, or boxes that are not a whole number from 1 to scale_max.
@@ -32,7 +32,7 @@ def top_box(responses: Scores, scale_max: float = 5.0, boxes: float = 1.0) -> fl
         raise DomainError("boxes-outside", "boxes", value=boxes, most=scale_max)
     _check_scores("responses", responses, scale_max)
     given = filled("responses", responses)
-    return sum(score > scale_max - boxes for score in given) / len(given)
+    return sum(score >= scale_max - boxes + 1 for score in given) / len(given)
 
 
 def learning_gain(pre: Scores, post: Scores, max_score: float) -> float:

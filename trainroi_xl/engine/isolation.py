@@ -132,6 +132,36 @@ def trend_line_effect(before: Figures, after: Figures) -> float:
     return ldexp(mean(new) - (level + slope * (mean(later) - middle)), exponent)
 
 
+def trend_line_interval(before: Figures, after: Figures, confidence: float = 0.95) -> tuple[float, float]:
+    """Give the interval within which the effect above the trend line lies.
+
+    The line is not known for sure, and single periods scatter around it: the standard error is that of a
+    prediction for the mean of the later periods, from the scatter of those before.
+    Errors: as trend_line_effect, and DomainError for a confidence that does not lie between 0 and 1.
+    Source: N. Draper and H. Smith, Applied Regression Analysis, on predicting the mean of several observations.
+
+    >>> low, high = trend_line_interval([10.0, 13.0, 14.0], [18.0, 20.0])
+    >>> low < trend_line_effect([10.0, 13.0, 14.0], [18.0, 20.0]) < high
+    True
+    """
+    confidence_level("confidence", confidence)
+    effect = trend_line_effect(before, after)
+    known = [(period, value) for period, value in enumerate(before, 1) if value is not None]
+    periods, old = [float(period) for period, _ in known], [value for _, value in known]
+    later = [period for period, value in enumerate(after, len(before) + 1) if value is not None]
+    middle, level, spread = mean(periods), mean(old), squares(periods)
+    slope = fsum((period - middle) * (value - level) for period, value in known) / spread
+    rest = fsum((value - level - slope * (period - middle)) ** 2 for period, value in known)
+
+    from scipy.special import stdtrit
+
+    degrees = len(known) - 2
+    ahead = mean(later) - middle
+    variance = rest / degrees * (1 / len(later) + 1 / len(known) + ahead**2 / spread)
+    half = float(stdtrit(degrees, (1 + confidence) / 2)) * sqrt(variance)
+    return effect - half, effect + half
+
+
 def _complete(group: str, before: Figures, after: Figures) -> tuple[list[float], list[float]]:
     """Give before and after of those of whom both are known."""
     first, second = f"{group}_before", f"{group}_after"

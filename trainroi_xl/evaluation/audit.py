@@ -55,12 +55,12 @@ class Case:
     levels: Mapping[str, set[str]]
     """For each programme the levels that have evidence."""
 
-    def programmes(self) -> Iterator[tuple[str, ProgrammeRow, Result]]:
-        """Give the programmes that have an ROI, each with its place."""
+    def programmes(self) -> Iterator[tuple[int, ProgrammeRow, Result]]:
+        """Give the programmes that have an ROI, each with its position."""
         table = self.material.tables["tblProgrammes"]
         for (number, row), result in zip(table.rows, self.results, strict=True):
             if result.roi is not None:
-                yield str(table.finding("warning", number, "id", "programme-unknown").place), row, result
+                yield number, row, result
 
     def places(self, table: str, field: str, wanted: Callable[[Any], bool]) -> tuple[str, ...]:
         """Give the cells of one field in the rows that are wanted."""
@@ -70,6 +70,11 @@ class Case:
         column = read.positions[field] or 0
         return tuple(str(read.data.place(number, column)) for number, row in read.rows if wanted(row))
 
+    def cells(self, table: str, field: str, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Give the cells of one field in some rows, by their position."""
+        read = self.material.tables.get(table)
+        return tuple(str(read.finding("warning", each, field, "").place) for each in numbers) if read else ()
+
 
 def audit(
     material: Material, results: Sequence[Result], levels: Mapping[str, set[str]]
@@ -77,17 +82,23 @@ def audit(
     """Hold the evaluation to every rule, in the order of the list."""
     case = Case(material, results, levels)
     ticks = {row.rule: row for row in material.rows("tblSignOff") if row.done == "yes"}
+    ticks |= {row.rule: row for row in material.rows("tblSignOff") if row.done == "no"}
     return tuple(_ticked(CHECKS[rule](case), ticks.get(rule)) for rule in RULES)
 
 
 def _ticked(verdict: Verdict, tick: SignOffRow | None) -> Verdict:
-    """Put a person's tick in place of the question; an empty category needs a reason with it."""
-    if verdict.verdict is not NEEDS_PERSON or tick is None or (verdict.rule == "loaded" and not tick.note):
+    """Put what a person says in place of the question; an empty category needs a reason with it."""
+    if verdict.verdict is not NEEDS_PERSON or tick is None:
+        return verdict
+    if verdict.rule == "loaded" and tick.done == "yes" and not tick.note:
         return verdict
     by = tick.by or "?"
-    en, nl = (f" on {tick.date:%d-%m-%Y}", f" op {tick.date:%d-%m-%Y}") if tick.date else ("", "")
-    note = f": {tick.note}" if tick.note else ""
+    en = f" on {tick.date.day} {tick.date:%b %Y}" if tick.date else ""
+    nl = f" op {tick.date:%d-%m-%Y}" if tick.date else ""
+    note = f": {tick.note}" if tick.note else "."
     why = Text(f"{verdict.why.en} Seen by {by}{en}{note}", f"{verdict.why.nl} Gezien door {by}{nl}{note}")
+    if tick.done == "no":
+        return Verdict(verdict.rule, FAILS, why, verdict.rows, verdict.todo)
     return Verdict(verdict.rule, TICKED, why, verdict.rows)
 
 
@@ -99,8 +110,8 @@ def _evidence(case: Case) -> Verdict:
     programmes = list(case.programmes())
     if not programmes:
         return Verdict("evidence", NOTHING, Text("There is no ROI yet.", "Er is nog geen ROI."))
-    lacking = [(place, sorted(kept - case.levels[row.id])) for place, row, _ in programmes]
-    lacking = [(place, levels) for place, levels in lacking if levels]
+    lacking = [(number, sorted(kept - case.levels[row.id])) for number, row, _ in programmes]
+    lacking = [(number, levels) for number, levels in lacking if levels]
     if lacking:
         named = ", ".join(sorted({level for _, levels in lacking for level in levels}))
         return Verdict(
@@ -110,7 +121,7 @@ def _evidence(case: Case) -> Verdict:
                 f"There is an ROI without evidence at level {named}.",
                 f"Er is een ROI zonder bewijs op niveau {named}.",
             ),
-            tuple(place for place, _ in lacking),
+            case.cells("tblProgrammes", "id", (number for number, _ in lacking)),
             Text(
                 "Collect what is missing: reaction and learning in a survey, use on the job after 30 to 90 days.",
                 "Verzamel wat ontbreekt: reactie en leren met een enquête, gebruik op het werk na 30 tot 90 dagen.",
@@ -147,10 +158,10 @@ def _source(case: Case) -> Verdict:
             f"Less credible rows about the same thing, left out: {len(replaced)}. ",
             f"Minder geloofwaardige rijen over hetzelfde, niet meegeteld: {len(replaced)}. ",
         )
-    counted = {
+    counted = [
         each.number for each in material.benefits if not each.left_out and each.row.source in ESTIMATES
-    }
-    estimated = case.places("tblBenefits", "source", lambda row: row.source in ESTIMATES) if counted else ()
+    ]
+    estimated = case.cells("tblBenefits", "source", counted)
     if material.template is SUPERVISOR_RATINGS and material.rows("tblRatings"):
         why = Text(
             "The benefits rest on ratings by supervisors.",
@@ -182,6 +193,13 @@ def _source(case: Case) -> Verdict:
 
 
 NO_BENEFITS = Text("There are no benefits yet.", "Er zijn nog geen baten.")
+NO_COSTS = Text("There are no costs yet.", "Er zijn nog geen kosten.")
+NO_ROWS = Text("There are no benefits on record.", "Er zijn geen baten vastgelegd.")
+NO_SHEET = Text("This workbook has no sheet Benefits.", "Deze werkmap heeft geen blad Baten.")
+
+
+def _no_rows(case: Case) -> Text:
+    return NO_ROWS if "tblBenefits" in case.material.tables else NO_SHEET
 
 
 def _lowest(case: Case) -> Verdict:
@@ -207,6 +225,8 @@ def _lowest(case: Case) -> Verdict:
                 "Verwijder de laagste als het om dezelfde kosten gaat, of vink de regel af als ze verschillen.",
             ),
         )
+    if not table.rows and not case.material.benefits:
+        return Verdict("lowest", NOTHING, NO_COSTS)
     why = Text("No benefit and no cost was estimated twice.", "Geen baten of kosten zijn twee keer geschat.")
     if replaced:
         why = Text(
@@ -221,19 +241,18 @@ def _isolation(case: Case) -> Verdict:
     proven = {same(each.programme) for each in material.effects if each.counts}
     by_source: dict[str, set[str | None]] = {}
     for each in material.benefits:
-        by_source.setdefault(same(each.row.programme), set()).add(each.row.source)
+        if not each.left_out:
+            by_source.setdefault(same(each.row.programme), set()).add(each.row.source)
 
     def isolated(row: ProgrammeRow) -> bool:
         sources = by_source.get(same(row.id), set())
         by_group = sources <= {"control_group"} and (bool(sources) or same(row.id) in proven)
         return row.isolation_method is not None or by_group
 
-    lacking = tuple(place for place, row, _ in case.programmes() if not isolated(row))
-    unsure = [
-        each
-        for each in material.effects
-        if each.counts and each.low is not None and each.low <= 0 <= (each.high or 0)
-    ]
+    without = (number for number, row, _ in case.programmes() if not isolated(row))
+    lacking = case.cells("tblProgrammes", "isolation_method", without)
+    claimed = case.cells("tblProgrammes", "isolation_method", _only_claimed(case))
+    unsure = [each for each in material.effects if each.counts and each.may_be_chance()]
     if lacking:
         return Verdict(
             "isolation",
@@ -245,13 +264,27 @@ def _isolation(case: Case) -> Verdict:
                 "Kies die op het blad Trainingen: een controlegroep als dat kan, anders een schatting.",
             ),
         )
+    if claimed:
+        return Verdict(
+            "isolation",
+            NEEDS_PERSON,
+            Text(
+                "A control group or trend line is named, and no benefit here rests on one.",
+                "Er is een controlegroep of trendlijn genoemd, en geen baten hier berusten daarop.",
+            ),
+            claimed,
+            Text(
+                "Add the measurements or that source, or tick the rule and say where they are kept.",
+                "Voeg de metingen of die bron toe, of vink de regel af en noem waar ze liggen.",
+            ),
+        )
     if unsure:
         return Verdict(
             "isolation",
             NEEDS_PERSON,
             Text(
-                "The interval of an effect includes 0: it may be chance.",
-                "Het interval van een effect bevat 0: het kan toeval zijn.",
+                "An effect may be chance: its interval includes 0, or there are too few people for one.",
+                "Een effect kan toeval zijn: het interval bevat 0, of er zijn te weinig mensen voor een interval.",
             ),
             _cells(each.place for each in unsure),
             Text(
@@ -271,12 +304,30 @@ def _isolation(case: Case) -> Verdict:
     )
 
 
+def _only_claimed(case: Case) -> Iterator[int]:
+    """Find programmes that name a control group or trend line of which this workbook shows nothing."""
+    shown: set[tuple[str, str | None]] = {
+        (same(each.programme), each.method) for each in case.material.effects if each.counts
+    }
+    shown |= {
+        (same(each.row.programme), each.row.source) for each in case.material.benefits if not each.left_out
+    }
+    for number, row, _ in case.programmes():
+        method = row.isolation_method
+        if method in ("control_group", "trend_line") and (same(row.id), method) not in shown:
+            yield number
+
+
 def _no_data(case: Case) -> Verdict:
     blanks = (
         *case.places("tblBenefits", "isolation", lambda row: row.isolation is None),
         *case.places("tblBenefits", "confidence", lambda row: row.confidence is None),
         *case.places("tblRatings", "improvement", _unrated),
     )
+    if not case.material.benefits and not case.material.rows("tblRatings"):
+        return Verdict(
+            "no_data", NOTHING, Text("There are no estimates yet.", "Er zijn nog geen schattingen.")
+        )
     if blanks:
         why = Text(
             f"Blank estimates that count as 0: {len(blanks)}.",
@@ -341,6 +392,8 @@ def _confidence(case: Case) -> Verdict:
 
 def _extreme(case: Case) -> Verdict:
     items = [item for item in case.material.left_out if item.rule == "extreme"]
+    if not case.material.benefits:
+        return Verdict("extreme", NOTHING, _no_rows(case))
     if not items:
         why = Text(
             "No benefit lacks a source, and none is extreme.",
@@ -360,6 +413,8 @@ def _extreme(case: Case) -> Verdict:
 
 
 def _first_year(case: Case) -> Verdict:
+    if all(flow.benefit is None for flow in case.material.flows):
+        return Verdict("first_year", NOTHING, NO_BENEFITS)
     table = case.material.tables["tblProgrammes"]
     limits = case.material.around.limits
     long_rows = {same(each.row.programme) for each in case.material.benefits if each.row.months > 12}
@@ -408,7 +463,7 @@ def _loaded(case: Case) -> Verdict:
     basis = case.material.inputs["in_Basis"]
     used = {row.category for row in case.material.rows("tblCosts") if row.status == basis and row.value()}
     if not used:
-        return Verdict("loaded", NOTHING, Text("There are no costs yet.", "Er zijn nog geen kosten."))
+        return Verdict("loaded", NOTHING, NO_COSTS)
     empty = [COST_CATEGORIES[key] for key in MAIN_CATEGORIES if key not in used]
     if not empty:
         return Verdict(
@@ -436,6 +491,12 @@ def _intangible(case: Case) -> Verdict:
             "intangible",
             NOTHING,
             Text("This workbook keeps no intangibles.", "Deze werkmap houdt niets immaterieels bij."),
+        )
+    if not material.rows("tblIntangibles"):
+        return Verdict(
+            "intangible",
+            NOTHING,
+            Text("There are no intangibles yet.", "Er is nog niets immaterieels vastgelegd."),
         )
     in_money = {(same(each.row.programme), same(each.row.measure or "")) for each in material.benefits}
     in_money |= {
@@ -479,9 +540,9 @@ def _evaluation(case: Case) -> Verdict:
     rows = [row for row in case.material.rows("tblCosts") if row.status == basis]
     measuring = fsum(row.value() for row in rows if row.category == "evaluation")
     rest = fsum(row.value() for row in rows if row.category != "evaluation")
-    if not rows:
-        return Verdict("evaluation", NOTHING, Text("There are no costs yet.", "Er zijn nog geen kosten."))
-    if measuring >= rest:
+    if not any(row.value() for row in rows):
+        return Verdict("evaluation", NOTHING, NO_COSTS)
+    if measuring > 0 and measuring >= rest:
         return Verdict(
             "evaluation",
             FAILS,
@@ -492,6 +553,9 @@ def _evaluation(case: Case) -> Verdict:
             case.places("tblCosts", "category", lambda row: row.category == "evaluation"),
             Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
         )
+    if measuring <= 0:
+        none = Text("No costs of measuring are on record.", "Er zijn geen kosten van meten vastgelegd.")
+        return Verdict("evaluation", NOTHING, none)
     share = f"{measuring / (measuring + rest):.0%}"
     return Verdict(
         "evaluation",
@@ -501,6 +565,8 @@ def _evaluation(case: Case) -> Verdict:
 
 
 def _margin(case: Case) -> Verdict:
+    if not case.material.benefits:
+        return Verdict("margin", NOTHING, _no_rows(case))
     bare = case.places("tblBenefits", "margin", lambda row: row.kind == "revenue" and row.margin is None)
     if bare:
         return Verdict(
@@ -518,7 +584,8 @@ def _margin(case: Case) -> Verdict:
 
 def _hours(case: Case) -> Verdict:
     """Find time set free that stands in one programme at the same time under different measures."""
-    benefits = case.material.tables.get("tblBenefits")
+    if not case.material.benefits:
+        return Verdict("hours", NOTHING, _no_rows(case))
     overlapping: set[int] = set()
     same_quantity: set[int] = set()
     counted = [each for each in case.material.benefits if each.row.kind == "capacity" and each.amount]
@@ -536,10 +603,6 @@ def _hours(case: Case) -> Verdict:
             if len({same(each.row.measure or "") for each in alike}) > 1:
                 same_quantity |= {each.number for each in alike}
 
-    def cells(numbers: set[int]) -> tuple[str, ...]:
-        assert benefits is not None
-        return tuple(str(benefits.finding("warning", each, "measure", "").place) for each in sorted(numbers))
-
     if same_quantity:
         return Verdict(
             "hours",
@@ -548,7 +611,7 @@ def _hours(case: Case) -> Verdict:
                 "The same quantity of time stands under two measures.",
                 "Dezelfde hoeveelheid tijd staat onder twee maatstaven.",
             ),
-            cells(same_quantity),
+            case.cells("tblBenefits", "measure", sorted(same_quantity)),
             Text("Keep one of the two rows.", "Houd één van beide rijen."),
         )
     if overlapping:
@@ -559,7 +622,7 @@ def _hours(case: Case) -> Verdict:
                 "Time set free stands under several measures at once.",
                 "Vrijgekomen tijd staat tegelijk onder meerdere maatstaven.",
             ),
-            cells(overlapping),
+            case.cells("tblBenefits", "measure", sorted(overlapping)),
             Text(
                 "See that no hour is counted twice, then tick the rule.",
                 "Ga na dat geen uur dubbel telt, en vink de regel af.",

@@ -12,6 +12,7 @@ from ..language import Language, Text
 from ..outputs.tables import (
     AUDIT,
     BENEFIT_STEPS,
+    BENEFIT_STREAMS,
     BY_CRITERION,
     BY_PERSON,
     BY_PROGRAMME,
@@ -34,13 +35,14 @@ from ..outputs.tables import (
     TREND,
     WAVE_COUNTS,
 )
-from ..outputs.workbooks import SUPERVISOR_RATINGS
-from ..tables.choices import AREAS, BENEFIT_SOURCES, COST_CATEGORIES, LEVELS, WAVES
+from ..tables.choices import AREAS, BENEFIT_SOURCES, COST_CATEGORIES, ISOLATION_METHODS, LEVELS, WAVES
 from ..tables.columns import add_months, same
+from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow
 from ..tables.reading import columns_by_heading
 from ..workbook.contract import Cell, Changes, Row, Snapshot, TableData, TableRows
 from .audit import audit_rows
+from .counting import finding_of
 from .diagnosis import diagnosis_rows
 from .figures import count, mean
 from .flows import by_month, month_of, people
@@ -53,6 +55,7 @@ from .report import headline, report_rows
 from .returns import Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, scorecard_rows
+from .streams import streams
 
 NEVER = Text("never", "nooit")
 NO_REMARKS = Text("No remarks.", "Geen opmerkingen.")
@@ -84,11 +87,13 @@ def changes_of(
         categories=_sum_of(rows[COSTS_BY_CATEGORY.name], 1, 2),
         costs=_sum_of(rows[BY_PROGRAMME.name], 2),
         benefits=_sum_of(rows[BY_PROGRAMME.name], 3),
+        annual=_sum_of(rows[BY_PROGRAMME.name], 12),
+        npv="" if total.npv is None else total.npv,
         months=_sum_of(rows.get(MONTHS.name, ()), 3),
         people=_sum_of(rows.get(BY_PERSON.name, ()), 4),
-        left_out=fsum(item.amount for item in material.left_out),
+        left_out=tuple(item.amount for item in material.left_out if item.amount is not None),
         measured=tuple(
-            effect.worth for effect in material.effects if effect.counts and effect.worth is not None
+            effect.counted for effect in material.effects if effect.counts and effect.counted is not None
         ),
         chance=outcome.risk.simulation.chance_positive if outcome.risk else "",
     )
@@ -126,13 +131,38 @@ def _sum_of(rows: Iterable[Row], *columns: int) -> float:
     return fsum(cell for cell in cells if isinstance(cell, float))
 
 
-def _programme_row(result: Result, language: Language) -> Row:
+def _isolated_by(material: Material, programme: ProgrammeRow) -> str | None:
+    """Name the methods by which the benefits of a programme were isolated."""
+    methods = [] if programme.isolation_method is None else [ISOLATION_METHODS[programme.isolation_method]]
+    methods += [
+        METHODS[effect.method]
+        for effect in material.effects
+        if effect.counts and same(effect.programme) == same(programme.id)
+    ]
+    return ", ".join(dict.fromkeys(method.to(material.language) for method in methods)) or None
+
+
+def _programme_rows(outcome: Outcome) -> tuple[Row, ...]:
+    material = outcome.material
+    spent = {flow.programme for flow in material.flows if flow.cost is not None}
+    gained = {flow.programme for flow in material.flows if flow.benefit is not None}
+    rows: list[Row] = []
+    for result, programme in zip(outcome.programmes, material.programmes, strict=True):
+        row = _programme_row(
+            result, same(programme.id) in spent, same(programme.id) in gained, material.language
+        )
+        rows.append((*row, _isolated_by(material, programme)))
+    return tuple(rows)
+
+
+def _programme_row(result: Result, spent: bool, gained: bool, language: Language) -> Row:
+    """Give the figures of one programme; without a cost or a benefit on record there is no amount, not one of 0."""
     payback = NEVER.to(language) if result.never_pays_back else result.payback
     return (
         result.id,
         result.name,
-        result.costs,
-        result.benefits,
+        result.costs if spent else None,
+        result.benefits if gained else None,
         result.net,
         result.roi,
         result.bcr,
@@ -141,6 +171,7 @@ def _programme_row(result: Result, language: Language) -> Row:
         result.learners,
         result.cost_per_learner,
         result.benefit_per_learner,
+        result.annual,
     )
 
 
@@ -155,6 +186,8 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
         for key, label in COST_CATEGORIES.items()
     ]
     found.sort(key=lambda row: -max(row[1], row[2]))
+    if not material.rows("tblCosts"):
+        return tuple((label.to(material.language), None, None, None, None) for label, _, _ in found)
     # Without any budget the whole of the costs would look like an overrun.
     budgeted = any(row.status == "planned" for row in material.rows("tblCosts"))
     return tuple(
@@ -171,30 +204,35 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
 
 def _step_rows(outcome: Outcome) -> tuple[Row, ...]:
     """Show what the rules, isolation and confidence leave of the gross benefit."""
-    material = outcome.material
-    gross = [each.row.gross_value() for each in material.benefits]
-    ruled, isolated = [], []
-    for each in material.benefits:
-        if not each.left_out:
-            ruled.append(each.row.gross_value() * each.months / each.row.months)
-            isolated.append(ruled[-1] * (each.row.isolation or 0.0))
-    for effect in material.effects:
-        if effect.gross is not None and effect.worth is not None:
-            gross.append(effect.gross)
-            ruled += [effect.gross] if effect.counts else []
-            isolated += [effect.worth] if effect.counts else []
-    if material.template is SUPERVISOR_RATINGS:
-        rated = [person.benefit for person in people(material.rows("tblRatings"))]
-        gross, ruled = rated, rated
-        isolated = [benefit * material.inputs["in_Isolation"] for benefit in rated]
-    steps = (
-        (Text("Gross benefit", "Bruto baten"), fsum(gross)),
-        (Text("After the rules", "Na de regels"), fsum(ruled)),
-        (Text("After isolation", "Na isolatie"), fsum(isolated)),
+    found = streams(outcome.material)
+    spent = any(flow.cost is not None for flow in outcome.material.flows)
+    steps: tuple[tuple[Text, float | None], ...] = (
+        (Text("Gross benefit", "Bruto baten"), fsum(each.gross for each in found)),
+        (Text("After the rules", "Na de regels"), fsum(each.ruled for each in found)),
+        (Text("After isolation", "Na isolatie"), fsum(each.isolated for each in found)),
         (Text("After confidence", "Na correctie voor zekerheid"), outcome.total.benefits),
-        (Text("To compare: costs", "Ter vergelijking: kosten"), outcome.total.costs),
     )
-    return tuple((label.to(material.language), amount) for label, amount in steps)
+    if not found:
+        steps = tuple((label, None) for label, _ in steps)
+    costs = Text("To compare: costs", "Ter vergelijking: kosten")
+    steps = (*steps, (costs, outcome.total.costs if spent else None))
+    return tuple((label.to(outcome.material.language), amount) for label, amount in steps)
+
+
+def _stream_rows(outcome: Outcome) -> tuple[Row, ...]:
+    language = outcome.material.language
+    return tuple(
+        (
+            each.programme,
+            each.measure,
+            each.source.to(language),
+            each.gross,
+            each.ruled,
+            each.isolated,
+            each.counted,
+        )
+        for each in streams(outcome.material)
+    )
 
 
 def _month_rows(material: Material) -> tuple[Row, ...]:
@@ -312,7 +350,7 @@ def _impact_rows(outcome: Outcome) -> tuple[Row, ...]:
             each.high,
             each.p,
             each.worth,
-            each.worth if each.counts else None,
+            each.counted if each.counts else None,
         )
         for each in outcome.material.effects
     )
@@ -353,8 +391,9 @@ def _left_out_rows(outcome: Outcome) -> tuple[Row, ...]:
     return tuple(
         (
             f"{item.programme}: {item.measure}" if item.measure else item.programme,
+            item.gross,
             item.amount,
-            Finding("warning", item.place, item.topic, dict(item.details)).message(language),
+            finding_of(item).message(language),
             str(item.place),
         )
         for item in outcome.material.left_out
@@ -363,9 +402,10 @@ def _left_out_rows(outcome: Outcome) -> tuple[Row, ...]:
 
 Writer = Callable[[Outcome], tuple[Row, ...]]
 WRITERS: dict[str, Writer] = {
-    BY_PROGRAMME.name: lambda o: tuple(_programme_row(each, o.material.language) for each in o.programmes),
+    BY_PROGRAMME.name: _programme_rows,
     COSTS_BY_CATEGORY.name: lambda o: _category_rows(o.material),
     BENEFIT_STEPS.name: _step_rows,
+    BENEFIT_STREAMS.name: _stream_rows,
     MONTHS.name: lambda o: _month_rows(o.material),
     BY_CRITERION.name: lambda o: _criterion_rows(o.material.rows("tblRatings")),
     BY_PERSON.name: lambda o: _person_rows(o.material.rows("tblRatings")),

@@ -1,6 +1,7 @@
 """Which benefits count: the cautious rules of Phillips, applied row by row and logged.
 
-- Principle 9: months past the first year (or past the horizon of a long-term programme) do not count.
+- Principle 9: months past the first year (or past the horizon of a long-term programme) do not count. Nor does
+  a benefit from before the training: it had another cause.
 - Principle 8: a row without a source is a claim, and an estimate far above its like is extreme; both are left out.
 - Principles 3 and 4: where several sources tell of one thing (same programme, same measure, same time), the most
   credible one counts, and of equally credible ones the lowest. Rows of one source add up: many participants may
@@ -18,11 +19,13 @@ from dataclasses import dataclass, field, replace
 from math import fsum
 
 from ..findings import Finding
-from ..tables.choices import BENEFIT_SOURCES
+from ..tables.choices import BENEFIT_SOURCES, ISOLATION_METHODS
 from ..tables.columns import same
 from ..tables.money import BenefitRow
 from ..tables.reading import ReadTable
+from ..words import money
 from ..workbook.contract import Place
+from .figures import in_words
 from .impact import Effect
 
 CREDIBILITY = {
@@ -35,6 +38,8 @@ CREDIBILITY = {
 }
 """Records before a control group before supervisors before participants. An expert's estimate ranks with a
 supervisor's, and a trend line behind a control group, since it leans on an assumption more."""
+SOURCES = {**ISOLATION_METHODS, **BENEFIT_SOURCES}
+"""The names of all sources; that of a trend line stands with the methods only."""
 ESTIMATES = ("supervisor", "expert", "participant")
 
 FEWEST_TO_COMPARE = 5
@@ -64,7 +69,10 @@ class LeftOut:
     place: Place
     programme: str
     measure: str | None
-    amount: float
+    gross: float | None
+    """What does not count, before isolation and confidence; None for an effect that has no value in money."""
+    amount: float | None
+    """What it would have counted for; None where the row's own amount leaves it out already."""
     details: dict[str, object] = field(default_factory=dict)
 
 
@@ -83,6 +91,7 @@ class _Candidate:
 def counted(
     table: ReadTable[BenefitRow] | None,
     limits: Mapping[str, dt.date | None],
+    starts: Mapping[str, dt.date | None],
     effects: Sequence[Effect],
 ) -> tuple[tuple[Benefit, ...], tuple[Effect, ...], tuple[LeftOut, ...]]:
     """Tell of each benefit and each measured effect whether it counts, and list what does not."""
@@ -94,29 +103,46 @@ def counted(
     measured = list(effects)
     left_out: list[LeftOut] = []
 
-    def leave_out(index: int, rule: str, topic: str, **details: object) -> None:
+    def leave_out(index: int, rule: str, topic: str, field: str = "source", **details: object) -> None:
         if index < 0:
             effect = measured[-1 - index]
             measured[-1 - index] = replace(effect, counts=False, reason=topic)
-            item = LeftOut(rule, topic, effect.place, effect.programme, effect.metric, 0.0, details)
+            names = effect.programme, effect.metric
+            item = LeftOut(rule, topic, effect.place, *names, effect.gross, None, details)
         else:
             assert table is not None
             each = benefits[index]
             benefits[index] = replace(each, amount=0.0, left_out=topic)
-            place = table.finding("warning", each.number, "source", topic).place
-            item = LeftOut(rule, topic, place, each.row.programme, each.row.measure, each.amount, details)
+            row = each.row
+            place = table.finding("warning", each.number, field, topic).place
+            item = LeftOut(
+                rule, topic, place, row.programme, row.measure, row.gross_value(), each.amount, details
+            )
         left_out.append(item)
 
     for position, effect in enumerate(measured):
         if effect.reason is not None:
             leave_out(-1 - position, "isolation", effect.reason)
     for index, each in enumerate(benefits):
-        if each.row.source is None:
+        start = starts.get(same(each.row.programme))
+        if start is not None and each.row.date < start.replace(day=1):
+            leave_out(index, "first_year", "benefit-before-start", "date", shown=each.row.programme)
+        elif each.row.source is None:
             leave_out(index, "extreme", "benefit-unsupported")
     for index, usual in _extreme(benefits):
-        leave_out(index, "extreme", "benefit-extreme", usual=usual)
+        leave_out(index, "extreme", "benefit-extreme", usual=in_words(money, usual))
     for index, better in _less_credible(benefits, measured):
-        leave_out(index, "source", "benefit-less-credible", better=BENEFIT_SOURCES.get(better, better))
+        leave_out(index, "source", "benefit-less-credible", better=SOURCES[better])
+    for each in benefits:
+        if not each.left_out and each.months < each.row.months:
+            assert table is not None
+            cut = each.row.gross_value() * (1 - each.months / each.row.months)
+            place = table.finding("warning", each.number, "months", "benefit-past-horizon").place
+            details = {"months": each.row.months, "counted": each.months, "shown": each.row.programme}
+            names = each.row.programme, each.row.measure
+            left_out.append(
+                LeftOut("first_year", "benefit-past-horizon", place, *names, cut, None, dict(details))
+            )
     left_out.sort(key=lambda item: (item.place.sheet, item.place.row))
     return tuple(benefits), tuple(measured), tuple(left_out)
 
@@ -146,25 +172,24 @@ def _less_credible(benefits: Sequence[Benefit], effects: Sequence[Effect]) -> li
             key = same(each.row.programme), same(each.row.measure)
             alike[key].append(_Candidate(each.row.source, each.amount, each.row.date, each.until, index))
     for position, effect in enumerate(effects):
-        if effect.counts and effect.worth is not None:
+        if effect.counts and effect.counted is not None:
             begin, end = effect.period()
             key = same(effect.programme), same(effect.metric)
-            alike[key].append(_Candidate(effect.method, effect.worth, begin, end, -1 - position))
+            alike[key].append(_Candidate(effect.method, effect.counted, begin, end, -1 - position))
     found: list[tuple[int, str]] = []
     for candidates in alike.values():
-        by_source: dict[str, list[_Candidate]] = defaultdict(list)
+        # A control group on the sheet Benefits and one among the measurements are two accounts of one thing.
+        accounts: dict[tuple[str, bool], list[_Candidate]] = defaultdict(list)
         for candidate in candidates:
-            by_source[candidate.source].append(candidate)
-        if len(by_source) < 2:
+            accounts[candidate.source, candidate.index < 0].append(candidate)
+        if len(accounts) < 2:
             continue
-        ranked = sorted(
-            by_source,
-            key=lambda source: (CREDIBILITY[source], fsum(each.amount for each in by_source[source]), source),
-        )
         taken: list[tuple[dt.date, dt.date, str]] = []
-        for source in ranked:
+        for source, is_measured in sorted(
+            accounts, key=lambda account: (CREDIBILITY[account[0]], _a_day(accounts[account]), account)
+        ):
             own: list[tuple[dt.date, dt.date, str]] = []
-            for one in by_source[source]:
+            for one in accounts[source, is_measured]:
                 better = next(
                     (other for begin, end, other in taken if begin <= one.end and one.begin <= end), None
                 )
@@ -174,6 +199,15 @@ def _less_credible(benefits: Sequence[Benefit], effects: Sequence[Effect]) -> li
                     found.append((one.index, better))
             taken += joined(own)
     return found
+
+
+def _a_day(account: Sequence[_Candidate]) -> float:
+    """Give what one source tells of for each day: of two it is the lower that counts, however long each runs."""
+    if account[0].begin == dt.date.min:  # the effect of a year of which it is not known which one
+        return account[0].amount / 365
+    spans = joined((each.begin, each.end, "") for each in account)
+    days = sum((end - begin).days + 1 for begin, end, _ in spans)
+    return fsum(each.amount for each in account) / days
 
 
 def joined(spans: Iterable[tuple[dt.date, dt.date, str]]) -> list[tuple[dt.date, dt.date, str]]:

@@ -18,7 +18,7 @@ from ..workbook.contract import Row
 from .figures import count
 from .material import Material
 from .returns import Result
-from .surveys import Surveys
+from .surveys import ALIKE, Surveys
 
 CAUSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "content": (("content",), ()),
@@ -96,7 +96,7 @@ def _causes(material: Material, surveys: Surveys, programme: str) -> tuple[Cause
     norm = material.inputs["in_UseFrom"]
     scores = {key: surveys.mean(programme, areas) for key, (areas, _) in CAUSES.items()}
     hindered = {key: _hindered(material, programme, key) for key in CAUSES}
-    under = {key: score[0] for key, score in scores.items() if score and score[0] < norm}
+    under = {key: score[0] for key, score in scores.items() if score and score[0] < norm - ALIKE}
     lowest = min(under, key=lambda key: under[key]) if under else None
     causes = []
     for key, score in scores.items():

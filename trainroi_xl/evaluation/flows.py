@@ -29,8 +29,10 @@ class Flow:
     months: int = 1
     until: dt.date | None = None
     """The last day of the benefit, where it is not the months after its date."""
+    left_out: bool = False
+    """True for a benefit that does not count: its amount is 0, and its months say nothing of those that do."""
     of_a_year: bool = False
-    """True for ratings and measurements: the benefit is that of a year, not of the months on record."""
+    """True for ratings and measurements: it is known what a year brings, whatever months are on record."""
 
     def after(self) -> dt.date:
         """Give the first day after the benefit."""
@@ -57,27 +59,32 @@ def flows_of(
     ]
     flows += [
         Flow(
-            same(each.row.programme), each.row.date, benefit=each.amount, months=each.months, until=each.until
+            same(each.row.programme),
+            each.row.date,
+            benefit=each.amount,
+            months=each.months,
+            until=each.until,
+            left_out=bool(each.left_out),
         )
         for each in benefits
     ]
     yearly = [
-        (same(each.programme), each.begin, each.worth)
+        (same(each.programme), each.begin, each.counted, each.months)
         for each in effects
-        if each.counts and each.worth is not None
+        if each.counts and each.counted is not None
     ]
     if template is SUPERVISOR_RATINGS:
         share = inputs["in_Isolation"] * inputs["in_Confidence"]
         yearly += _rated(tables["tblProgrammes"].values, flows, tables["tblRatings"].values, share)
     # Without any date a year of benefits begins with the programme's first cost, or in the first month of all.
     first = min(
-        [flow.date for flow in flows] + [begin for _, begin, _ in yearly if begin],
+        [flow.date for flow in flows] + [begin for _, begin, *_ in yearly if begin],
         default=dt.date(2000, 1, 1),
     )
-    for programme, begin, amount in yearly:
+    for programme, begin, amount, months in yearly:
         spent = [flow.date for flow in flows if flow.programme == programme and flow.cost is not None]
         day = begin or min(spent, default=first)
-        flows.append(Flow(programme, day, benefit=amount, months=12, of_a_year=True))
+        flows.append(Flow(programme, day, benefit=amount, months=months, of_a_year=True))
     return flows
 
 
@@ -119,14 +126,14 @@ def people(rated: Iterable[RatingRow]) -> tuple[Person, ...]:
 
 def _rated(
     programmes: Sequence[ProgrammeRow], costs: Sequence[Flow], rated: Sequence[RatingRow], share: float
-) -> list[tuple[str, dt.date | None, float]]:
+) -> list[tuple[str, dt.date | None, float, int]]:
     """Give the benefit of a year per programme, with the day on which it begins where that is known."""
     found = []
     for programme in programmes:
         own = [row for row in rated if same(row.programme) == same(programme.id)]
         if own:
             benefit = fsum(person.benefit for person in people(own)) * share
-            found.append((same(programme.id), rating_begin(programme, own), benefit))
+            found.append((same(programme.id), rating_begin(programme, own), benefit, 12))
     return found
 
 
@@ -139,12 +146,17 @@ def rating_begin(programme: ProgrammeRow, rated: Iterable[RatingRow]) -> dt.date
 # --- by month and by year -----------------------------------------------------------------------------------
 
 
-def months_covered(flows: Iterable[Flow]) -> int | None:
+def months_covered(flows: Iterable[Flow], with_left_out: bool = False) -> int | None:
     """Give the calendar months from the first benefit on record to the end of the last; at least 1.
 
-    None without any. Days are no matter, so that a year from 29 February counts twelve months.
+    None without any. Days are no matter, so that a year from 29 February counts twelve months. A row that was left
+    out covers no months, unless it is asked for.
     """
-    spans = [(flow.date, flow.after()) for flow in flows if flow.benefit is not None and not flow.of_a_year]
+    spans = [
+        (flow.date, flow.after())
+        for flow in flows
+        if flow.benefit is not None and not flow.of_a_year and (with_left_out or not flow.left_out)
+    ]
     if not spans:
         return None
     first, end = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -158,7 +170,7 @@ def annual_benefit(flows: Sequence[Flow]) -> float | None:
     """
     if all(flow.benefit is None for flow in flows):
         return None
-    of_a_year = fsum(flow.benefit or 0.0 for flow in flows if flow.of_a_year)
+    of_a_year = fsum((flow.benefit or 0.0) * 12 / flow.months for flow in flows if flow.of_a_year)
     recorded = fsum(flow.benefit or 0.0 for flow in flows if not flow.of_a_year)
     return of_a_year + recorded * 12 / (months_covered(flows) or 12)
 

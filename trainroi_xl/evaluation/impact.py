@@ -49,6 +49,8 @@ class Effect:
     worth: float | None
     """The effect in money a year; None where no value is given."""
     begin: dt.date | None
+    months: int
+    """How many months of it count: twelve, or the horizon of the programme where that is shorter."""
     place: Place
     counts: bool
     reason: str | None = None
@@ -59,20 +61,35 @@ class Effect:
     """The 95% interval of the effect, where there are people enough for one."""
     p: float | None = None
 
+    @property
+    def counted(self) -> float | None:
+        """What of its worth counts: that of a year, or of fewer months where the horizon of the programme is shorter."""
+        return None if self.worth is None else self.worth * self.months / 12
+
+    def may_be_chance(self) -> bool:
+        """Tell whether its interval includes 0, or is not known since there are too few people."""
+        return self.low is None or self.high is None or self.low <= 0 <= self.high
+
+    def uncertainty(self) -> float:
+        """Give how far its interval reaches, as a part of the effect; 100% where no interval is known."""
+        if self.low is None or self.high is None:
+            return 1.0
+        return (self.high - self.low) / 2 / abs(self.effect) if self.effect else 0.0
+
     def period(self) -> tuple[dt.date, dt.date]:
         """Give the first and last day of the year that it is worth."""
         begin = self.begin or dt.date.min
-        return begin, add_months(begin, 12) - dt.timedelta(days=1) if self.begin else dt.date.max
+        return begin, add_months(begin, self.months) - dt.timedelta(days=1) if self.begin else dt.date.max
 
 
 def effects(table: ReadTable[MeasurementRow], programmes: Iterable[ProgrammeRow]) -> tuple[Effect, ...]:
     """Work out the effect on every metric that has figures enough; `incomplete` finds the others."""
-    begins = {same(row.id): row.end or row.start for row in programmes}
+    of_programme = {same(row.id): row for row in programmes}
     found = []
     for numbered in by_metric(table).values():
         rows = [row for _, row in numbered]
         place = table.finding("warning", numbered[0][0], "metric", "metric-incomplete").place
-        effect = _effect(rows, begins.get(same(rows[0].programme)), place)
+        effect = _effect(rows, of_programme[same(rows[0].programme)], place)
         if effect is not None:
             found.append(effect)
     return tuple(found)
@@ -95,7 +112,7 @@ def incomplete(table: ReadTable[MeasurementRow], found: Iterable[Effect]) -> Ite
             yield table.finding("warning", number, "metric", "metric-incomplete", shown=row.metric)
 
 
-def _effect(rows: Sequence[MeasurementRow], begin: dt.date | None, place: Place) -> Effect | None:
+def _effect(rows: Sequence[MeasurementRow], programme: ProgrammeRow, place: Place) -> Effect | None:
     """Give the effect by the best method that the rows allow; None where they allow none."""
     sign = rows[0].sign()
     trained, control = _pairs(rows, "trained"), _pairs(rows, "control")
@@ -124,34 +141,44 @@ def _effect(rows: Sequence[MeasurementRow], begin: dt.date | None, place: Place)
         effect=change,
         gross=money(change),
         worth=money(change),
-        begin=begin,
+        begin=programme.end or programme.start,
+        months=int(min(12, programme.horizon_months or 12)),
         place=place,
         counts=False,
         reason="effect-not-isolated",
     )
     if not trained:
         effect = sign * isolation.trend_line_effect(before, after)
+        low, high = sorted(sign * end for end in isolation.trend_line_interval(before, after))
         return replace(
-            plain, method="trend_line", effect=effect, worth=money(effect), counts=True, reason=None
+            plain,
+            method="trend_line",
+            effect=effect,
+            low=low,
+            high=high,
+            worth=money(effect),
+            counts=True,
+            reason=None,
         )
     if not control:
         return plain
     old, new = [pair[0] for pair in control], [pair[1] for pair in control]
     effect = sign * isolation.control_group_effect(before, after, old, new)
-    low = high = p = None
+    p: float | None = None
+    ends: list[float] = []
     with suppress(
         EngineError, OverflowError
     ):  # too few people, or no variation: an effect without an interval
         test = isolation.control_group_test(before, after, old, new)
-        low, high = sorted((sign * test.low, sign * test.high))
+        ends = sorted((sign * test.low, sign * test.high))
         p = test.p
     return replace(
         plain,
         method="control_group",
         control_change=sign * (_mean(new) - _mean(old)),
         effect=effect,
-        low=low,
-        high=high,
+        low=ends[0] if ends else None,
+        high=ends[1] if ends else None,
         p=p,
         worth=money(effect),
         counts=True,

@@ -43,9 +43,12 @@ class Refreshed:
     categories: float = 0.0
     costs: float = 0.0
     benefits: float = 0.0
+    annual: float = 0.0
+    npv: Cell = ""
     months: float = 0.0
     people: float = 0.0
-    left_out: float = 0.0
+    left_out: tuple[float, ...] = ()
+    """The rows of benefits that do not count."""
     measured: tuple[float, ...] = ()
     """The benefits from measurements that count."""
     chance: Cell = ""
@@ -61,20 +64,21 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     limits = material.around.limits
     amounts = [each.row.value(limits.get(same(each.row.programme))) for each in material.benefits]
     shares = material.inputs.get("in_Isolation", 1.0) * material.inputs.get("in_Confidence", 1.0)
-    recorded = fsum(amounts) - refreshed.left_out + gross * shares
+    left_out = fsum(refreshed.left_out)
+    recorded = fsum(amounts) - left_out + gross * shares
     any_benefit = bool(material.benefits or rated or refreshed.measured)
     benefits = recorded + measured
-    months = months_covered(material.flows)
-    # Ratings and measurements are of a year already.
-    annual = benefits if rated else measured + recorded * 12 / (months or 1)
+    months = months_covered(material.flows, with_left_out=True)
+    rate = refreshed.annual / refreshed.benefits if refreshed.benefits else 12 / (months or 1)
+    annual = benefits if rated else benefits * rate  # ratings are of a year already
     told = [row.learners_completed for row in material.programmes]
     learners = fsum(each or 0.0 for each in told) if told and None not in told else None
     both = any_benefit and costs > 0
     values: dict[str, Cell] = {
         "costs": costs if material.rows("tblCosts") else None,
         "months": count(months),
-        "left_out": refreshed.left_out,
-        "measured": measured,
+        "left_out": left_out if refreshed.left_out else None,
+        "measured": measured if refreshed.measured else None,
         "improvement": mean(row.change() for row in rated),
         "gross": gross if rated else None,
         "benefits": benefits if any_benefit else None,
@@ -83,6 +87,7 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         "bcr": attempt(returns.benefit_cost_ratio, benefits, costs) if both else None,
         "annual_benefit": annual if any_benefit else None,
         "payback": attempt(returns.payback_months, costs, annual) if both else None,
+        "npv": refreshed.npv,
         "learners": learners,
         "cost_per_learner": attempt(returns.per_learner, costs, learners) if learners and costs > 0 else None,
         "benefit_per_learner": attempt(returns.per_learner, benefits, learners)

@@ -14,14 +14,14 @@ from ..tables import INPUT_TABLES
 from ..tables.choices import WAVES
 from ..tables.columns import Surroundings, as_code, same
 from ..tables.evidence import MeasurementRow, ResponseRow
-from ..tables.money import BenefitRow, HistoryRow, ProgrammeRow
+from ..tables.money import HistoryRow, ProgrammeRow
 from ..tables.ratings import CriterionRow, RatingRow
 from ..tables.reading import ReadTable, read_input, read_table, surroundings, typed_over
 from ..workbook.contract import Snapshot
 from .counting import Benefit, LeftOut, counted, finding_of
 from .flows import Flow, flows_of, rating_begin
-from .impact import Effect, effects, incomplete
-from .surveys import wave_by_date
+from .impact import Effect, by_metric, effects, incomplete
+from .surveys import completion_days, wave_by_date
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -123,7 +123,8 @@ def _material(
         if "tblMeasurements" in tables
         else ()
     )
-    benefits, measured, left_out = counted(tables.get("tblBenefits"), around.limits, measured)
+    starts = {same(row.id): row.start for row in tables["tblProgrammes"].values}
+    benefits, measured, left_out = counted(tables.get("tblBenefits"), around.limits, starts, measured)
     flows = flows_of(template, inputs, tables, benefits, measured)
     return Material(template, language, inputs, tables, around, benefits, measured, left_out, tuple(flows))
 
@@ -157,12 +158,11 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
                     )
     if "tblRatings" in tables:
         yield from _across_ratings(programmes, tables["tblCriteria"], tables["tblRatings"])
-    if "tblBenefits" in tables:
-        yield from _past_horizon(programmes, tables["tblBenefits"])
     if "tblResponses" in tables:
         yield from _waves_differ(programmes, tables["tblResponses"])
     if "tblMeasurements" in tables:
         yield from _metrics_differ(tables["tblMeasurements"])
+        yield from _measured_oddly(tables["tblMeasurements"])
 
 
 def _repeated(table: ReadTable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
@@ -172,17 +172,6 @@ def _repeated(table: ReadTable[Any], key: Callable[[Any], Any]) -> Iterator[tupl
         if key(row) in seen:
             yield number, row
         seen.add(key(row))
-
-
-def _past_horizon(programmes: ReadTable[ProgrammeRow], benefits: ReadTable[BenefitRow]) -> Iterator[Finding]:
-    """Find benefits that run past the months that count: a year, or the horizon of a long-term programme."""
-    limits = {same(programme.id): programme.last_day() for programme in programmes.values}
-    for number, row in benefits.rows:
-        limit = limits.get(same(row.programme))
-        if limit is not None and row.end() > limit:
-            counted_months = row.counted_until(limit)[1]
-            details = {"months": row.months, "counted": counted_months, "shown": row.programme}
-            yield benefits.finding("warning", number, "months", "benefit-past-horizon", **details)
 
 
 def _across_ratings(
@@ -214,9 +203,9 @@ def _waves_differ(
     programmes: ReadTable[ProgrammeRow], responses: ReadTable[ResponseRow]
 ) -> Iterator[Finding]:
     """Find answers whose dates tell another wave than the one filled in, or none at all, and doubles."""
-    ends = {same(row.id): row.end for row in programmes.values}
+    known = completion_days(responses.values, programmes.values)
     for number, row in responses.rows:
-        completed = row.completed or ends.get(same(row.programme))
+        completed = row.completed or known[same(row.programme)][same(row.person)]
         if row.wave is None and completed is None:
             yield responses.finding("error", number, "wave", "wave-unknown")
         elif row.answered is not None and completed is not None:
@@ -247,6 +236,21 @@ def _metrics_differ(measurements: ReadTable[MeasurementRow]) -> Iterator[Finding
             known = first.setdefault((same(row.programme), same(row.metric), field), value)
             if known != value:
                 yield measurements.finding("error", number, field, "metric-differs", shown=row.metric)
+
+
+def _measured_oddly(measurements: ReadTable[MeasurementRow]) -> Iterator[Finding]:
+    """Find rows of measurements that do not count, and people who stand there twice."""
+    for numbered in by_metric(measurements).values():
+        both = any(row.before is not None and row.after is not None for _, row in numbered)
+        seen: set[str] = set()
+        for number, row in numbered:
+            if both and (row.before is None) != (row.after is None):
+                field = "before" if row.before is None else "after"
+                yield measurements.finding("warning", number, field, "measurement-half", shown=row.metric)
+            unit = same(row.unit or "")
+            if unit and unit in seen:
+                yield measurements.finding("warning", number, "unit", "measurement-twice", shown=row.unit)
+            seen.add(unit)
 
 
 def _without_costs(material: Material) -> Iterator[Finding]:

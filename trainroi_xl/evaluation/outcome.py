@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from ..findings import Finding
 from ..outputs.tables import SCORECARD
 from ..tables.money import HistoryRow
+from ..words import percent
+from ..workbook.contract import Place
 from .audit import Verdict, audit
 from .diagnosis import Diagnosis, diagnoses
+from .figures import in_words
 from .history import snapshots
 from .material import Material
 from .outlook import Outlook, outlooks, turns_down
@@ -44,10 +47,10 @@ class Outcome:
         down = turns_down(self.history)
         if down is None:
             return ()
-        table = self.material.history
-        row = max(len(table.data.rows) - 1, 0)
-        old, new = (f"{value:.1%}" for value in down)
-        return (table.finding("warning", row, "roi", "trend-down", old=old, new=new),)
+        data, column = self.material.history.data, self.material.history.positions["roi"] or 0
+        place = Place(data.first.sheet, data.first.row, data.first.column + column)
+        old, new = (in_words(percent, value) for value in down)
+        return (Finding("warning", place, "trend-down", {"old": old, "new": new}),)
 
 
 def work_out(material: Material, today: dt.date) -> Outcome:

@@ -34,10 +34,12 @@ class Outlook:
 
     programme: str
     views: tuple[Horizon, ...]
+    measured: bool
+    """Whether it has benefits at all; without them its costs still weigh on those of all."""
 
 
 def outlooks(material: Material) -> tuple[Outlook, ...]:
-    """Look ahead for each programme that has both benefits and costs."""
+    """Look ahead for each programme that has costs."""
     flows = grouped(material.flows, lambda flow: flow.programme)
     costs: dict[str, list[CostRow]] = grouped(
         (row for row in material.rows("tblCosts") if row.status == material.inputs["in_Basis"]),
@@ -48,16 +50,16 @@ def outlooks(material: Material) -> tuple[Outlook, ...]:
         key = same(programme.id)
         annual = annual_benefit(flows.get(key, []))
         rows = costs.get(key, [])
-        if annual is None or fsum(row.value() for row in rows) <= 0:
+        if fsum(row.value() for row in rows) <= 0:
             continue
         once = fsum(row.value() for row in rows if row.recurrence != "recurring")
         yearly = _a_year([row for row in rows if row.recurrence == "recurring"])
         if once + yearly > 0:
             decay = material.inputs["in_Decay"]
             with suppress(EngineError, OverflowError):
-                views = tuple(horizon(annual, once, yearly, months, decay) for months in HORIZONS)
-                found.append(Outlook(programme.id, views))
-    return tuple(found)
+                views = tuple(horizon(annual or 0.0, once, yearly, months, decay) for months in HORIZONS)
+                found.append(Outlook(programme.id, views, annual is not None))
+    return tuple(found) if any(each.measured for each in found) else ()
 
 
 def _a_year(rows: Sequence[CostRow]) -> float:
@@ -92,6 +94,7 @@ def programme_rows(material: Material, found: Sequence[Outlook]) -> tuple[Row, .
             programmes[each.programme].last_day(),
         )
         for each in found
+        if each.measured
     )
 
 

@@ -13,14 +13,13 @@ from ..tables.choices import AREAS, HELPED, ISOLATION_METHODS, LEVELS, RULES
 from ..tables.columns import same
 from ..words import number, percent, roi_sentence
 from ..workbook.contract import Row
-from .audit import FAILS, NEEDS_PERSON, PASSES, TICKED, Verdict
+from .audit import FAILS, NEEDS_PERSON, PASSES, TICKED, Verdict, shortened
 from .diagnosis import ADVICE
 from .figures import in_words
 from .material import Material, grouped
 from .outcome import Outcome
-from .outlook import turns_down
+from .outlook import Outlook, turns_down
 from .returns import Result
-from .risk import Risk
 from .scorecard import METHODS
 
 MOST_LINES = 6
@@ -29,6 +28,11 @@ MOST_LINES = 6
 
 def headline(total: Result, currency: str, language: Language) -> str:
     """Say the result in one sentence, for the top of the dashboard and of the page."""
+    if total.costs < 0:
+        return Text(
+            "After subsidy the costs are below 0, so there is no ROI: check the costs.",
+            "Na subsidie zijn de kosten lager dan 0, dus is er geen ROI: controleer de kosten.",
+        ).to(language)
     if total.roi is None or total.bcr is None:
         return Text(
             "No result yet: fill in costs and benefits, then refresh.",
@@ -50,11 +54,11 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
     material, total = outcome.material, outcome.total
     currency = str(material.inputs["in_Currency"])
     yield (
-        Text("Was it worth the money?", "Was het zijn geld waard?"),
+        Text("Was it worth the money?", "Was het het geld waard?"),
         Text(headline(total, currency, "en"), headline(total, currency, "nl")),
     )
     yield Text("What was measured", "Wat is gemeten"), _measured(material)
-    yield Text("How it was isolated", "Hoe is geïsoleerd"), _isolated(material)
+    yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
     if outcome.evidence:
         yield from _levels(outcome)
     if material.rows("tblIntangibles"):
@@ -62,7 +66,7 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
     if material.rows("tblFactors"):
         yield Text("What helped, what hindered", "Wat hielp, wat belemmerde"), _factors(material)
     yield Text("Over time", "In de tijd"), _over_time(outcome)
-    yield Text("How sure it is", "Hoe zeker het is"), _sure(outcome.risk)
+    yield Text("How sure it is", "Hoe zeker het is"), _sure(outcome)
     yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
     yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
 
@@ -77,10 +81,18 @@ def _listed(parts: Iterable[Text], between: str = "; ") -> Text:
     return Text(between.join(part.en for part in parts), between.join(part.nl for part in parts))
 
 
+def _names(names: Iterable[str]) -> Text:
+    """Name the first of many and count the rest."""
+    each = list(dict.fromkeys(names))
+    return Text(shortened(each, "en"), shortened(each, "nl"))
+
+
 def _measured(material: Material) -> Text:
-    def counted(table: str, en: str, nl: str) -> Text:
+    def counted(table: str, one: Text, many: Text) -> Text:
         amount = len(material.rows(table))
-        return Text(f"{amount} {en}", f"{amount} {nl}") if amount else Text("", "")
+        label = one if amount == 1 else many
+        shown = in_words(number, amount, decimals=0)
+        return Text(f"{shown.en} {label.en}", f"{shown.nl} {label.nl}") if amount else Text("", "")
 
     learners = [row.learners_completed for row in material.programmes]
     people = Text("", "")
@@ -88,13 +100,25 @@ def _measured(material: Material) -> Text:
         amount = fsum(each or 0.0 for each in learners)
         people = Text(f"{amount:g} learners who completed", f"{amount:g} deelnemers die afrondden")
     parts = (
-        counted("tblProgrammes", "programmes", "trainingen"),
+        counted("tblProgrammes", Text("programme", "training"), Text("programmes", "trainingen")),
         people,
-        counted("tblCosts", "costs", "kostenposten"),
-        counted("tblBenefits", "benefits", "batenposten"),
-        counted("tblRatings", "ratings by supervisors", "beoordelingen door leidinggevenden"),
-        counted("tblResponses", "answers to surveys", "antwoorden op enquêtes"),
-        counted("tblMeasurements", "measurements of work", "metingen van werk"),
+        counted("tblCosts", Text("cost", "kostenpost"), Text("costs", "kostenposten")),
+        counted("tblBenefits", Text("benefit", "batenpost"), Text("benefits", "batenposten")),
+        counted(
+            "tblRatings",
+            Text("rating by a supervisor", "beoordeling door een leidinggevende"),
+            Text("ratings by supervisors", "beoordelingen door leidinggevenden"),
+        ),
+        counted(
+            "tblResponses",
+            Text("answer to a survey", "antwoord op een enquête"),
+            Text("answers to surveys", "antwoorden op enquêtes"),
+        ),
+        counted(
+            "tblMeasurements",
+            Text("measurement of work", "meting van werk"),
+            Text("measurements of work", "metingen van werk"),
+        ),
     )
     found = _listed(parts, ", ")
     return Text(f"{found.en}.", f"{found.nl}.") if found.en else Text("Nothing yet.", "Nog niets.")
@@ -114,9 +138,7 @@ def _isolated(material: Material) -> Text:
             "Er is geen methode ingevuld: andere oorzaken kunnen hebben meegeholpen.",
         )
     found = _listed(
-        Text(
-            f"{label.en}: {', '.join(dict.fromkeys(names))}", f"{label.nl}: {', '.join(dict.fromkeys(names))}"
-        )
+        Text(f"{label.en}: {_names(names).en}", f"{label.nl}: {_names(names).nl}")
         for label, names in methods.items()
     )
     return Text(f"{found.en}.", f"{found.nl}.")
@@ -128,11 +150,11 @@ def _levels(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         found = outcome.evidence.get(result.id, ())
         parts = []
         for level, label in LEVELS.items():
-            first = next((each for each in found if each.level == level), None)
+            first = next((each for each in found if each.level == level and each.short.en), None)
             if first is None:
                 shown = Text("no evidence", "geen bewijs")
             else:
-                shown = first.result
+                shown = first.short
                 if first.answers:
                     shown = Text(f"{shown.en} (n={first.answers})", f"{shown.nl} (n={first.answers})")
             if level != "5" or first is None:  # the line of the ROI names it already
@@ -184,17 +206,26 @@ def _over_time(outcome: Outcome) -> Text:
     parts = []
     found = outcome.outlooks
     if found:
-        at = []
-        for index in (1, 3):
-            benefits = fsum(each.views[index].benefits for each in found)
-            costs = fsum(each.views[index].costs for each in found)
-            at.append(in_words(percent, benefits / costs - 1))
+        after_a_year = in_words(percent, _roi_at(found, 1))
         parts.append(
             Text(
-                f"At the present rate the ROI is {at[0].en} after a year and {at[1].en} after three.",
-                f"In het huidige tempo is de ROI {at[0].nl} na een jaar en {at[1].nl} na drie jaar.",
+                f"At the present yearly rate the ROI is {after_a_year.en} after a year.",
+                f"In het huidige jaartempo is de ROI {after_a_year.nl} na een jaar.",
             )
         )
+        lasting = {programme.id for programme in outcome.material.programmes if programme.long_term == "yes"}
+        long_term = [each for each in found if each.programme in lasting]
+        if long_term:
+            names, after_three = (
+                _names(each.programme for each in long_term),
+                in_words(percent, _roi_at(long_term, 3)),
+            )
+            parts.append(
+                Text(
+                    f"A view ahead of what is long-term ({names.en}): {after_three.en} after three years.",
+                    f"Vooruitblik op wat langetermijn is ({names.nl}): {after_three.nl} na drie jaar.",
+                )
+            )
     down = turns_down(outcome.history)
     if down is not None:
         old, new = (in_words(percent, value) for value in down)
@@ -207,18 +238,34 @@ def _over_time(outcome: Outcome) -> Text:
     return _listed(parts, " ") if parts else Text("Not known yet.", "Nog niet bekend.")
 
 
-def _sure(found: Risk | None) -> Text:
+def _roi_at(found: Sequence[Outlook], index: int) -> float:
+    """Give the ROI of several programmes together at one of the horizons."""
+    benefits, costs = (
+        fsum(getattr(each.views[index], side) for each in found) for side in ("benefits", "costs")
+    )
+    return benefits / costs - 1
+
+
+def _sure(outcome: Outcome) -> Text:
+    found = outcome.risk
     if found is None:
         return Text("Not known yet.", "Nog niet bekend.")
     simulation = found.simulation
     chance = _chance(simulation.chance_positive)
     low, high = (in_words(percent, value) for value in (simulation.p5, simulation.p95))
     most = found.bars[0].label if found.bars else Text("", "")
+    unsure = [each.metric for each in outcome.material.effects if each.counts and each.may_be_chance()]
+    caveat = Text("", "")
+    if unsure:
+        names = _names(unsure)
+        caveat = Text(
+            f" What was measured may be chance: {names.en}.", f" Wat is gemeten kan toeval zijn: {names.nl}."
+        )
     return Text(
         f"The chance that the ROI is above 0 is {chance.en}; in nine cases out of ten it lies between {low.en} and "
-        f"{high.en}. It depends most on: {most.en}.",
+        f"{high.en}. It depends most on: {most.en}.{caveat.en}",
         f"De kans dat de ROI boven 0 ligt is {chance.nl}; in negen van de tien gevallen ligt die tussen {low.nl} en "
-        f"{high.nl}. Het meest hangt af van: {most.nl}.",
+        f"{high.nl}. Het meest hangt af van: {most.nl}.{caveat.nl}",
     )
 
 
@@ -245,10 +292,20 @@ def rules_in_words(verdicts: Sequence[Verdict]) -> Text:
         (open_, Text("waiting for a person", "nog te beoordelen")),
     ):
         if found:
-            names = _listed((RULES[each.rule] for each in found), ", ")
+            names = _listed((_named(each.rule) for each in found), ", ")
             parts.append(Text(f"{label.en}: {names.en}", f"{label.nl}: {names.nl}"))
     listed = _listed(parts)
     return Text(f"{listed.en}.", f"{listed.nl}.")
+
+
+def _named(rule: str) -> Text:
+    """Name a rule so that its number is not taken for a count: rule 12 (…)."""
+
+    def one(label: str, word: str) -> str:
+        first, _, rest = label.partition(" ")
+        return f"{word} {first} ({rest})" if first.isdecimal() else f"‘{label}’"
+
+    return Text(one(RULES[rule].en, "rule"), one(RULES[rule].nl, "regel"))
 
 
 def _improve(outcome: Outcome) -> Text:

@@ -24,6 +24,8 @@ class Result:
     net: float | None
     roi: float | None
     bcr: float | None
+    annual: float | None
+    """The benefits worked out to a year, each programme by the months that its own benefits cover."""
     payback: float | None
     never_pays_back: bool
     npv: float | None
@@ -43,7 +45,8 @@ def results(material: Material) -> tuple[tuple[Result, ...], Result]:
         if own and begin:
             rate = programme.discount_rate or 0.0
             npv = attempt(cashflows.npv, rate, monthly_net(own, begin))
-        rows.append(_result(programme.id, programme.name, own, programme.learners_completed, npv))
+        learners = programme.learners_completed
+        rows.append(_result(programme.id, programme.name, own, learners, annual_benefit(own), npv))
     # One programme that does not tell would put its costs on the learners of the others.
     told = [row.learners_completed for row in material.programmes]
     learners = None if None in told or not told else fsum(each or 0.0 for each in told)
@@ -53,17 +56,34 @@ def results(material: Material) -> tuple[tuple[Result, ...], Result]:
         "",
         material.flows,
         learners,
+        _annual_of_all(rows, material.flows),
         fsum(npvs) if npvs else None,
     )
     return tuple(rows), total
 
 
-def _result(id_: str, name: str, flows: Sequence[Flow], learners: float | None, npv: float | None) -> Result:
+def _annual_of_all(rows: Sequence[Result], flows: Sequence[Flow]) -> float | None:
+    """Add up what the programmes bring in a year.
+
+    Where their benefits cancel out to nothing, it is their months together that tell, as in the live formula.
+    """
+    if fsum(row.benefits for row in rows) == 0:
+        return annual_benefit(flows)
+    return fsum(row.annual for row in rows if row.annual is not None)
+
+
+def _result(
+    id_: str,
+    name: str,
+    flows: Sequence[Flow],
+    learners: float | None,
+    annual: float | None,
+    npv: float | None,
+) -> Result:
     costs = fsum(flow.cost for flow in flows if flow.cost is not None)
     benefits = fsum(flow.benefit for flow in flows if flow.benefit is not None)
     measured = any(flow.benefit is not None for flow in flows)
     both = measured and costs > 0
-    annual = annual_benefit(flows)
     payback = attempt(returns.payback_months, costs, annual) if both and annual is not None else None
     return Result(
         id=id_,
@@ -73,6 +93,7 @@ def _result(id_: str, name: str, flows: Sequence[Flow], learners: float | None, 
         net=attempt(returns.net_benefit, benefits, costs) if both else None,
         roi=attempt(returns.roi, benefits, costs) if both else None,
         bcr=attempt(returns.benefit_cost_ratio, benefits, costs) if both else None,
+        annual=annual,
         payback=payback,
         never_pays_back=both and payback is None,
         npv=npv,

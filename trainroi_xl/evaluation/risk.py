@@ -2,7 +2,7 @@
 
 Every benefit and every category of costs may turn out lower or higher, by the uncertainty of the inputs; a
 benefit that was estimated with less confidence varies more, since Phillips reads a confidence of 70% as an
-error of 30%. The amount that counts is the likeliest one.
+error of 30%, and a measured one as far as its interval reaches. The amount that counts is the likeliest one.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from ..language import Language, Text
 from ..outputs.workbooks import SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES
 from ..tables.columns import same
+from ..words import percent
 from ..workbook.contract import Row
-from .figures import attempt
+from .figures import attempt, in_words
 from .material import Material, grouped
 
 DRAWS, SEED = 10_000, 1
+MOST_LINES = 200
 MOST_DRIVERS = 12
 """More bars than this do not fit a chart, and the last ones matter least."""
 
-NOT_REACHED = Text("never", "nooit")
+NOT_REACHED = Text("not by this alone", "niet hierdoor alleen")
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,10 @@ def _benefits(material: Material) -> list[Driver]:
             labels.setdefault(key, measure)
             ranges[key].append((each.amount, max(least, 1 - (each.row.confidence or 0.0))))
     for effect in material.effects:
-        if effect.counts and effect.worth:
+        if effect.counts and effect.counted:
             key = same(effect.programme), same(effect.metric)
             labels.setdefault(key, effect.metric)
-            ranges[key].append((effect.worth, least))
+            ranges[key].append((effect.counted, max(least, effect.uncertainty())))
     if material.template is SUPERVISOR_RATINGS:
         rated = Text("ratings", "beoordelingen").to(material.language)
         uncertainty = max(least, 1 - material.inputs["in_Confidence"])
@@ -95,6 +97,13 @@ def _benefits(material: Material) -> list[Driver]:
             if amount:
                 labels[programme, ""] = rated
                 ranges[programme, ""].append((amount, uncertainty))
+    if len(ranges) > MOST_LINES:  # as many lines as a simulation can take are no help to a reader either
+        by_programme: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        for (programme, _), amounts in ranges.items():
+            by_programme[programme] += amounts
+        return [
+            _driver(Text(names[key], names[key]), "benefit", amounts) for key, amounts in by_programme.items()
+        ]
     found = []
     for key, amounts in ranges.items():
         name = f"{names[key[0]]}: {labels[key]}"
@@ -157,16 +166,14 @@ def risk_rows(found: Risk | None, target: float, language: Language) -> tuple[Ro
     """Give the figures of the simulation; none where there is none."""
     if found is None:
         return ()
-    from ..words import percent
-
-    wanted = percent(target, language)
+    wanted = in_words(percent, target)
     simulation = found.simulation
     lines = (
         (Text("Chance that the ROI is above 0", "Kans dat de ROI boven 0 ligt"), simulation.chance_positive),
         (
             Text(
-                f"Chance that the ROI reaches the target of {wanted}",
-                f"Kans dat de ROI de streefwaarde van {wanted} haalt",
+                f"Chance that the ROI reaches the target of {wanted.en}",
+                f"Kans dat de ROI de streefwaarde van {wanted.nl} haalt",
             ),
             simulation.chance_of_target,
         ),

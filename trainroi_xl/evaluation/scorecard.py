@@ -21,10 +21,11 @@ from .figures import count, in_words, mean
 from .flows import Flow
 from .material import Material
 from .returns import Result
-from .surveys import FOLLOW_UP, LEARNING, Surveys
+from .surveys import ALIKE, FOLLOW_UP, LEARNING, Surveys
 
 SURVEY, RATED = Text("survey", "enquête"), Text("supervisors' ratings", "beoordelingen leidinggevenden")
 ADMINISTRATION = Text("records", "administratie")
+NOTHING = Text("", "")
 METHODS = {
     "control_group": Text("control group", "controlegroep"),
     "trend_line": Text("trend line", "trendlijn"),
@@ -44,6 +45,8 @@ class Evidence:
     low: float | None = None
     high: float | None = None
     method: Text = SURVEY
+    short: Text = NOTHING
+    """The same in a few words, for the page with the findings."""
 
 
 def evidence_of(
@@ -61,13 +64,14 @@ def evidence_of(
 
 
 def levels_shown(found: tuple[Evidence, ...]) -> set[str]:
-    """Give the levels that have evidence."""
-    return {each.level for each in found}
+    """Give the levels that have evidence; how many completed it says nothing of what they thought of it."""
+    return {each.level for each in found if each.method is not ADMINISTRATION}
 
 
 def _reaction(surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
-    top = surveys.top_box(programme.id, ("reaction",), ("end", *FOLLOW_UP))
+    top = surveys.top_box(programme.id, "reaction")
     if top:
+        shown = in_words(percent, top.top)
         yield Evidence(
             "1",
             Text("Reaction: highest scores (top box)", "Reactie: hoogste scores (topbox)"),
@@ -76,6 +80,7 @@ def _reaction(surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
             top.top,
             top.low,
             top.high,
+            short=Text(f"{shown.en} give the highest score", f"{shown.nl} geeft de hoogste score"),
         )
     if programme.learners_enrolled and programme.learners_completed is not None:
         completed = programme.learners_completed / programme.learners_enrolled
@@ -92,12 +97,27 @@ def _reaction(surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
 
 
 def _learning(surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
-    gains = {area: surveys.gain(programme.id, area) for area in LEARNING}
+    gains = {area: gain for area in LEARNING if (gain := surveys.gain(programme.id, area)) is not None}
+    if len(gains) >= 2:
+        known = {area: gain.mean for area, gain in gains.items()}
+        effective = evidence.learning_effective(*(known.get(area) for area in LEARNING))
+        better = sum(value > 0 for value in known.values())
+        # One that was not asked may still have improved.
+        undecided = not effective and len(known) < 3 and better == 1
+        verdict = Text("not decided", "niet te zeggen") if undecided else _yes_no(effective)
+        yield Evidence(
+            "2",
+            Text(
+                "At least two of knowledge, skill and attitude better",
+                "Minstens twee van kennis, vaardigheid en houding beter",
+            ),
+            verdict,
+            max(gain.people for gain in gains.values()),
+            short=Text(f"better in two of three: {verdict.en}", f"beter op twee van de drie: {verdict.nl}"),
+        )
     for area, gain in gains.items():
-        if gain is None:
-            continue
         en, nl = in_words(percent, gain.mean)
-        more = Text("", "")
+        more = NOTHING
         if gain.normalised is not None:
             of_rest = in_words(percent, gain.normalised)
             more = Text(f"; {of_rest.en} of what could be gained", f"; {of_rest.nl} van wat te winnen was")
@@ -112,21 +132,9 @@ def _learning(surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
             Text(f"{en} of the scale{more.en}", f"{nl} van de schaal{more.nl}"),
             gain.people,
             gain.mean,
-        )
-    known = {area: gain.mean for area, gain in gains.items() if gain is not None}
-    if len(known) >= 2:
-        effective = evidence.learning_effective(*(known.get(area) for area in LEARNING))
-        better = sum(value > 0 for value in known.values())
-        # One that was not asked may still have improved.
-        undecided = not effective and len(known) < 3 and better == 1
-        yield Evidence(
-            "2",
-            Text(
-                "At least two of knowledge, skill and attitude better",
-                "Minstens twee van kennis, vaardigheid en houding beter",
+            short=Text(
+                f"{AREAS[area].en} {en} of the scale up", f"{AREAS[area].nl} {nl} van de schaal omhoog"
             ),
-            Text("not decided", "niet te zeggen") if undecided else _yes_no(effective),
-            sum(gain.people for gain in gains.values() if gain is not None),
         )
 
 
@@ -136,9 +144,10 @@ def _yes_no(value: bool) -> Text:
 
 def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) -> Iterator[Evidence]:
     uses = surveys.use(programme.id)
+    least = material.inputs["in_UseFrom"]
     if uses:
-        least = material.inputs["in_UseFrom"]
-        adopted = evidence.adoption_rate(uses, least)
+        # A norm of 0 is met by everyone.
+        adopted = evidence.adoption_rate(uses, least - ALIKE) if least > ALIKE else 1.0
         low, high = evidence.wilson_interval(round(adopted * len(uses)), len(uses))
         from_ = in_words(percent, least)
         yield Evidence(
@@ -152,6 +161,10 @@ def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) ->
             adopted,
             low,
             high,
+            short=Text(
+                f"{in_words(percent, adopted).en} use it on the job",
+                f"{in_words(percent, adopted).nl} gebruikt het op het werk",
+            ),
         )
     rated = [row for row in material.rows("tblRatings") if same(row.programme) == same(programme.id)]
     if rated:
@@ -170,20 +183,6 @@ def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) ->
 def _results(
     material: Material, surveys: Surveys, programme: ProgrammeRow, flows: list[Flow]
 ) -> Iterator[Evidence]:
-    top = surveys.top_box(programme.id, ("results",), FOLLOW_UP)
-    if top:
-        yield Evidence(
-            "4",
-            Text(
-                "Results that participants see: highest scores",
-                "Resultaten die deelnemers zien: hoogste scores",
-            ),
-            in_words(percent, top.top),
-            top.answers,
-            top.top,
-            top.low,
-            top.high,
-        )
     for effect in material.effects:
         if same(effect.programme) != same(programme.id):
             continue
@@ -200,15 +199,34 @@ def _results(
             size,
             effect.trained + effect.control,
             method=METHODS[effect.method],
+            short=Text(f"{effect.metric}: {size.en}", f"{effect.metric}: {size.nl}"),
         )
     gained = [flow.benefit for flow in flows if flow.benefit is not None]
     if gained:
+        worth = in_words(money, fsum(gained))
         yield Evidence(
             "4",
             Text("Benefits that count, in money", "Baten die meetellen, in geld"),
-            in_words(money, fsum(gained)),
+            worth,
             len(gained),
             method=Text("isolated, with confidence", "geïsoleerd, met zekerheid"),
+            short=Text(f"benefits of {worth.en}", f"baten van {worth.nl}"),
+        )
+    top = surveys.top_box(programme.id, "results", FOLLOW_UP)
+    if top:
+        shown = in_words(percent, top.top)
+        yield Evidence(
+            "4",
+            Text(
+                "Results that participants see: highest scores",
+                "Resultaten die deelnemers zien: hoogste scores",
+            ),
+            in_words(percent, top.top),
+            top.answers,
+            top.top,
+            top.low,
+            top.high,
+            short=Text(f"{shown.en} see results", f"{shown.nl} ziet resultaat"),
         )
 
 
@@ -222,6 +240,7 @@ def _return(result: Result) -> Iterator[Evidence]:
         Text(f"ROI {roi.en}, BCR {bcr.en}", f"ROI {roi.nl}, BCR {bcr.nl}"),
         share=result.roi,
         method=Text("benefits against full costs", "baten tegenover integrale kosten"),
+        short=Text(f"ROI {roi.en}, BCR {bcr.en}", f"ROI {roi.nl}, BCR {bcr.nl}"),
     )
 
 

@@ -22,6 +22,9 @@ from .figures import attempt
 FOLLOW_UP = ("30", "60", "90")
 LEARNING = ("knowledge", "skill", "attitude")
 
+ALIKE = 1e-9
+"""Shares this close are one: the mean of 0.7, 0.7 and 0.7 is a little less than 0.7."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -113,14 +116,32 @@ class Surveys:
 
         return tuple(_top_box(*key, self.asked[key]) for key in sorted(self.asked, key=order))
 
-    def top_box(self, programme: str, areas: Iterable[str], waves: Iterable[str]) -> TopBox | None:
-        """Give the top box over some areas and waves together; None where nobody answered."""
-        answers = self.of(programme, areas, waves)
-        return _top_box(same(programme), "", "", answers) if answers else None
+    def last(
+        self, programme: str, areas: Iterable[str], waves: Sequence[str] = ("end", *FOLLOW_UP)
+    ) -> list[Answer]:
+        """Give the answers after the training, of each person about each area those of their last wave only.
+
+        Several waves of one person are no independent answers, and an interval over them would be too narrow.
+        """
+        found: list[Answer] = []
+        for area in areas:
+            latest: dict[str, list[Answer]] = {}
+            for wave in waves:
+                of_wave: dict[str, list[Answer]] = defaultdict(list)
+                for each in self.asked.get((same(programme), wave, area), ()):
+                    of_wave[each.person].append(each)
+                latest |= of_wave
+            found += [each for answers in latest.values() for each in answers]
+        return found
+
+    def top_box(self, programme: str, area: str, waves: Sequence[str] = ("end", *FOLLOW_UP)) -> TopBox | None:
+        """Give the top box of one area after the training; None where nobody answered."""
+        answers = self.last(programme, (area,), waves)
+        return _top_box(same(programme), "", area, answers) if answers else None
 
     def mean(self, programme: str, areas: Iterable[str]) -> tuple[float, int] | None:
         """Give the mean score after the training as a part of the scale, and the number of answers."""
-        answers = self.of(programme, areas, ("end", *FOLLOW_UP))
+        answers = self.last(programme, areas)
         return (fsum(each.share for each in answers) / len(answers), len(answers)) if answers else None
 
     def gain(self, programme: str, area: str) -> Gain | None:
@@ -153,21 +174,37 @@ def read_surveys(
     responses: Sequence[ResponseRow], programmes: Iterable[ProgrammeRow], today: dt.date
 ) -> Surveys:
     """Bring the answers into waves, and count whom each wave reached."""
-    ends = {same(row.id): row.end for row in programmes}
+    completed = completion_days(responses, programmes)
     answers = []
-    completed: dict[str, dict[str, dt.date | None]] = defaultdict(dict)
     for row in responses:
         programme, person = same(row.programme), same(row.person)
-        day = row.completed or completed[programme].get(person) or ends.get(programme)
-        completed[programme][person] = day
-        wave = wave_of(row, day)
+        wave = wave_of(row, row.completed or completed[programme][person])
         if row.score is not None and wave is not None:
             share = row.score / row.scale_max
-            answers.append(Answer(programme, person, wave, row.area, share, row.score > row.scale_max - 1))
+            answers.append(Answer(programme, person, wave, row.area, share, row.score >= row.scale_max))
     waves = [
         wave for programme in completed for wave in _waves(programme, answers, completed[programme], today)
     ]
     return Surveys(tuple(answers), tuple(waves))
+
+
+def completion_days(
+    responses: Iterable[ResponseRow], programmes: Iterable[ProgrammeRow]
+) -> dict[str, dict[str, dt.date | None]]:
+    """Give the day on which each person of each programme completed it: as any of their rows says, or else its end.
+
+    Where the rows of a person differ it is the last of their days.
+    """
+    ends = {same(row.id): row.end for row in programmes}
+    told: dict[str, dict[str, dt.date | None]] = defaultdict(dict)
+    for row in responses:
+        programme, person = same(row.programme), same(row.person)
+        days = [day for day in (row.completed, told[programme].get(person)) if day is not None]
+        told[programme][person] = max(days, default=None)
+    return {
+        programme: {person: day or ends.get(programme) for person, day in people.items()}
+        for programme, people in told.items()
+    }
 
 
 def wave_of(row: ResponseRow, completed: dt.date | None) -> str | None:

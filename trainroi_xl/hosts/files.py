@@ -37,5 +37,9 @@ def refresh(path: Path, today: dt.date) -> Evaluation:
         as_read = None  # reading the file tells better what is wrong with it
     evaluation = check(path, today)
     if evaluation.changes is not None:
-        patch(path, evaluation.changes, unchanged_since=as_read)
+        try:
+            patch(path, evaluation.changes, unchanged_since=as_read)
+        except WorkbookError as error:
+            error.language = evaluation.language
+            raise
     return evaluation

@@ -59,11 +59,13 @@ BY_PROGRAMME = OutputTable(
         "net": OutputColumn(Text("Net benefit", "Netto baten"), "money"),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
         "bcr": OutputColumn(Text("BCR", "BCR"), "number", 9),
-        "payback": OutputColumn(Text("Payback (months)", "Terugverdientijd (mnd)"), "score", 12),
+        "payback": OutputColumn(Text("Payback (months)", "Terugverdientijd (maanden)"), "score", 17),
         "npv": OutputColumn(Text("Net present value", "Netto contante waarde"), "money", 14),
         "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 12),
         "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
         "benefit_per_learner": OutputColumn(Text("Benefit per learner", "Baten per deelnemer"), "money", 12),
+        "annual": OutputColumn(Text("Benefits per year", "Baten per jaar"), "money"),
+        "isolation": OutputColumn(Text("Isolated by", "Geïsoleerd door"), "text", 26),
     },
 )
 COSTS_BY_CATEGORY = OutputTable(
@@ -73,7 +75,7 @@ COSTS_BY_CATEGORY = OutputTable(
         "category": OutputColumn(Text("Category", "Kostensoort"), "text", 30),
         "planned": OutputColumn(Text("Planned", "Begroot"), "money"),
         "actual": OutputColumn(Text("Actual", "Werkelijk"), "money"),
-        "difference": OutputColumn(Text("Actual less planned", "Werkelijk min begroot"), "money"),
+        "difference": OutputColumn(Text("Actual less planned", "Verschil (werkelijk − begroot)"), "money"),
         "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijk"), "share", 10),
     },
 )
@@ -83,6 +85,19 @@ BENEFIT_STEPS = OutputTable(
     {
         "step": OutputColumn(Text("Step", "Stap"), "text", 30),
         "amount": OutputColumn(Text("Amount", "Bedrag"), "money"),
+    },
+)
+BENEFIT_STREAMS = OutputTable(
+    "tblStreams",
+    Text("Each benefit, from gross to what counts", "Elke batenstroom, van bruto naar wat meetelt"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "measure": OutputColumn(Text("Measure", "Maatstaf"), "text", 30),
+        "source": OutputColumn(Text("Source", "Bron"), "text", 22),
+        "gross": OutputColumn(Text("Gross benefit", "Bruto baten"), "money", 15),
+        "ruled": OutputColumn(Text("After the rules", "Na de regels"), "money", 15),
+        "isolated": OutputColumn(Text("After isolation", "Na isolatie"), "money", 15),
+        "counted": OutputColumn(Text("After confidence", "Na zekerheid"), "money", 15),
     },
 )
 MONTHS = OutputTable(
@@ -102,7 +117,7 @@ TREND = OutputTable(
     {
         "date": OutputColumn(Text("Refreshed on", "Vernieuwd op"), "date"),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
-        "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 12),
+        "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 16),
     },
 )
 FINDINGS = OutputTable(
@@ -180,7 +195,7 @@ TOP_BOXES = OutputTable(
         "top": OutputColumn(Text("Top box", "Topbox"), "share", 10),
         "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 10),
         "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 10),
-        "mean": OutputColumn(Text("Mean of scale", "Gemiddeld van schaal"), "share", 12),
+        "mean": OutputColumn(Text("Mean, of highest score", "Gemiddeld, van hoogste score"), "share", 12),
     },
 )
 WAVE_COUNTS = OutputTable(
@@ -189,7 +204,7 @@ WAVE_COUNTS = OutputTable(
     {
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "wave": OutputColumn(Text("Wave", "Meting"), "text", 16),
-        "due": OutputColumn(Text("Due", "Aan de beurt"), "count", 12),
+        "due": OutputColumn(Text("Due", "Te bevragen"), "count", 12),
         "answered": OutputColumn(Text("Answered", "Geantwoord"), "count", 12),
         "rate": OutputColumn(Text("Response", "Respons"), "share", 10),
         "dropped": OutputColumn(Text("Dropped out", "Afgehaakt"), "count", 12),
@@ -206,7 +221,7 @@ IMPACT = OutputTable(
         "control": OutputColumn(Text("Control", "Controle"), "count", 11),
         "before": OutputColumn(Text("Trained before", "Getraind voor"), "number", 12),
         "after": OutputColumn(Text("Trained after", "Getraind na"), "number", 12),
-        "change": OutputColumn(Text("Change for the better", "Verandering ten goede"), "number", 14),
+        "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
         "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
         "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "number", 11),
@@ -246,7 +261,7 @@ DIAGNOSIS = OutputTable(
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
         "cause": OutputColumn(Text("Possible cause", "Mogelijke oorzaak"), "text", 18),
-        "score": OutputColumn(Text("Mean of scale", "Gemiddeld van schaal"), "share", 12),
+        "score": OutputColumn(Text("Mean, of highest score", "Gemiddeld, van hoogste score"), "share", 12),
         "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
         "hindered": OutputColumn(Text("Hindering factors", "Belemmeringen"), "count", 14),
         "points": OutputColumn(Text("What it points to", "Waar het op wijst"), "text", 24),
@@ -294,9 +309,9 @@ TORNADO = OutputTable(
         "driver": OutputColumn(Text("Benefit or cost", "Baten of kosten"), "text", 44),
         "low": OutputColumn(Text("ROI at worst", "ROI bij tegenvaller"), "share", 14),
         "high": OutputColumn(Text("ROI at best", "ROI bij meevaller"), "share", 14),
-        "down": OutputColumn(Text("ROI down by", "ROI omlaag"), "share", 12),
-        "up": OutputColumn(Text("ROI up by", "ROI omhoog"), "share", 12),
-        "switch": OutputColumn(Text("Change at which ROI is 0", "Verandering waarbij ROI 0 is"), "share", 18),
+        "down": OutputColumn(Text("ROI down (points)", "ROI omlaag (procentpunt)"), "share", 15),
+        "up": OutputColumn(Text("ROI up (points)", "ROI omhoog (procentpunt)"), "share", 15),
+        "switch": OutputColumn(Text("Change at which ROI is 0", "Verandering waarbij ROI 0 is"), "share", 21),
     },
 )
 AUDIT = OutputTable(
@@ -315,7 +330,10 @@ LEFT_OUT = OutputTable(
     Text("Benefits that were left out", "Baten die niet meetellen"),
     {
         "measure": OutputColumn(Text("Programme and measure", "Training en maatstaf"), "text", 38),
-        "amount": OutputColumn(Text("Amount", "Bedrag"), "money", 18),
+        "gross": OutputColumn(Text("Gross, left out", "Bruto, niet meegeteld"), "money", 18),
+        "amount": OutputColumn(
+            Text("After isolation and confidence", "Na isolatie en zekerheid"), "money", 18
+        ),
         "reason": OutputColumn(Text("Reason", "Reden"), "text", 60, wrap=True),
         "cell": OutputColumn(Text("Cell", "Cel"), "text", 26),
     },

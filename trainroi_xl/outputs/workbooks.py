@@ -26,6 +26,7 @@ from ..tables.inputs import (
 from .tables import (
     AUDIT,
     BENEFIT_STEPS,
+    BENEFIT_STREAMS,
     BY_CRITERION,
     BY_PERSON,
     BY_PROGRAMME,
@@ -89,6 +90,13 @@ class Template:
     outputs: tuple[OutputTable, ...]
     figures: tuple[Figure, ...]
     controls: tuple[Control, ...]
+
+
+A_YEAR = (
+    "IF(SUM({tblByProgramme.benefits})=0,12/MAX(1,N(live_months)),"
+    "SUM({tblByProgramme.annual})/SUM({tblByProgramme.benefits}))"
+)
+"""From benefits to benefits a year: as the programmes stood at the last refresh, since each covers its own months."""
 
 
 def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -155,6 +163,16 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             Text(
                 "Months until the benefits have paid the costs.",
                 "Aantal maanden waarin de baten de kosten goedmaken.",
+            ),
+        ),
+        Figure(
+            "npv",
+            Text("Net present value", "Netto contante waarde"),
+            "money",
+            'IF(COUNT({tblByProgramme.npv})=0,"",SUM({tblByProgramme.npv}))',
+            Text(
+                "By month, at each programme's own rate, at the last refresh.",
+                "Per maand, tegen de voet van elke training, bij de laatste vernieuwing.",
             ),
         ),
         Figure(
@@ -288,7 +306,7 @@ RULED_OUT = Figure(
     "left_out",
     Text("Benefits left out by the rules", "Baten die volgens de regels niet meetellen"),
     "money",
-    "SUM({tblLeftOut.amount})",
+    'IF(COUNT({tblLeftOut.amount})=0,"",SUM({tblLeftOut.amount}))',
     Text(
         "As listed on the sheet Audit at the last refresh.",
         "Zoals bij de laatste vernieuwing op het blad Toetsing staat.",
@@ -304,11 +322,11 @@ COST_TRACKER = Template(
     Text("Cost tracker", "Kostenregistratie"),
     ("tblProgrammes", "tblCosts", "tblBenefits", "tblSignOff", "tblHistory"),
     SETTINGS,
-    (BY_PROGRAMME, COSTS_BY_CATEGORY, BENEFIT_STEPS, MONTHS, *OUTLOOK, TREND, FINDINGS),
+    (BY_PROGRAMME, COSTS_BY_CATEGORY, BENEFIT_STEPS, BENEFIT_STREAMS, MONTHS, *OUTLOOK, TREND, FINDINGS),
     _figures(
-        "SUM({tblBenefits.amount})-live_left_out",
+        "SUM({tblBenefits.amount})-N(live_left_out)",
         "COUNT({tblBenefits.date})",
-        'IF(N(live_months)=0,"",live_benefits*12/live_months)',
+        f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
         (MONTHS_COVERED, RULED_OUT),
     ),
     _controls((NET_BY_MONTH,), ("tblCosts", "tblBenefits")),
@@ -387,15 +405,16 @@ EVALUATION = Template(
         DIAGNOSIS,
         COSTS_BY_CATEGORY,
         BENEFIT_STEPS,
+        BENEFIT_STREAMS,
         MONTHS,
         *OUTLOOK,
         TREND,
         FINDINGS,
     ),
     _figures(
-        "SUM({tblBenefits.amount})-live_left_out+live_measured",
+        "SUM({tblBenefits.amount})-N(live_left_out)+N(live_measured)",
         "(COUNT({tblBenefits.date})+COUNT({tblImpact.counted}))",
-        'IF(live_benefits="","",live_measured+(live_benefits-live_measured)*12/MAX(1,N(live_months)))',
+        f'IF(live_benefits="","",live_benefits*{A_YEAR})',
         (
             MONTHS_COVERED,
             RULED_OUT,
@@ -403,7 +422,7 @@ EVALUATION = Template(
                 "measured",
                 Text("Benefits from measurements", "Baten uit metingen"),
                 "money",
-                "SUM({tblImpact.counted})",
+                'IF(COUNT({tblImpact.counted})=0,"",SUM({tblImpact.counted}))',
                 Text(
                     "Isolated by control group or trend line, at the last refresh.",
                     "Geïsoleerd met controlegroep of trendlijn, bij de laatste vernieuwing.",

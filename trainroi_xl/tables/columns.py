@@ -121,10 +121,10 @@ class Column:
 
     def _date(self, value: Cell) -> dt.date:
         if not isinstance(value, dt.date):
-            raise refused("cell-not-date", shown=f"{value:g}" if isinstance(value, float) else value)
+            raise refused("cell-not-date", shown=value)
         day = value.date() if isinstance(value, dt.datetime) else value
         if not FIRST_DAY <= day <= LAST_DAY:
-            raise refused("cell-date-outside", shown=day.isoformat())
+            raise refused("cell-date-outside", shown=Text(day.isoformat(), f"{day:%d-%m-%Y}"))
         return day
 
     def _choice(self, value: Cell, language: Language | None) -> str:
@@ -143,10 +143,10 @@ class Column:
         if isinstance(value, bool | dt.date) or not isinstance(value, float | int):
             raise refused("cell-not-number", shown=value)
         if abs(value) > LARGEST:
-            raise refused("cell-number-too-large", shown=f"{value:g}")
+            raise refused("cell-number-too-large", shown=float(value))
         low, high = LIMITS[self.kind]
         if (low is not None and value < low) or (high is not None and value > high):
-            raise refused(f"cell-{self.kind}-outside", shown=f"{value:g}")
+            raise refused(f"cell-{self.kind}-outside", shown=float(value))
         return float(value)
 
 

@@ -108,8 +108,8 @@ class ResponseRow(TableRow):
             Text("Completed on", "Afgerond op"),
             "date",
             prompt=Text(
-                "The day this person completed the training; blank means the end of the programme.",
-                "De dag waarop deze medewerker de training afrondde; leeg betekent het einde van de training.",
+                "The day this person completed it; blank: as another row of this person says, or the end of the programme.",
+                "De dag van afronding; leeg: zoals een andere rij van deze medewerker zegt, of het einde van de training.",
             ),
         ),
     ]
@@ -165,8 +165,8 @@ class MeasurementRow(TableRow):
         Column(
             Text("Unit or person", "Eenheid of medewerker"),
             prompt=Text(
-                "Who or what was measured: a person, a team, or a period such as 2025-03.",
-                "Wie of wat is gemeten: een medewerker, een team of een periode zoals 2025-03.",
+                "A person, a team, or a period such as 2025-03. Periods: one row each, in order of time.",
+                "Een medewerker, een team of een periode zoals 2025-03. Perioden: elk één rij, op volgorde van tijd.",
             ),
         ),
     ]
@@ -238,7 +238,7 @@ class MeasurementRow(TableRow):
     better: Annotated[
         float | None,
         Column(
-            Text("Change for the better", "Verandering ten goede"),
+            Text("Change for the better", "Verbetering"),
             "number",
             formula=(
                 "IF(COUNT(tblMeasurements[@[{before}]],tblMeasurements[@[{after}]])=2,"
@@ -446,5 +446,7 @@ class SignOffRow(TableRow):
 
     def remarks(self) -> Iterator[tuple[Severity, str, str]]:
         """Give what is wrong between cells of this row."""
-        if self.done == "yes" and not self.by:
+        if self.done is not None and not self.by:
             yield "warning", "by", "sign-off-nobody"
+        if self.rule == "loaded" and self.done == "yes" and not self.note:
+            yield "warning", "note", "sign-off-reason"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language import Text
-from ..outputs.tables import BENEFIT_STEPS, BY_PROGRAMME, COSTS_BY_CATEGORY, MONTHS, TREND
+from ..outputs.tables import BENEFIT_STEPS, BENEFIT_STREAMS, BY_PROGRAMME, COSTS_BY_CATEGORY, MONTHS, TREND
 from . import outlook, sheets
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN, GREY, ORANGE
@@ -63,7 +63,7 @@ ROI_CHART = Chart(
     "column",
     BY_PROGRAMME,
     "id",
-    (Series("roi", GREEN, labels="0%"),),
+    (Series("roi", GREEN, labels="0%", negative=ORANGE),),
     number_format="0%",
 )
 STEPS_CHART = Chart(
@@ -124,6 +124,7 @@ def build(draft: Draft) -> None:
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
+    sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
     outlook.horizon(draft)
     outlook.risk(draft)

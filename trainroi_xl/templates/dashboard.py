@@ -38,6 +38,8 @@ class Series:
     points: tuple[str, ...] = ()
     """A colour for each bar, where they differ."""
     dashed: bool = False
+    negative: str | None = None
+    """The colour of a bar below 0, where it differs."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Chart:
 
 def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     """Lay out the page for the board: one sentence, tiles, charts."""
-    purpose = Text("Was this training worth the money?", "Was deze training haar geld waard?")
+    purpose = Text("Was this training worth the money?", "Was deze training het geld waard?")
     sheet = draft.sheet("dashboard", purpose, "output", (21,) * 6, portrait=True)
     draft.status(sheet, "chk_Master")
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
@@ -172,6 +174,8 @@ def insert_chart(
             options |= {"fill": {"color": series.colour}, "gap": 60}
             if spec.overlap:
                 options["overlap"] = 100
+            if series.negative:
+                options |= {"invert_if_negative": True, "invert_if_negative_color": series.negative}
             if series.points:
                 options["points"] = [{"fill": {"color": colour}} for colour in series.points]
         if series.labels:

@@ -37,7 +37,7 @@ CRITERIA: tuple[Values, ...] = (
         ),
     },
     {
-        "criterion": Text("task complexity", "moeilijkheid van taken"),
+        "criterion": Text("task complexity", "complexiteit van taken"),
         "meaning": Text(
             "How difficult the work is that the person can handle alone.",
             "Hoe moeilijk het werk is dat iemand zelfstandig aankan.",

@@ -20,7 +20,7 @@ HORIZON_CHART = Chart(
     "column",
     HORIZON,
     "months",
-    (Series("roi", GREEN, labels="0%"),),
+    (Series("roi", GREEN, labels="0%", negative=ORANGE),),
     number_format="0%",
 )
 TORNADO_CHART = Chart(
@@ -41,14 +41,16 @@ ROWS_OF_HORIZON, ROWS_OF_RISK = 4, 6
 
 def horizon(draft: Draft) -> None:
     """Lay out the view over time, with its chart beside it."""
-    sheet = sheets.stacked(draft, "horizon", ((HORIZON, ROWS_OF_HORIZON), (HORIZON_BY_PROGRAMME, 1)))
+    sheet = sheets.stacked(
+        draft, "horizon", ((HORIZON, ROWS_OF_HORIZON), (HORIZON_BY_PROGRAMME, 1)), beside=64
+    )
     draft.currency(sheet)
     insert_chart(draft, sheet, HORIZON_CHART, 3, 9)
 
 
 def risk(draft: Draft) -> None:
     """Lay out the simulation and the tornado, with its chart beside them."""
-    sheet = sheets.stacked(draft, "risk", ((RISK, ROWS_OF_RISK), (TORNADO, 1)))
+    sheet = sheets.stacked(draft, "risk", ((RISK, ROWS_OF_RISK), (TORNADO, 1)), beside=88)
     insert_chart(draft, sheet, TORNADO_CHART, 3, 8, (620, 420))
 
 

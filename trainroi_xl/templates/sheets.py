@@ -62,6 +62,7 @@ NAMES: dict[str, Text] = {
     "report": Text("Findings", "Bevindingen"),
     "results": Text("Results", "Resultaten"),
     "tblByProgramme": Text("By programme", "Per training"),
+    "tblStreams": Text("Benefit streams", "Batenstromen"),
     "tblByPerson": Text("By person", "Per medewerker"),
     "tblScorecard": Text("Scorecard", "Scorekaart"),
     "surveys": Text("Surveys", "Enquêtes"),
@@ -103,13 +104,17 @@ PURPOSES: dict[str, Text] = {
         "The return of each programme, as the last refresh worked it out.",
         "Het rendement per training, zoals berekend bij de laatste vernieuwing.",
     ),
+    "tblStreams": Text(
+        "Each measure of each programme: what the rules, isolation and confidence leave of it.",
+        "Elke maatstaf van elke training: wat de regels, isolatie en zekerheid ervan overlaten.",
+    ),
     "tblByPerson": Text(
         "Each person's own mean improvement × own salary, before isolation and confidence.",
         "Van elke medewerker de eigen gemiddelde verbetering × het eigen salaris, vóór isolatie en zekerheid.",
     ),
     "tblMonths": Text(
-        "Costs in the month they were incurred; benefits spread evenly over their months.",
-        "Kosten in de maand waarin ze zijn gemaakt; baten gelijkmatig verdeeld over hun maanden.",
+        "Costs in their own month; benefits spread over their months.",
+        "Kosten in hun eigen maand; baten verdeeld over hun maanden.",
     ),
     "tblResponses": Text(
         "One row per answer. The same person keeps the same name or number in every wave.",
@@ -140,8 +145,8 @@ PURPOSES: dict[str, Text] = {
         "Niveau 1 tot en met 5 van Kirkpatrick en Phillips, met het aantal antwoorden achter elk cijfer.",
     ),
     "surveys": Text(
-        "The share of highest scores with its 95% interval, and whom each wave reached.",
-        "Het aandeel hoogste scores met het 95%-betrouwbaarheidsinterval, en wie elke meting bereikte.",
+        "The share of highest scores with its 95% interval, the mean as a part of the highest score, and whom each wave reached.",
+        "Het aandeel hoogste scores met het 95%-betrouwbaarheidsinterval, het gemiddelde als deel van de hoogste score, en wie elke meting bereikte.",
     ),
     "tblImpact": Text(
         "The effect on each metric, better is positive, and by which method it was isolated.",
@@ -156,8 +161,8 @@ PURPOSES: dict[str, Text] = {
         "Waar de ROI onder de streefwaarde ligt: inhoud, uitvoering of adoptie, en wat helpt.",
     ),
     "horizon": Text(
-        "Benefits at their yearly rate, less the decay of each following year; recurring costs come back every year.",
-        "Baten in hun jaarlijkse tempo, met elk volgend jaar de afname eraf; terugkerende kosten komen elk jaar terug.",
+        "A view ahead at the yearly rate of today, with decay and recurring costs. The result itself, of what is on record, stands on Results.",
+        "Een vooruitblik in het jaarlijkse tempo van nu, met afname en terugkerende kosten. Het resultaat zelf, over wat is vastgelegd, staat op Resultaten.",
     ),
     "risk": Text(
         "10,000 simulated outcomes within the uncertainty of the inputs, and what the ROI depends on most.",
@@ -540,13 +545,13 @@ def _list(
     return row + 1
 
 
-def input_table(draft: Draft, name: str) -> None:
+def input_table(draft: Draft, name: str, purpose: Text | None = None) -> None:
     """Lay out a table that the user fills in, with its rules, hints and calculated columns."""
     model = INPUT_TABLES[name]
     columns = columns_of(model)
     book, language = draft.book, draft.book.language
     widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
-    sheet = draft.sheet(name, PURPOSES[name], "input", widths)
+    sheet = draft.sheet(name, purpose or PURPOSES[name], "input", widths)
     draft.status(sheet, "chk_Inputs")
     rows = _rows_of(draft, model)
     length = max(len(rows), BLANK_ROWS[name])
@@ -711,13 +716,19 @@ def stacked(
     draft: Draft,
     key: str,
     tables: Sequence[tuple[OutputTable, int]],
+    beside: float | None = None,
 ) -> Sheet:
-    """Lay out output tables below each other; all but the last have a fixed number of rows."""
+    """Lay out output tables below each other; all but the last have a fixed number of rows.
+
+    `beside` is the width of a column at the right of them, for a chart.
+    """
     most = max((list(table.columns.values()) for table, _ in tables), key=len)
     widths = [
         max(list(table.columns.values())[at].width for table, _ in tables if at < len(table.columns))
         for at in range(len(most))
     ]
+    if beside is not None:
+        widths += [3, beside]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
     draft.status(sheet, "chk_Master")
     row = FIRST_ROW

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..language import Text
 from ..outputs.tables import (
     BENEFIT_STEPS,
+    BENEFIT_STREAMS,
     BY_PROGRAMME,
     COSTS_BY_CATEGORY,
     DIAGNOSIS,
@@ -50,7 +51,7 @@ STEPS = (
     ),
 )
 IMPACT_CHART = Chart(
-    Text("Change for the better: trained and control", "Verandering ten goede: getraind en controle"),
+    Text("Change for the better, in units of each metric", "Verbetering, in eenheden van elke maatstaf"),
     Text(
         "Two columns for each metric: the change in the trained group and in the control group.",
         "Twee kolommen per maatstaf: de verandering in de getrainde groep en in de controlegroep.",
@@ -60,6 +61,10 @@ IMPACT_CHART = Chart(
     "metric",
     (Series("change", BLUE), Series("control_change", GREY)),
     number_format="0.0",
+)
+RATINGS_ARE_EVIDENCE = Text(
+    "Evidence of behaviour. In this workbook the benefit beside a rating is not counted as money.",
+    "Bewijs van gedrag. In deze werkmap tellen de baten naast een beoordeling niet mee als geld.",
 )
 CHARTS = (PROGRAMME_CHART, ROI_CHART, IMPACT_CHART, STEPS_CHART, HORIZON_CHART, TREND_CHART)
 INPUTS = (
@@ -81,11 +86,12 @@ def build(draft: Draft) -> None:
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
     for name in INPUTS:
-        sheets.input_table(draft, name)
+        sheets.input_table(draft, name, RATINGS_ARE_EVIDENCE if name == "tblRatings" else None)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
+    sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.output_sheet(draft, SCORECARD)
     sheets.beside_each_other(draft, "surveys", (TOP_BOXES, WAVE_COUNTS))
     sheets.output_sheet(draft, IMPACT)

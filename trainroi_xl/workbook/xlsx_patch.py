@@ -134,6 +134,8 @@ class _Plan:
         self._shared_texts = _SharedTexts(self.book)
         self._moves: list[Move] = []
         self._formulas_filled = False
+        # Other programs write our functions with other capitals.
+        self._values = {formula.casefold(): value for formula, value in changes.formulas.items()}
 
     def make(self) -> None:
         """Work out every new part."""
@@ -292,12 +294,13 @@ class _Plan:
             if part.part in self._sheets or part.part in with_inputs or part.kind != "worksheet":
                 continue
             others[part.part] = _formula_texts(self.package, part.part)
-            if not others[part.part].isdisjoint(self.changes.formulas):
+            if not {text.casefold() for text in others[part.part]}.isdisjoint(self._values):
                 self._sheet(part)
         for sheet in self._sheets.values():
             for formula in sheet.formulas():
-                if formula.text in self.changes.formulas:
-                    sheet.set_result(formula, self.changes.formulas[formula.text or ""])
+                folded = (formula.text or "").casefold()
+                if folded in self._values:
+                    sheet.set_result(formula, self._values[folded])
         return others
 
     def _let_others_follow(self) -> None:
@@ -357,9 +360,9 @@ class _Plan:
 
     def _others_look(self, other_formulas: Mapping[str, set[str]]) -> bool:
         """Say whether a formula that is not ours looks at an output."""
-        outputs, ours = self._outputs(), set(self.changes.formulas)
+        outputs = self._outputs()
         for sheet in self._sheets.values():
-            texts = {formula.text or "" for formula in sheet.formulas()} - ours
+            texts = self._not_ours({formula.text or "" for formula in sheet.formulas()})
             # On a sheet with results a plain A1 may be a result.
             if any(_CELL_REFERENCE.search(text) or outputs.in_text(text) for text in texts):
                 return True
@@ -367,9 +370,13 @@ class _Plan:
             if part.part not in self._sheets and part.kind == "worksheet":
                 known = other_formulas.get(part.part)
                 texts = _formula_texts(self.package, part.part) if known is None else known
-                if outputs.in_text("\0".join(texts - ours)):
+                if outputs.in_text("\0".join(self._not_ours(texts))):
                     return True
         return False
+
+    def _not_ours(self, texts: set[str]) -> set[str]:
+        """Give the formulas that a user wrote."""
+        return {text for text in texts if text.casefold() not in self._values}
 
     def _outputs(self) -> _Outputs:
         """Give what to look for: the outputs, and defined names that stand for them or work with them."""
