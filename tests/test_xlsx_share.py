@@ -49,7 +49,7 @@ def as_excel_saves(path):
     """Mark formulas that show nothing as Excel does: of XlsxWriter they look as if never calculated."""
 
     def change(name, data):
-        found = rb"<c ([^>]*)>(<f(?:\s[^>]*)?>[^<]*</f>)<v></v></c>"
+        found = rb"<c (?![^>]*\bt=)([^>]*)>(<f(?:\s[^>]*)?>[^<]*</f>)<v></v></c>"
         return re.sub(found, rb'<c \1 t="str">\2<v></v></c>', data) if "worksheets/sheet" in name else data
 
     return workbooks.rewrite(path, change)

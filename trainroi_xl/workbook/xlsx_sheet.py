@@ -249,7 +249,12 @@ class Sheet:
         assert cell is not None
         area = Area.parse(cell.get("r", "")) or Area(1, 1, 1, 1)
         wanted = content_of(value, self.date1904, self.place(area.top, area.left))
-        if _same(self._content(cell), wanted):
+        # A formula that shows nothing shows a text without letters; a cell without any value was never calculated.
+        if value == "":
+            wanted = ("inlineStr", "")
+            if cell.get("t") == "str" and not cell.findtext(tag("v")):
+                return
+        elif _same(self._content(cell), wanted):
             return
         self.changed = True
         for child in list(cell):
