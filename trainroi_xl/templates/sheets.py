@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from .. import __version__
@@ -545,13 +546,20 @@ def _list(
     return row + 1
 
 
-def input_table(draft: Draft, name: str, purpose: Text | None = None) -> None:
+def input_tables(draft: Draft, purposes: Mapping[str, Text] = MappingProxyType({})) -> None:
+    """Lay out all tables that the user fills in; `purposes` are lines of purpose that differ from the usual ones."""
+    for name in draft.template.tables:
+        if name != "tblHistory":  # a refresh fills that one
+            input_table(draft, name, purposes.get(name, PURPOSES[name]))
+
+
+def input_table(draft: Draft, name: str, purpose: Text) -> None:
     """Lay out a table that the user fills in, with its rules, hints and calculated columns."""
     model = INPUT_TABLES[name]
     columns = columns_of(model)
     book, language = draft.book, draft.book.language
     widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
-    sheet = draft.sheet(name, purpose or PURPOSES[name], "input", widths)
+    sheet = draft.sheet(name, purpose, "input", widths)
     draft.status(sheet, "chk_Inputs")
     rows = _rows_of(draft, model)
     length = max(len(rows), BLANK_ROWS[name])

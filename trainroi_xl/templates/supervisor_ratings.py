@@ -72,8 +72,7 @@ def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
-    for name in ("tblProgrammes", "tblCosts", "tblCriteria", "tblRatings", "tblSignOff"):
-        sheets.input_table(draft, name)
+    sheets.input_tables(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS, BY_CRITERION))

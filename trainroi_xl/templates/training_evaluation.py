@@ -67,26 +67,13 @@ RATINGS_ARE_EVIDENCE = Text(
     "Bewijs van gedrag. In deze werkmap tellen de baten naast een beoordeling niet mee als geld.",
 )
 CHARTS = (PROGRAMME_CHART, ROI_CHART, IMPACT_CHART, STEPS_CHART, HORIZON_CHART, TREND_CHART)
-INPUTS = (
-    "tblProgrammes",
-    "tblCosts",
-    "tblBenefits",
-    "tblCriteria",
-    "tblRatings",
-    "tblResponses",
-    "tblMeasurements",
-    "tblIntangibles",
-    "tblFactors",
-    "tblSignOff",
-)
 
 
 def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
-    for name in INPUTS:
-        sheets.input_table(draft, name, RATINGS_ARE_EVIDENCE if name == "tblRatings" else None)
+    sheets.input_tables(draft, {"tblRatings": RATINGS_ARE_EVIDENCE})
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
