@@ -1,4 +1,4 @@
-"""Make docs/pictures again: the dashboard of the demonstration as LibreOffice draws it.
+"""Make docs/pictures again: the dashboard of a filled-in workbook as LibreOffice draws it.
 
 Run with `make pictures`, after a change to how the dashboard looks; needs what the LibreOffice tests need.
 """
@@ -8,9 +8,12 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
-from trainroi_xl import demo
+from trainroi_xl.hosts import files
+from trainroi_xl.hosts.excel.workbooks import build
+from trainroi_xl.templates.full_example import full_filling
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -28,7 +31,10 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            *_, (workbook, _) = demo.make(folder, "en", dt.date.today())
+            made, workbook = folder / "made.xlsm", folder / "workbook.xlsm"
+            build("training-evaluation", "en", made, full_filling())
+            files.refresh(made, dt.date.today())
+            with_printed_buttons(made, workbook)
             # As stored: LibreOffice has no functions of ours to calculate with.
             (page,) = office.pages(workbook, folder, dpi=20, recalculate=False)["Dashboard"]
             number = str(int(re.search(r"-(\d+)\.png$", page.name)[1]))
@@ -43,6 +49,16 @@ def main() -> None:
             print(f"{picture.relative_to(ROOT)}.png")
     finally:
         office.close()
+
+
+def with_printed_buttons(path: Path, target: Path) -> None:
+    """Copy a workbook so that its buttons are on the printed page too, where they are left out otherwise."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            data = source.read(name)
+            if "vmlDrawing" in name:
+                data = data.replace(b"<x:PrintObject>False</x:PrintObject>", b"")
+            copy.writestr(name, data)
 
 
 if __name__ == "__main__":

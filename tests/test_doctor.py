@@ -190,7 +190,14 @@ def test_install_mends_what_its_remedy_says_it_mends(sound, monkeypatch, topic):
     sound.objects[server.PROG_ID] = server.Engine  # a new process
     list(install.install("en", lambda folder: False))
     assert found()[name].state == "good"
-    assert ("trainroi install" in told) == (topic != "server-wrong")
+    assert ("-m trainroi_xl install" in told) == (topic != "server-wrong")
+
+
+def test_the_add_in_may_be_that_of_either_language(sound):
+    english = install.addin_path().read_bytes()
+    list(install.install("nl", lambda folder: False))
+    assert install.addin_path().read_bytes() != english
+    assert found()["addin"].state == "good"
 
 
 def test_something_else_under_the_name_of_a_template(sound):
@@ -234,7 +241,7 @@ def test_a_link_that_cannot_be_read_does_not_stop_the_others(sound, monkeypatch)
 def test_on_a_machine_where_nothing_was_installed_the_remedy_is_to_install(machine, capsys):
     assert main(["doctor"]) == 1
     said = capsys.readouterr().out
-    assert said.count("trainroi install") >= 3
+    assert said.count("py -m trainroi_xl install") >= 3
     assert "Traceback" not in said
 
 

@@ -229,6 +229,19 @@ def test_the_log_says_a_thing_once_in_one_line_and_does_not_grow_for_ever(machin
     assert len(files) == 3 and all(path.stat().st_size <= 500_000 for path in files)
 
 
+def test_a_macro_that_fails_in_another_way_is_another_message(macros, log_file):
+    log.start()
+    for failure in (ValueError("one"), ValueError("one"), ValueError("two")):
+
+        def fail(book, failure=failure):
+            raise failure
+
+        macros.refresh = fail
+        Engine().Run("refresh", "Book1")
+    said = log_file.read_text("utf-8")
+    assert said.count("\nValueError: one\n") == said.count("\nValueError: two\n") == 1
+
+
 def test_a_value_that_cannot_be_shown_stops_nothing(log_file):
     class Unseen:
         def __repr__(self):
@@ -313,8 +326,30 @@ def test_a_macro_that_fails_says_so_calmly(macros, machine, written):
         "nl-NL",
     )
     assert Engine().Run("refresh", "Book1") == MESSAGES["macro-failed"].nl.format(path=log.path())
-    assert Engine().Run("new", "") == MESSAGES["macro-without-workbook"].nl
+    assert Engine().Run("check", "") == MESSAGES["macro-without-workbook"].nl
     assert Engine().Run("refresh", "gone.xlsm") == MESSAGES["macro-workbook"].nl.format(path="gone.xlsm")
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_without_a_workbook_only_those_run_that_need_none(macros, monkeypatch, name):
+    setattr(macros, name, lambda book: f"{name} {book}")
+    alone = name in ("help", "log", "about", "new")
+    gone = MESSAGES["macro-workbook"].en.format(path="gone.xlsm")
+    assert Engine().Run(name, "gone.xlsm") == (f"{name} None" if alone else gone)
+    monkeypatch.setattr(xlwings, "apps", None)  # without a name Excel is not even asked
+    none = MESSAGES["macro-without-workbook"].en
+    assert Engine().Run(name, "") == (f"{name} None" if alone else none)
+
+
+@pytest.mark.parametrize("tag", [None, 7, "en-US", "nl-NL", "NL-be"])
+def test_what_needs_no_workbook_speaks_the_language_of_office(machine, tag):
+    if tag is not None:
+        key = r"Software\Microsoft\Office\16.0\Common\LanguageResources"
+        machine.registry.put("HKEY_CURRENT_USER", key, "UILanguageTag", tag)
+    dutch = str(tag).lower().startswith("nl")
+    said = [Engine().Run(name, "") for name in ("help", "log", "new")]
+    assert [each.startswith(("1. Vul", "Het logboek", "De sjablonen")) for each in said] == [dutch] * 3
+    assert Engine().Run("about", "").startswith("trainroi-xl ")
 
 
 def test_every_macro_of_the_list_exists():

@@ -140,7 +140,7 @@ ARROWS = {
         "hosts.excel.vba_project", "hosts.excel.vba_source", "language", "outputs.workbooks", "templates",
         "templates.filling",
     },
-    "hosts/excel/windows.py": set(),
+    "hosts/excel/windows.py": {"language"},
     "hosts/excel/install.py": {
         "errors", "hosts.excel.addin", "hosts.excel.server", "hosts.excel.windows", "hosts.excel.workbooks", "language",
         "outputs.workbooks", "workbook.xlsx_package", "workbook.xlsx_zip",

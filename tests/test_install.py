@@ -12,7 +12,7 @@ from windows_fake import USER
 import trainroi_xl.templates
 from trainroi_xl.cli import main
 from trainroi_xl.errors import InstallError
-from trainroi_xl.hosts.excel import install, log, server, windows
+from trainroi_xl.hosts.excel import addin, install, log, server, windows
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.workbook.xlsx_package import Book, Package, open_file
 
@@ -171,6 +171,7 @@ def test_another_language_takes_the_place_of_the_first(machine):
     put_in("nl")
     names = {path.name for path in install.templates_folder().iterdir()}
     assert names == {f"{template.title.nl}.xltm" for template in TEMPLATES.values()}
+    assert install.addin_path().read_bytes() == addin.shipped("nl") != addin.shipped("en")
 
 
 def test_templates_move_along_when_the_user_moves_the_folder_and_trust_does_not(machine):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import zipfile
 
 import openpyxl
 import pytest
@@ -97,7 +98,7 @@ def test_a_long_list_of_remarks_fits_a_message_box_and_says_how_many_are_left(ex
 def test_a_snapshot_adds_to_the_history_and_leaves_the_rest(excel, tmp_path):
     book = opened(excel, tmp_path)
     before = live.snapshot(book)
-    assert macros.snapshot(book) == "Today's figures are in the history."
+    assert macros.snapshot(book) == "Today's figures are on the sheet History."
     after = live.snapshot(book)
     assert [row[1] for row in after.tables["tblHistory"].rows][-1] == "All programmes"
     assert len(after.tables["tblTrend"].rows) == 1 and after.tables["tblTrend"].rows[0][0] == TODAY
@@ -192,6 +193,21 @@ def test_what_only_tells_something_is_short_and_in_the_language_of_the_workbook(
     dutch = [bool({"de", "het", "een", "deze"} & set(text.lower().split())) for text in texts]
     assert dutch == [language == "nl"] * 3 + [False] + [language == "nl"]
     assert excel.count("write", "set") == 0
+
+
+def test_what_is_named_to_press_is_on_a_sheet(excel, tmp_path):
+    """The texts call a button by its caption in the workbook."""
+    for language, captions in (
+        ("en", {"Refresh", "Check", "Go to error", "Snapshot", "Share a copy"}),
+        ("nl", {"Vernieuwen", "Controleren", "Naar de fout", "Stand vastleggen", "Kopie delen"}),
+    ):
+        book = opened(excel, tmp_path, language=language)
+        with zipfile.ZipFile(tmp_path / book.name) as package:
+            drawn = " ".join(
+                package.read(name).decode() for name in package.namelist() if "vmlDrawing" in name
+            )
+        said = macros.help(book)
+        assert {caption for caption in captions if caption in said and f">{caption}<" in drawn} == captions
 
 
 def test_new_opens_another_workbook_of_the_same_kind(excel, tmp_path, monkeypatch):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from trainroi_xl import templates
 from trainroi_xl.hosts.excel import addin, install, windows
+from trainroi_xl.language import LANGUAGES
 
 BUILT = {}
 
@@ -138,11 +139,12 @@ def build_once(monkeypatch):
             BUILT[key] = real(template, language)
         return BUILT[key]
 
-    if "add-in" not in BUILT:
-        BUILT["add-in"] = addin.shipped()
+    for language in LANGUAGES:
+        if ("add-in", language) not in BUILT:
+            BUILT["add-in", language] = addin.shipped(language)
     real = install._built
     monkeypatch.setattr(install, "_built", built)
-    monkeypatch.setattr(addin, "shipped", lambda: BUILT["add-in"])
+    monkeypatch.setattr(addin, "shipped", lambda language: BUILT["add-in", language])
 
 
 class Windows:

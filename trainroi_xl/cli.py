@@ -396,9 +396,8 @@ def _language_of_office(options: argparse.Namespace) -> Language:
     """Give the language asked for, or else that of Office's menus."""
     from .hosts.excel import windows
 
-    if options.language is None and windows.here():
-        options.language = "nl" if windows.office_language().startswith("nl") else "en"
-    language: Language = options.language or "en"
+    language: Language = options.language or windows.office_language()
+    options.language = language  # of errors too
     return language
 
 

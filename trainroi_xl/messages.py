@@ -966,25 +966,27 @@ COMMANDS: dict[str, Text] = {
 # --- buttons in Excel -------------------------------------------------------------------------------
 BUTTONS: dict[str, Text] = {
     "macro-name": Text(
-        "This version of trainroi-xl has no button '{name}'. Install the newest version, then run: trainroi install.",
+        "This version of trainroi-xl has no button '{name}'. Install the newest version, then run: py -m trainroi_xl install.",
         "Deze versie van trainroi-xl kent de knop '{name}' niet. Installeer de nieuwste versie en voer dan uit: "
-        "trainroi install.",
+        "py -m trainroi_xl install.",
     ),
     "macro-workbook": Text(
         "{path} is not open in Excel any more. Open it and press the button again.",
         "{path} is niet meer open in Excel. Open het bestand en druk nogmaals op de knop.",
     ),
     "macro-without-workbook": Text(
-        "No workbook is open. Open one, or make one under File, New, Personal, Training ROI.",
-        "Er is geen werkmap open. Open er een, of maak er een via Bestand, Nieuw, Persoonlijk, Training ROI.",
+        "No workbook is open to work in. Open one (in Protected View: choose Enable Editing), or make one under File, "
+        "New, Personal, Training ROI.",
+        "Er is geen werkmap open om in te werken. Open er een (in de beveiligde weergave: kies Bewerken inschakelen), of "
+        "maak er een via Bestand, Nieuw, Persoonlijk, Training ROI.",
     ),
     "macro-failed": Text(
         "That did not work, through a fault of trainroi-xl. What went wrong stands in {path}.",
         "Dat is niet gelukt, door een fout in trainroi-xl. Wat er misging, staat in {path}.",
     ),
     "server-by-hand": Text(
-        "Excel starts this program itself, and nobody else needs it. Look whether all works with: trainroi doctor.",
-        "Excel start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: trainroi doctor.",
+        "Excel starts this program itself, and nobody else needs it. Look whether all works with: py -m trainroi_xl doctor.",
+        "Excel start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: py -m trainroi_xl doctor.",
     ),
 }
 
@@ -1006,10 +1008,10 @@ SETUP: dict[str, Text] = {
     "python-from-store": Text(
         "{path} is the Python of the Microsoft Store, and Windows hides from Excel what such a program writes into your "
         "folders and settings. Install Python from python.org, install trainroi-xl with that one, and give again: "
-        "trainroi install.",
+        "py -m trainroi_xl install.",
         "{path} is de Python uit de Microsoft Store, en Windows houdt voor Excel verborgen wat zo'n programma in uw "
         "mappen en instellingen schrijft. Installeer Python van python.org, installeer trainroi-xl daarmee en voer "
-        "opnieuw uit: trainroi install.",
+        "opnieuw uit: py -m trainroi_xl install.",
     ),
     "pywin-missing": Text(
         'The package pywin32, by which Excel reaches Python, is not here. Install it: "{python}" -m pip install pywin32',
@@ -1077,26 +1079,26 @@ SETUP: dict[str, Text] = {
         "tenzij uw organisatie ze heeft ondertekend. Vraag uw IT-afdeling om een handtekening of een vertrouwde map.",
     ),
     "server-unregistered": Text(
-        "Excel does not know which Python to start. Give: trainroi install.",
-        "Excel weet niet welke Python het moet starten. Voer uit: trainroi install.",
+        "Excel does not know which Python to start. Give: py -m trainroi_xl install.",
+        "Excel weet niet welke Python het moet starten. Voer uit: py -m trainroi_xl install.",
     ),
     "server-python-gone": Text(
         "Excel is to start {program}, and it is not there any more: that Python was removed or moved. Give, with the "
-        "Python that you use now: trainroi install.",
+        "Python that you use now: py -m trainroi_xl install.",
         "Excel moet {program} starten, en dat is er niet meer: die Python is verwijderd of verplaatst. Voer uit, met de "
-        "Python die u nu gebruikt: trainroi install.",
+        "Python die u nu gebruikt: py -m trainroi_xl install.",
     ),
     "server-elsewhere": Text(
         "Excel starts {program}, in another way than {python} would have it. Where the latter is the right one, give: "
-        "trainroi install.",
-        "Excel start {program}, anders dan {python} het zou doen. Is die laatste de juiste, voer dan uit: trainroi "
-        "install.",
+        '"{python}" -m trainroi_xl install',
+        "Excel start {program}, anders dan {python} het zou doen. Is die laatste de juiste, voer dan uit: "
+        '"{python}" -m trainroi_xl install',
     ),
     "server-silent": Text(
         "Python was asked for an answer as a cell asks for one, and none came: {reason}. Look into the log, {log}. Close "
-        "Excel and try again; if that does not help, give: trainroi install.",
+        "Excel and try again; if that does not help, give: py -m trainroi_xl install.",
         "Python is om een antwoord gevraagd zoals een cel dat doet, en er kwam geen: {reason}. Kijk in het logboek, "
-        "{log}. Sluit Excel en probeer het opnieuw; helpt dat niet, voer dan uit: trainroi install.",
+        "{log}. Sluit Excel en probeer het opnieuw; helpt dat niet, voer dan uit: py -m trainroi_xl install.",
     ),
     "server-wrong": Text(
         "Python was asked for {asked} as a cell asks for it, and the answer {answer} is wrong. Look into the log, {log}. "
@@ -1105,14 +1107,14 @@ SETUP: dict[str, Text] = {
         "{log}. Sluit alle vensters van Excel, zodat een oudere Python stopt, en probeer het opnieuw.",
     ),
     "addin-missing": Text(
-        "{path} is not there, so that Excel has no tab Training ROI. Give: trainroi install.",
-        "{path} is er niet, zodat Excel geen tabblad Training ROI heeft. Voer uit: trainroi install.",
+        "{path} is not there, so that Excel has no tab Training ROI. Give: py -m trainroi_xl install.",
+        "{path} is er niet, zodat Excel geen tabblad Training ROI heeft. Voer uit: py -m trainroi_xl install.",
     ),
     "addin-blocked": Text(
         "{path} was downloaded or mailed (it carries the Mark of the Web), and Excel loads no such add-in. Give: "
-        "trainroi install.",
+        "py -m trainroi_xl install.",
         "{path} is gedownload of per mail gekomen (het draagt het Mark of the Web), en zo'n invoegtoepassing laadt Excel "
-        "niet. Voer uit: trainroi install.",
+        "niet. Voer uit: py -m trainroi_xl install.",
     ),
     "addin-disabled": Text(
         "{path} is on Excel's list of disabled items, as after a crash. In Excel: File, Options, Add-ins, Manage: "
@@ -1121,23 +1123,23 @@ SETUP: dict[str, Text] = {
         "Invoegtoepassingen, Beheren: Uitgeschakelde items, Start; kies het daar en schakel het in.",
     ),
     "addin-outdated": Text(
-        "{path} is not the add-in of this version of trainroi-xl. Close Excel and give: trainroi install.",
-        "{path} is niet de invoegtoepassing van deze versie van trainroi-xl. Sluit Excel en voer uit: trainroi install.",
+        "{path} is not the add-in of this version of trainroi-xl. Close Excel and give: py -m trainroi_xl install.",
+        "{path} is niet de invoegtoepassing van deze versie van trainroi-xl. Sluit Excel en voer uit: py -m trainroi_xl install.",
     ),
     "templates-missing": Text(
-        "{folder} holds none of our templates, so that Excel shows none under New, Personal. Give: trainroi install.",
-        "{folder} bevat geen van onze sjablonen, zodat Excel er geen toont onder Nieuw, Persoonlijk. Voer uit: trainroi "
-        "install.",
+        "{folder} holds none of our templates, so that Excel shows none under New, Personal. Give: py -m trainroi_xl install.",
+        "{folder} bevat geen van onze sjablonen, zodat Excel er geen toont onder Nieuw, Persoonlijk. Voer uit: py -m "
+        "trainroi_xl install.",
     ),
     "template-blocked": Text(
-        "{path} was downloaded or mailed (it carries the Mark of the Web), and Excel runs no macro of it. Give: trainroi "
-        "install.",
+        "{path} was downloaded or mailed (it carries the Mark of the Web), and Excel runs no macro of it. Give: py -m "
+        "trainroi_xl install.",
         "{path} is gedownload of per mail gekomen (het draagt het Mark of the Web), en Excel voert er geen macro van "
-        "uit. Voer uit: trainroi install.",
+        "uit. Voer uit: py -m trainroi_xl install.",
     ),
     "template-outdated": Text(
-        "{path} is a template of version {version}, and this is trainroi-xl {new}. Give: trainroi install.",
-        "{path} is een sjabloon van versie {version}, en dit is trainroi-xl {new}. Voer uit: trainroi install.",
+        "{path} is a template of version {version}, and this is trainroi-xl {new}. Give: py -m trainroi_xl install.",
+        "{path} is een sjabloon van versie {version}, en dit is trainroi-xl {new}. Voer uit: py -m trainroi_xl install.",
     ),
     "log-unwritable": Text(
         "{path}: nothing can be written into the log ({reason}). Functions work without it, but why a cell shows an "

@@ -663,8 +663,8 @@ def audit_rows(found: Iterable[Verdict], language: Language) -> tuple[Row, ...]:
         (
             RULES[each.rule].to(language),
             each.verdict.to(language),
-            each.why.to(language),
             shortened(each.rows, language) or None,
+            each.why.to(language),
             each.todo.to(language) or None,
         )
         for each in found

@@ -75,7 +75,7 @@ COSTS_BY_CATEGORY = OutputTable(
         "category": OutputColumn(Text("Category", "Kostensoort"), "text", 30),
         "planned": OutputColumn(Text("Planned", "Begroot"), "money"),
         "actual": OutputColumn(Text("Actual", "Werkelijk"), "money"),
-        "difference": OutputColumn(Text("Actual less planned", "Verschil (werkelijk − begroot)"), "money"),
+        "difference": OutputColumn(Text("Actual less planned", "Werkelijk − begroot"), "money"),
         "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijk"), "share", 10),
     },
 )
@@ -320,8 +320,8 @@ AUDIT = OutputTable(
     {
         "rule": OutputColumn(Text("Rule", "Regel"), "text", 38),
         "verdict": OutputColumn(Text("Verdict", "Oordeel"), "text", 18),
-        "why": OutputColumn(Text("Why", "Waarom"), "text", 60, wrap=True),
         "rows": OutputColumn(Text("Rows", "Rijen"), "text", 26, wrap=True),
+        "why": OutputColumn(Text("Why", "Waarom"), "text", 60, wrap=True),
         "todo": OutputColumn(Text("What to do", "Wat te doen"), "text", 60, wrap=True),
     },
 )

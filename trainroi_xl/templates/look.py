@@ -146,6 +146,8 @@ class Book:
         number_format = NUMBER_FORMATS[kind]
         if kind in ("money", "number"):
             number_format = "#,##0.00;-#,##0.00;"
+        elif kind == "months":
+            number_format = "0;-0;"
         return self.style(
             bg_color=PALE_GREY, border=1, border_color=LINE, num_format=number_format, **aligned(kind)
         )

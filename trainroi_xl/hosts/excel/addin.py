@@ -30,7 +30,7 @@ _TOOLTIPS_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _KIND = "application/vnd.ms-excel.{}.macroEnabled.main+xml"
 
 
-def shipped(language: Language = "en") -> bytes:
+def shipped(language: Language) -> bytes:
     """Give the add-in, the same bytes each time.
 
     It speaks the language of Office; only its tooltips, which have no code to choose by, have one language.

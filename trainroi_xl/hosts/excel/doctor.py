@@ -16,7 +16,7 @@ from typing import Literal
 
 from ... import __version__
 from ...errors import InstallError, WorkbookError
-from ...language import Text
+from ...language import LANGUAGES, Text
 from ...messages import MESSAGES
 from ...workbook.xlsx_package import Book, Package, open_file
 from . import addin, install, log, server, windows
@@ -174,7 +174,7 @@ def _addin() -> Text:
         raise _broken("addin-blocked", path=path)
     if windows.is_disabled(path):
         raise _broken("addin-disabled", path=path)
-    if path.read_bytes() != addin.shipped():
+    if path.read_bytes() not in map(addin.shipped, LANGUAGES):
         raise _doubtful("addin-outdated", path=path)
     return Text(str(path), str(path))
 

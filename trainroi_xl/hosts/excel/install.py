@@ -83,7 +83,7 @@ def install(language: Language, trust: Callable[[Path], bool]) -> Iterator[Text]
     record = Record()
     with _system_errors_told():
         record.make_folder(windows.own_folder())  # the server writes its log there
-        yield _install_addin(record)
+        yield _install_addin(record, language)
         yield _install_server(record)
         yield _install_templates(record, language)
         folder = templates_folder()
@@ -98,8 +98,8 @@ def install(language: Language, trust: Callable[[Path], bool]) -> Iterator[Text]
         )
     else:
         yield Text(
-            "Open Excel: the tab Training ROI is on the ribbon. To check: trainroi doctor.",
-            "Open Excel: het tabblad Training ROI staat op het lint. Controleren kan met: trainroi doctor.",
+            "Open Excel: the tab Training ROI is on the ribbon. To check: py -m trainroi_xl doctor.",
+            "Open Excel: het tabblad Training ROI staat op het lint. Controleren kan met: py -m trainroi_xl doctor.",
         )
 
 
@@ -112,9 +112,9 @@ def _refuse_unfit() -> None:
         raise InstallError("pywin-missing", python=sys.executable)
 
 
-def _install_addin(record: Record) -> Text:
+def _install_addin(record: Record, language: Language) -> Text:
     path = addin_path()
-    data = addin.shipped()
+    data = addin.shipped(language)
     record.make_folder(path.parent)
     if not path.exists() or path.read_bytes() != data:
         # Put together beside XLSTART: Excel would open a half one that lies in it.
@@ -204,9 +204,9 @@ def uninstall() -> Iterator[Text]:
     with _system_errors_told():
         yield from _uninstall()
     yield Text(
-        "Nothing of trainroi-xl is left in Excel. Python's own part goes with: pip uninstall trainroi-xl",
+        "Nothing of trainroi-xl is left in Excel. Python's own part goes with: py -m pip uninstall trainroi-xl",
         "In Excel is niets van trainroi-xl achtergebleven. Het Python-deel verwijdert u met: "
-        "pip uninstall trainroi-xl",
+        "py -m pip uninstall trainroi-xl",
     )
 
 

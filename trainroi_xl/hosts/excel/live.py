@@ -23,7 +23,7 @@ from ...workbook.contract import Cell, Changes, InputCell, Place, Row, Snapshot,
 from ...workbook.xlsx_package import Area, split_reference
 from ...workbook.xlsx_read import guess_template, language_of
 from ...workbook.xlsx_sheet import LAST_ROW, content_of
-from . import marshal, native
+from . import marshal, native, windows
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -87,10 +87,10 @@ def _in_language(language: Language) -> Iterator[None]:
         raise
 
 
-def language_stated(book: xw.Book) -> Language:
-    """Give the language that the workbook says it is in; English where it says none."""
-    stated = native.properties(book).get("language")
-    return next((language for language in LANGUAGES if language == stated), "en")
+def language_stated(book: xw.Book | None) -> Language:
+    """Give the language that the workbook says it is in; that of Office where there is none, or it says none."""
+    stated = native.properties(book).get("language") if book else None
+    return next((language for language in LANGUAGES if language == stated), None) or windows.office_language()
 
 
 def open_book(path: Path | None) -> xw.Book:
@@ -110,7 +110,7 @@ def open_book(path: Path | None) -> xw.Book:
     if path is None:
         if not books:
             raise UsageError("excel-nothing-open")
-        return apps[0].books.active
+        return next(app for app in apps if len(app.books)).books.active
     for book in books:
         if book.name.casefold() != path.name.casefold():
             continue

@@ -41,7 +41,10 @@ def start() -> None:
 
 
 class Once(logging.Filter):
-    """Lets a message pass once: a recalculation asks for the same failing cell again and again."""
+    """Lets a message pass once: a recalculation asks for the same failing cell again and again.
+
+    The same message with another exception behind it is another message: a macro may fail in several ways.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,12 +54,13 @@ class Once(logging.Filter):
         """Tell whether to write a message; it is kept to one line, whatever a cell holds."""
         try:
             message = " ".join(record.getMessage().split())
+            reason = f"{message} {record.exc_info and record.exc_info[1]!r}"
         except Exception:  # a value that cannot be shown must not reach Excel as an exception
             return False
-        if message in self._said:
+        if reason in self._said:
             return False
         if len(self._said) >= _REMEMBERED:
             self._said.clear()
-        self._said.add(message)
+        self._said.add(reason)
         record.msg, record.args = message, ()
         return True

@@ -1,6 +1,7 @@
 """What the buttons do. Each macro takes the workbook that it is asked for and gives the text to tell the user.
 
-An empty text means that there is nothing to say: what was asked for can be seen.
+An empty text means that there is nothing to say: what was asked for can be seen. Those that only tell something
+also take None, which is an Excel without a workbook.
 """
 
 from __future__ import annotations
@@ -83,13 +84,15 @@ def snapshot(book: xw.Book) -> str:
         )
     elif not evaluation.outcome.snapshots:
         text = Text(
-            "Nothing was added: the history has these figures of today already.",
-            "Er is niets toegevoegd: deze cijfers van vandaag staan al in het verloop.",
+            "Nothing was added: these figures of today are on the sheet History already.",
+            "Er is niets toegevoegd: deze cijfers van vandaag staan al op het blad Historie.",
         )
     else:
         tables = tuple(rows for rows in evaluation.changes.tables if rows.table in _HISTORY)
         live.write(book, Changes(tables))
-        text = Text("Today's figures are in the history.", "De cijfers van vandaag staan in het verloop.")
+        text = Text(
+            "Today's figures are on the sheet History.", "De cijfers van vandaag staan op het blad Historie."
+        )
     return text.to(language)
 
 
@@ -163,27 +166,27 @@ def go_to_error(book: xw.Book) -> str:
     return first.text(language)
 
 
-def help(book: xw.Book) -> str:
+def help(book: xw.Book | None) -> str:
     """Say in short how to work with the workbook."""
     return Text(
         "1. Fill in the yellow cells.\n"
         "2. Refresh works out the results; in the workbook itself formulas go on calculating.\n"
         "3. Check lists what is not right. Go to error brings you there.\n"
-        "4. Snapshot adds today's figures to the history.\n"
-        "5. Share makes a copy for people without this add-in.\n\n"
+        "4. Snapshot adds today's figures to the sheet History.\n"
+        "5. Share a copy makes a copy for people without this add-in.\n\n"
         "Every function has its explanation in Excel: Formulas, Insert Function, Training ROI. If a cell shows #N/A or a "
-        "button does nothing, type in a command window: trainroi doctor",
+        "button does nothing, type in a command window: py -m trainroi_xl doctor",
         "1. Vul de gele cellen in.\n"
         "2. Vernieuwen berekent de resultaten; in de werkmap zelf rekenen de formules door.\n"
-        "3. Controleren noemt wat niet klopt. Naar fout brengt u erheen.\n"
-        "4. Momentopname zet de cijfers van vandaag in het verloop.\n"
-        "5. Delen maakt een kopie voor wie deze invoegtoepassing niet heeft.\n\n"
+        "3. Controleren noemt wat niet klopt. Naar de fout brengt u erheen.\n"
+        "4. Stand vastleggen zet de cijfers van vandaag op het blad Historie.\n"
+        "5. Kopie delen maakt een werkmap voor wie deze invoegtoepassing niet heeft.\n\n"
         "Elke functie heeft uitleg in Excel: Formules, Functie invoegen, Training ROI. Toont een cel #N/B of doet een "
-        "knop niets, typ dan in een opdrachtvenster: trainroi doctor",
+        "knop niets, typ dan in een opdrachtvenster: py -m trainroi_xl doctor",
     ).to(live.language_stated(book))
 
 
-def log(book: xw.Book) -> str:
+def log(book: xw.Book | None) -> str:
     """Say where the log is."""
     from .log import path
 
@@ -193,27 +196,27 @@ def log(book: xw.Book) -> str:
     ).to(live.language_stated(book))
 
 
-def about(book: xw.Book) -> str:
+def about(book: xw.Book | None) -> str:
     """Say which versions are at work."""
     import xlwings
 
-    stated = native.properties(book)
+    stated = native.properties(book) if book else {}
     lines = [
         f"trainroi-xl {__version__}",
         f"Python {platform.python_version()}, xlwings {xlwings.__version__}",
     ]
     template = TEMPLATES.get(stated.get("template", ""))
-    if template is not None:
+    if book and template is not None:
         title = template.title.to(live.language_stated(book))
         lines.append(f"{book.name}: {title} {stated.get('template_version', '')}".rstrip())
     return "\n".join(lines)
 
 
-def new(book: xw.Book) -> str:
-    """Open a new workbook of the same kind; from a workbook of another origin, say where the templates are."""
+def new(book: xw.Book | None) -> str:
+    """Open a new workbook of the same kind; where that is not known, say where the templates are."""
     language = live.language_stated(book)
-    name = native.properties(book).get("template", "")
-    if name in TEMPLATES and windows.here():
+    name = native.properties(book).get("template", "") if book else ""
+    if book and name in TEMPLATES and windows.here():
         from . import install
 
         template = install.templates_folder() / install.template_name(name, language)
@@ -223,9 +226,9 @@ def new(book: xw.Book) -> str:
     titles = "\n".join(f"– {template.title.to(language)}" for template in TEMPLATES.values())
     return Text(
         f"The templates are under File, New, Personal, Training ROI:\n{titles}\n\nAre they not there? Type in a command "
-        "window: trainroi install",
+        "window: py -m trainroi_xl install",
         f"De sjablonen staan onder Bestand, Nieuw, Persoonlijk, Training ROI:\n{titles}\n\nStaan ze er niet? Typ in een "
-        "opdrachtvenster: trainroi install",
+        "opdrachtvenster: py -m trainroi_xl install",
     ).to(language)
 
 
@@ -235,7 +238,7 @@ def _stopped(evaluation: Evaluation) -> str:
     first = evaluation.errors[0].text(evaluation.language)[:_LONGEST]
     return Text(
         f"Nothing was written: there are errors in what was filled in ({count}). The first one:\n\n{first}\n\nGo to "
-        "error brings you there.",
-        f"Er is niets geschreven: er staan fouten in de invoer ({count}). De eerste:\n\n{first}\n\nNaar fout brengt u "
-        "erheen.",
+        "error, on the sheet Checks, brings you there.",
+        f"Er is niets geschreven: er staan fouten in de invoer ({count}). De eerste:\n\n{first}\n\nNaar de fout, op het "
+        "blad Controles, brengt u erheen.",
     ).to(evaluation.language)

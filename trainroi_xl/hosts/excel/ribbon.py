@@ -33,8 +33,8 @@ GROUPS: dict[str, tuple[Text, tuple[Button, ...]]] = {
                 "FileNew",
                 Text("New from template", "Nieuw van sjabloon"),
                 Text(
-                    "Start a new workbook from one of the templates.",
-                    "Begin een nieuwe werkmap met een van de sjablonen.",
+                    "Start a new workbook like the one in front, or see where all templates are.",
+                    "Begin een nieuwe werkmap van dezelfde soort, of lees waar alle sjablonen staan.",
                 ),
             ),
             Button(
@@ -60,8 +60,9 @@ GROUPS: dict[str, tuple[Text, tuple[Button, ...]]] = {
                 "ImportExcel",
                 Text("Collect ratings", "Beoordelingen verzamelen"),
                 Text(
-                    "Bring the ratings from other workbooks in one folder together in this one.",
-                    "Breng de beoordelingen uit andere werkmappen in één map samen in deze werkmap.",
+                    "For forms that supervisors fill in. This version has none yet; type ratings on the sheet Ratings.",
+                    "Voor formulieren die leidinggevenden invullen. Deze versie heeft ze nog niet; typ beoordelingen op "
+                    "het blad Beoordelingen.",
                 ),
             ),
             Button(
@@ -82,7 +83,7 @@ GROUPS: dict[str, tuple[Text, tuple[Button, ...]]] = {
                 "help",
                 "Help",
                 Text("Help", "Help"),
-                Text("What the functions and messages mean.", "Wat de functies en meldingen betekenen."),
+                Text("How to work with the workbook.", "Hoe u met de werkmap werkt."),
                 large=False,
             ),
             Button(
@@ -90,8 +91,8 @@ GROUPS: dict[str, tuple[Text, tuple[Button, ...]]] = {
                 "FileOpen",
                 Text("Log", "Logboek"),
                 Text(
-                    "Open the log, which says why a cell shows an error.",
-                    "Open het logboek, waarin staat waarom een cel een fout toont.",
+                    "Where the log is, which says why a cell shows an error.",
+                    "Waar het logboek is, waarin staat waarom een cel een fout toont.",
                 ),
                 large=False,
             ),

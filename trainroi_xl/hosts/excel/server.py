@@ -18,7 +18,6 @@ from ... import __version__
 from ...cells import CellError
 from ...errors import TrainroiError, UsageError, WorkbookError
 from ...functions import CATALOGUE
-from ...language import Language
 from ...messages import MESSAGES
 from . import log, windows
 from .log import LOG
@@ -32,6 +31,9 @@ MODULE = "trainroi_xl.hosts.excel.server"
 
 MACROS = ("refresh", "check", "snapshot", "share", "collect", "go_to_error", "help", "log", "about", "new")
 """All that a button can ask for; each is a function of the module `macros`."""
+
+NEED_NO_WORKBOOK = frozenset(("help", "log", "about", "new"))
+"""Those that have something to tell on the ribbon of an Excel without a workbook too."""
 
 
 class Engine:
@@ -60,15 +62,21 @@ class Engine:
             return refusal("#VALUE!")
 
     def Run(self, macro: Any, workbook: Any) -> str:
-        """Run a macro on the open workbook with this full name, and give what to tell the user; "" is nothing."""
+        """Run a macro on the open workbook with this full name, and give what to tell the user; "" is nothing.
+
+        Without a name no workbook is open.
+        """
         try:
-            return _macro(macro)(_book(workbook))
+            run, book = _macro(macro), _book(workbook)
+            if book is None and macro not in NEED_NO_WORKBOOK:
+                raise WorkbookError("macro-workbook" if workbook else "macro-without-workbook", path=workbook)
+            return run(book)
         except TrainroiError as error:
             LOG.warning("macro %s: %s", macro, error)
-            return error.text(error.language or _language())
+            return error.text(error.language or windows.office_language())
         except Exception:
             LOG.exception("macro %s failed", macro)
-            return MESSAGES["macro-failed"].to(_language()).format(path=log.path())
+            return MESSAGES["macro-failed"].to(windows.office_language()).format(path=log.path())
 
 
 def _macro(name: Any) -> Callable[[Any], str]:
@@ -81,9 +89,9 @@ def _macro(name: Any) -> Callable[[Any], str]:
 
 
 def _book(full_name: Any) -> Any:
-    """Find an open workbook, as xlwings hands one over."""
+    """Find an open workbook, as xlwings hands one over; None where none has that name."""
     if not full_name:
-        raise WorkbookError("macro-without-workbook")
+        return None
     import xlwings
 
     from . import native
@@ -92,11 +100,7 @@ def _book(full_name: Any) -> Any:
         for book in app.books:
             if native.full_name(book) == full_name:
                 return book
-    raise WorkbookError("macro-workbook", path=full_name)
-
-
-def _language() -> Language:
-    return "nl" if windows.office_language().startswith("nl") else "en"
+    return None
 
 
 # --- registration ---------------------------------------------------------------------------------------
@@ -153,8 +157,7 @@ def registered() -> str | None:
 def main() -> int:
     """Serve until the last workbook has let go. COM starts it with -Embedding; a person has no use for it."""
     if "-embedding" not in (each.casefold() for each in sys.argv[1:]):
-        language = _language() if windows.here() else "en"
-        print(MESSAGES["server-by-hand"].to(language), file=sys.stderr)
+        print(MESSAGES["server-by-hand"].to(windows.office_language()), file=sys.stderr)
         return 2
     # Before pythoncom is there, since this chooses one thread for all: calls come one after the other.
     localserver = import_module("win32com.server.localserver")

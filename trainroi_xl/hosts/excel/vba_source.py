@@ -36,11 +36,11 @@ MESSAGES = {
         "The functions of Training ROI do not answer on this computer, so cells that use them show #N/A. "
         "Your figures are safe, and everything else works.\n\n"
         "What to do: install trainroi-xl, or let it look for the fault. Open a command prompt, type\n"
-        "trainroi doctor\nand do what it says. Then press Ctrl+Alt+F9 to calculate again.",
+        "py -m trainroi_xl doctor\nand do what it says. Then press Ctrl+Alt+F9 to calculate again.",
         "De functies van Training ROI antwoorden niet op deze computer, dus cellen die ze gebruiken tonen #N/B. "
         "Uw cijfers zijn veilig en al het andere werkt.\n\n"
         "Wat u kunt doen: installeer trainroi-xl of laat het naar de oorzaak zoeken. Open een "
-        "opdrachtprompt, typ\ntrainroi doctor\nen doe wat daar staat. Druk daarna op Ctrl+Alt+F9 om opnieuw te rekenen.",
+        "opdrachtprompt, typ\npy -m trainroi_xl doctor\nen doe wat daar staat. Druk daarna op Ctrl+Alt+F9 om opnieuw te rekenen.",
     ),
     "absent-mac": Text(
         "On a Mac the functions of Training ROI do not calculate in cells, which show #N/A. Your figures are "

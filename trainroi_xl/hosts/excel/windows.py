@@ -19,6 +19,8 @@ from pathlib import Path, PureWindowsPath
 from typing import Any, Literal
 from uuid import UUID
 
+from ...language import Language
+
 Value = str | int | list[str]
 """What a value of the registry may be here: a text, a whole number, or several texts."""
 
@@ -219,9 +221,10 @@ def _bits(program: Path) -> Literal[32, 64] | None:
     return _MACHINES.get(machine)
 
 
-def office_language() -> str:
-    """Give the language of Office's menus, such as nl-NL; "" where it is not known."""
-    return str(get_value(rf"{OFFICE}\Common\LanguageResources", "UILanguageTag") or "")
+def office_language() -> Language:
+    """Give that language of ours which is nearest to Office's menus; English where there is no Office to ask."""
+    tag = here() and get_value(rf"{OFFICE}\Common\LanguageResources", "UILanguageTag")
+    return "nl" if isinstance(tag, str) and tag.casefold().startswith("nl") else "en"
 
 
 def policy(key: str, name: str) -> Value | None:
