@@ -19,6 +19,7 @@ from ..tables.evidence import SignOffRow
 from ..tables.money import CostRow, ProgrammeRow
 from ..workbook.contract import Place, Row
 from .counting import ESTIMATES, joined
+from .flows import months_covered
 from .material import Material, grouped
 from .returns import Result
 
@@ -67,13 +68,12 @@ class Case:
         if table not in self.material.tables:
             return ()
         read = self.material.tables[table]
-        column = read.positions[field] or 0
-        return tuple(str(read.data.place(number, column)) for number, row in read.rows if wanted(row))
+        return self.cells(table, field, (number for number, row in read.rows if wanted(row)))
 
     def cells(self, table: str, field: str, numbers: Iterable[int]) -> tuple[str, ...]:
         """Give the cells of one field in some rows, by their position."""
         read = self.material.tables.get(table)
-        return tuple(str(read.finding("warning", each, field, "").place) for each in numbers) if read else ()
+        return tuple(str(read.place(each, field)) for each in numbers) if read else ()
 
 
 def audit(
@@ -416,19 +416,11 @@ def _first_year(case: Case) -> Verdict:
     if all(flow.benefit is None for flow in case.material.flows):
         return Verdict("first_year", NOTHING, NO_BENEFITS)
     table = case.material.tables["tblProgrammes"]
-    limits = case.material.around.limits
-    long_rows = {same(each.row.programme) for each in case.material.benefits if each.row.months > 12}
-    spans: dict[str, set[int]] = {}
-    for each in case.material.benefits:
-        spans.setdefault(same(each.row.programme), set()).add(each.row.date.toordinal())
+    flows = grouped(case.material.flows, lambda flow: flow.programme)
     endless = tuple(
-        str(table.finding("warning", number, "end", "programme-undated").place)
+        str(table.place(number, "end"))
         for number, row in table.rows
-        if limits.get(same(row.id)) is None
-        and (
-            same(row.id) in long_rows
-            or max(spans.get(same(row.id), {0})) - min(spans.get(same(row.id), {0})) > 366
-        )
+        if row.last_day() is None and (months_covered(flows.get(same(row.id), ())) or 0) > 12
     )
     if endless:
         return Verdict(
@@ -441,21 +433,17 @@ def _first_year(case: Case) -> Verdict:
             endless,
             Text("Fill in the end of the programme.", "Vul het einde van de training in."),
         )
-    cut = case.places(
-        "tblBenefits",
-        "months",
-        lambda row: row.counted_until(limits.get(same(row.programme)))[1] < row.months,
-    )
+    cut = _cells(item.place for item in case.material.left_out if item.rule == "first_year")
     long_term = [row.id for row in table.values if row.long_term == "yes"]
     en = f" Long-term: {', '.join(long_term)}." if long_term else ""
     nl = f" Langetermijn: {', '.join(long_term)}." if long_term else ""
     if cut:
         why = Text(
-            f"Benefits with months past the limit, which do not count: {len(cut)}.{en}",
-            f"Baten met maanden na de grens, die niet meetellen: {len(cut)}.{nl}",
+            f"Benefits with months outside the limits, which do not count: {len(cut)}.{en}",
+            f"Baten met maanden buiten de grenzen, die niet meetellen: {len(cut)}.{nl}",
         )
     else:
-        why = Text(f"No benefit runs past its limit.{en}", f"Geen baten lopen door na hun grens.{nl}")
+        why = Text(f"All benefits lie within their limits.{en}", f"Alle baten liggen binnen hun grenzen.{nl}")
     return Verdict("first_year", PASSES, why, cut)
 
 

@@ -114,7 +114,7 @@ def counted(
             each = benefits[index]
             benefits[index] = replace(each, amount=0.0, left_out=topic)
             row = each.row
-            place = table.finding("warning", each.number, field, topic).place
+            place = table.place(each.number, field)
             item = LeftOut(
                 rule, topic, place, row.programme, row.measure, row.gross_value(), each.amount, details
             )
@@ -137,7 +137,7 @@ def counted(
         if not each.left_out and each.months < each.row.months:
             assert table is not None
             cut = each.row.gross_value() * (1 - each.months / each.row.months)
-            place = table.finding("warning", each.number, "months", "benefit-past-horizon").place
+            place = table.place(each.number, "months")
             details = {"months": each.row.months, "counted": each.months, "shown": each.row.programme}
             names = each.row.programme, each.row.measure
             left_out.append(

@@ -88,7 +88,7 @@ def effects(table: ReadTable[MeasurementRow], programmes: Iterable[ProgrammeRow]
     found = []
     for numbered in by_metric(table).values():
         rows = [row for _, row in numbered]
-        place = table.finding("warning", numbered[0][0], "metric", "metric-incomplete").place
+        place = table.place(numbered[0][0], "metric")
         effect = _effect(rows, of_programme[same(rows[0].programme)], place)
         if effect is not None:
             found.append(effect)

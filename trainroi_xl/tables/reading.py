@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from ..errors import WorkbookIncomplete
 from ..findings import Finding, Severity
-from ..workbook.contract import Cell, Row, Snapshot, TableData
+from ..workbook.contract import Cell, Place, Row, Snapshot, TableData
 from .columns import Column, RowT, Surroundings, TableRow, close, columns_of, same
 from .inputs import Input
 from .money import HistoryRow, ProgrammeRow
@@ -40,10 +40,13 @@ class ReadTable(Generic[RowT]):
         """The rows alone."""
         return tuple(row for _, row in self.rows)
 
+    def place(self, row: int, field: str) -> Place:
+        """Give the cell of one row in the column of one field."""
+        return self.data.place(row, self.positions[field] or 0)
+
     def finding(self, severity: Severity, row: int, field: str, topic: str, **details: object) -> Finding:
         """Make a finding on the cell of one row in the column of one field."""
-        column = self.positions[field] or 0
-        return Finding(severity, self.data.place(row, column), topic, details)
+        return Finding(severity, self.place(row, field), topic, details)
 
 
 def columns_by_heading(data: TableData) -> dict[str, int]:
