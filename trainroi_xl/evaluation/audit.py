@@ -16,7 +16,8 @@ from ..outputs.workbooks import COST_TRACKER, SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES, RULES
 from ..tables.columns import same
 from ..tables.evidence import SignOffRow
-from ..tables.money import CostRow, ProgrammeRow
+from ..tables.money import BenefitRow, CostRow, ProgrammeRow
+from ..tables.ratings import RatingRow
 from ..workbook.contract import Place, Row
 from .counting import ESTIMATES, joined
 from .flows import months_covered
@@ -337,12 +338,12 @@ def _no_data(case: Case) -> Verdict:
     return Verdict("no_data", PASSES, Text("No estimate is blank.", "Geen enkele schatting is leeg."))
 
 
-def _unrated(row) -> bool:  # type: ignore[no-untyped-def]
+def _unrated(row: RatingRow) -> bool:
     return row.before is None and row.after is None and row.improvement is None
 
 
 def _confidence(case: Case) -> Verdict:
-    def estimated(row) -> bool:  # type: ignore[no-untyped-def]
+    def estimated(row: BenefitRow) -> bool:
         return row.source in ESTIMATES
 
     material = case.material
