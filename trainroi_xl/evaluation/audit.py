@@ -21,7 +21,8 @@ from ..tables.ratings import RatingRow
 from ..workbook.contract import Place, Row
 from .counting import ESTIMATES, joined
 from .flows import months_covered
-from .material import Material, grouped
+from .grouping import grouped
+from .material import Material
 from .returns import Result
 
 PASSES, FAILS = Text("passes", "voldoet"), Text("fails", "voldoet niet")
@@ -417,11 +418,10 @@ def _first_year(case: Case) -> Verdict:
     if all(flow.benefit is None for flow in case.material.flows):
         return Verdict("first_year", NOTHING, NO_BENEFITS)
     table = case.material.tables["tblProgrammes"]
-    flows = grouped(case.material.flows, lambda flow: flow.programme)
     endless = tuple(
         str(table.place(number, "end"))
         for number, row in table.rows
-        if row.last_day() is None and (months_covered(flows.get(same(row.id), ())) or 0) > 12
+        if row.last_day() is None and (months_covered(case.material.flows_of.get(same(row.id), ())) or 0) > 12
     )
     if endless:
         return Verdict(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from ..findings import SEVERITY, Finding
@@ -34,6 +34,7 @@ from ..outputs.tables import (
     TORNADO,
     TREND,
     WAVE_COUNTS,
+    OutputTable,
 )
 from ..tables.choices import AREAS, BENEFIT_SOURCES, COST_CATEGORIES, ISOLATION_METHODS, LEVELS, WAVES
 from ..tables.columns import add_months, same
@@ -46,16 +47,16 @@ from .counting import finding_of
 from .diagnosis import diagnosis_rows
 from .figures import count, mean
 from .flows import by_month, month_of, people
+from .grouping import grouped
 from .history import longer_history, trend_rows
 from .live import Refreshed, formula_values, live_values
-from .material import Material, grouped
+from .material import Material
 from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
 from .report import headline, report_rows
 from .returns import Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, scorecard_rows
-from .streams import streams
 
 NEVER = Text("never", "nooit")
 NO_REMARKS = Text("No remarks.", "Geen opmerkingen.")
@@ -84,13 +85,13 @@ def changes_of(
         tables.append(longer_history(material.history, outcome.snapshots))
     refreshed = Refreshed(
         net="" if total.net is None else total.net,
-        categories=_sum_of(rows[COSTS_BY_CATEGORY.name], 1, 2),
-        costs=_sum_of(rows[BY_PROGRAMME.name], 2),
-        benefits=_sum_of(rows[BY_PROGRAMME.name], 3),
-        annual=_sum_of(rows[BY_PROGRAMME.name], 12),
+        categories=_sum_of(rows, COSTS_BY_CATEGORY, "planned", "actual"),
+        costs=_sum_of(rows, BY_PROGRAMME, "costs"),
+        benefits=_sum_of(rows, BY_PROGRAMME, "benefits"),
+        annual=_sum_of(rows, BY_PROGRAMME, "annual"),
         npv="" if total.npv is None else total.npv,
-        months=_sum_of(rows.get(MONTHS.name, ()), 3),
-        people=_sum_of(rows.get(BY_PERSON.name, ()), 4),
+        months=_sum_of(rows, MONTHS, "net"),
+        people=_sum_of(rows, BY_PERSON, "benefit"),
         left_out=tuple(item.amount for item in material.left_out if item.amount is not None),
         measured=tuple(
             effect.counted for effect in material.effects if effect.counts and effect.counted is not None
@@ -125,9 +126,10 @@ def _own_cells_left(table: TableData, ours: tuple[str, ...], rows: Sequence[Row]
                 yield Finding("warning", table.place(number, index), "own-cell-left", {"shown": cells[key]})
 
 
-def _sum_of(rows: Iterable[Row], *columns: int) -> float:
-    """Add up columns as SUM does: numbers only."""
-    cells = (row[column] for row in rows for column in columns)
+def _sum_of(rows: Mapping[str, Iterable[Row]], table: OutputTable, *fields: str) -> float:
+    """Add up columns of an output table as SUM does: numbers only; 0 where the workbook has no such table."""
+    columns = [list(table.columns).index(field) for field in fields]
+    cells = (row[column] for row in rows.get(table.name, ()) for column in columns)
     return fsum(cell for cell in cells if isinstance(cell, float))
 
 
@@ -144,12 +146,13 @@ def _isolated_by(material: Material, programme: ProgrammeRow) -> str | None:
 
 def _programme_rows(outcome: Outcome) -> tuple[Row, ...]:
     material = outcome.material
-    spent = {flow.programme for flow in material.flows if flow.cost is not None}
-    gained = {flow.programme for flow in material.flows if flow.benefit is not None}
     rows: list[Row] = []
     for result, programme in zip(outcome.programmes, material.programmes, strict=True):
         row = _programme_row(
-            result, same(programme.id) in spent, same(programme.id) in gained, material.language
+            result,
+            same(programme.id) in material.spent,
+            same(programme.id) in material.gained,
+            material.language,
         )
         rows.append((*row, _isolated_by(material, programme)))
     return tuple(rows)
@@ -204,8 +207,7 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
 
 def _step_rows(outcome: Outcome) -> tuple[Row, ...]:
     """Show what the rules, isolation and confidence leave of the gross benefit."""
-    found = streams(outcome.material)
-    spent = any(flow.cost is not None for flow in outcome.material.flows)
+    found = outcome.streams
     steps: tuple[tuple[Text, float | None], ...] = (
         (Text("Gross benefit", "Bruto baten"), fsum(each.gross for each in found)),
         (Text("After the rules", "Na de regels"), fsum(each.ruled for each in found)),
@@ -215,7 +217,7 @@ def _step_rows(outcome: Outcome) -> tuple[Row, ...]:
     if not found:
         steps = tuple((label, None) for label, _ in steps)
     costs = Text("To compare: costs", "Ter vergelijking: kosten")
-    steps = (*steps, (costs, outcome.total.costs if spent else None))
+    steps = (*steps, (costs, outcome.total.costs if outcome.material.spent else None))
     return tuple((label.to(outcome.material.language), amount) for label, amount in steps)
 
 
@@ -231,7 +233,7 @@ def _stream_rows(outcome: Outcome) -> tuple[Row, ...]:
             each.isolated,
             each.counted,
         )
-        for each in streams(outcome.material)
+        for each in outcome.streams
     )
 
 

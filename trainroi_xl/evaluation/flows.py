@@ -15,6 +15,7 @@ from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow
 from ..tables.reading import ReadTable
 from .counting import Benefit
+from .grouping import grouped
 from .impact import Effect
 
 
@@ -75,15 +76,17 @@ def flows_of(
     ]
     if template is SUPERVISOR_RATINGS:
         share = inputs["in_Isolation"] * inputs["in_Confidence"]
-        yearly += _rated(tables["tblProgrammes"].values, flows, tables["tblRatings"].values, share)
+        yearly += _rated(tables["tblProgrammes"].values, tables["tblRatings"].values, share)
     # Without any date a year of benefits begins with the programme's first cost, or in the first month of all.
     first = min(
         [flow.date for flow in flows] + [begin for _, begin, *_ in yearly if begin],
         default=dt.date(2000, 1, 1),
     )
     for programme, begin, amount, months in yearly:
-        spent = [flow.date for flow in flows if flow.programme == programme and flow.cost is not None]
-        day = begin or min(spent, default=first)
+        day = begin or min(
+            (flow.date for flow in flows if flow.programme == programme and flow.cost is not None),
+            default=first,
+        )
         flows.append(Flow(programme, day, benefit=amount, months=months, of_a_year=True))
     return flows
 
@@ -109,9 +112,7 @@ class Person:
 
 def people(rated: Iterable[RatingRow]) -> tuple[Person, ...]:
     """Bring the ratings of each person together, in order of first appearance."""
-    by_person: dict[tuple[str, str], list[RatingRow]] = defaultdict(list)
-    for row in rated:
-        by_person[same(row.programme), same(row.person)].append(row)
+    by_person = grouped(rated, lambda row: (same(row.programme), same(row.person)))
     return tuple(
         Person(
             rows[0].programme,
@@ -125,12 +126,13 @@ def people(rated: Iterable[RatingRow]) -> tuple[Person, ...]:
 
 
 def _rated(
-    programmes: Sequence[ProgrammeRow], costs: Sequence[Flow], rated: Sequence[RatingRow], share: float
+    programmes: Sequence[ProgrammeRow], rated: Sequence[RatingRow], share: float
 ) -> list[tuple[str, dt.date | None, float, int]]:
     """Give the benefit of a year per programme, with the day on which it begins where that is known."""
     found = []
+    of_programme = grouped(rated, lambda row: same(row.programme))
     for programme in programmes:
-        own = [row for row in rated if same(row.programme) == same(programme.id)]
+        own = of_programme.get(same(programme.id))
         if own:
             benefit = fsum(person.benefit for person in people(own)) * share
             found.append((same(programme.id), rating_begin(programme, own), benefit, 12))

@@ -7,7 +7,6 @@ isolate by the trend line through those before. A mere before and after isolates
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from ..tables.evidence import MeasurementRow
 from ..tables.money import ProgrammeRow
 from ..tables.reading import ReadTable
 from ..workbook.contract import Place
+from .grouping import grouped
 
 Method = Literal["control_group", "trend_line", "before_after"]
 
@@ -97,10 +97,7 @@ def effects(table: ReadTable[MeasurementRow], programmes: Iterable[ProgrammeRow]
 
 def by_metric(table: ReadTable[MeasurementRow]) -> dict[tuple[str, str], list[tuple[int, MeasurementRow]]]:
     """Bring the rows of each programme and metric together, each with its position."""
-    metrics: dict[tuple[str, str], list[tuple[int, MeasurementRow]]] = defaultdict(list)
-    for number, row in table.rows:
-        metrics[same(row.programme), same(row.metric)].append((number, row))
-    return metrics
+    return grouped(table.rows, lambda item: (same(item[1].programme), same(item[1].metric)))
 
 
 def incomplete(table: ReadTable[MeasurementRow], found: Iterable[Effect]) -> Iterator[Finding]:

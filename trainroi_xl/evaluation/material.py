@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any
 
 from ..errors import WorkbookIncomplete
 from ..findings import Finding
@@ -20,11 +21,9 @@ from ..tables.reading import ReadTable, read_input, read_table, surroundings, ty
 from ..workbook.contract import Snapshot
 from .counting import Benefit, LeftOut, counted, finding_of
 from .flows import Flow, flows_of, rating_begin
+from .grouping import grouped
 from .impact import Effect, by_metric, effects, incomplete
 from .surveys import completion_days, wave_by_date
-
-T = TypeVar("T")
-K = TypeVar("K", bound=Hashable)
 
 ALL = Text("All programmes", "Alle trainingen")
 
@@ -47,6 +46,21 @@ class Material:
         """Give the rows of an input table; none where the template does not have it."""
         return self.tables[table].values if table in self.tables else ()
 
+    @cached_property
+    def flows_of(self) -> Mapping[str, Sequence[Flow]]:
+        """The flows of each programme, by its folded id."""
+        return grouped(self.flows, lambda flow: flow.programme)
+
+    @cached_property
+    def spent(self) -> frozenset[str]:
+        """The programmes with a cost that counts."""
+        return frozenset(flow.programme for flow in self.flows if flow.cost is not None)
+
+    @cached_property
+    def gained(self) -> frozenset[str]:
+        """The programmes with a benefit on record, also one that does not count."""
+        return frozenset(flow.programme for flow in self.flows if flow.benefit is not None)
+
     @property
     def programmes(self) -> tuple[ProgrammeRow, ...]:
         """The programmes, in the user's order."""
@@ -56,14 +70,6 @@ class Material:
     def history(self) -> ReadTable[HistoryRow]:
         """The snapshots of earlier refreshes."""
         return self.tables["tblHistory"]
-
-
-def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
-    """Bring rows with the same key together, in order of first appearance."""
-    groups: dict[K, list[T]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return groups
 
 
 def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, ...]]:
@@ -255,9 +261,7 @@ def _measured_oddly(measurements: ReadTable[MeasurementRow]) -> Iterator[Finding
 
 def _without_costs(material: Material) -> Iterator[Finding]:
     """Find programmes with benefits but without any cost that counts: they would lift the ROI of all."""
-    spent = {flow.programme for flow in material.flows if flow.cost is not None}
-    gained = {flow.programme for flow in material.flows if flow.benefit is not None}
     table = material.tables["tblProgrammes"]
     for number, row in table.rows:
-        if same(row.id) in gained - spent:
+        if same(row.id) in material.gained - material.spent:
             yield table.finding("warning", number, "id", "programme-without-costs", shown=row.id)

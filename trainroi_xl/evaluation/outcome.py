@@ -20,6 +20,7 @@ from .outlook import Outlook, outlooks, turns_down
 from .returns import Result, results
 from .risk import Risk, risk_of
 from .scorecard import Evidence, evidence_of, levels_shown
+from .streams import Stream, streams
 from .surveys import Surveys, read_surveys
 
 
@@ -30,6 +31,7 @@ class Outcome:
     material: Material
     programmes: tuple[Result, ...]
     total: Result
+    streams: tuple[Stream, ...]
     surveys: Surveys | None
     evidence: dict[str, tuple[Evidence, ...]]
     """For each programme the lines of its scorecard; empty where the workbook has no place for evidence."""
@@ -74,6 +76,7 @@ def work_out(material: Material, today: dt.date) -> Outcome:
         material,
         programmes,
         total,
+        streams(material),
         surveys,
         evidence,
         found,

@@ -22,7 +22,8 @@ from ..tables.money import CostRow, HistoryRow
 from ..workbook.contract import Row
 from .figures import attempt
 from .flows import annual_benefit
-from .material import ALL, Material, grouped
+from .grouping import grouped
+from .material import ALL, Material
 
 HORIZONS = (3, 12, 24, 36)
 SHORT, LONG = Text("short term", "korte termijn"), Text("long term", "lange termijn")
@@ -40,7 +41,6 @@ class Outlook:
 
 def outlooks(material: Material) -> tuple[Outlook, ...]:
     """Look ahead for each programme that has costs."""
-    flows = grouped(material.flows, lambda flow: flow.programme)
     costs: dict[str, list[CostRow]] = grouped(
         (row for row in material.rows("tblCosts") if row.status == material.inputs["in_Basis"]),
         lambda row: same(row.programme),
@@ -48,7 +48,7 @@ def outlooks(material: Material) -> tuple[Outlook, ...]:
     found = []
     for programme in material.programmes:
         key = same(programme.id)
-        annual = annual_benefit(flows.get(key, []))
+        annual = annual_benefit(material.flows_of.get(key, ()))
         rows = costs.get(key, [])
         if fsum(row.value() for row in rows) <= 0:
             continue

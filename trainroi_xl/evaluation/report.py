@@ -16,7 +16,8 @@ from ..workbook.contract import Row
 from .audit import FAILS, NEEDS_PERSON, PASSES, TICKED, Verdict, shortened
 from .diagnosis import ADVICE
 from .figures import in_words
-from .material import Material, grouped
+from .grouping import grouped
+from .material import Material
 from .outcome import Outcome
 from .outlook import Outlook, turns_down
 from .returns import Result

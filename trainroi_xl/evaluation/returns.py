@@ -10,7 +10,7 @@ from ..engine import cashflows, returns
 from ..tables.columns import same
 from .figures import attempt
 from .flows import Flow, annual_benefit, monthly_net
-from .material import ALL, Material, grouped
+from .material import ALL, Material
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,10 @@ class Result:
 
 def results(material: Material) -> tuple[tuple[Result, ...], Result]:
     """Work out the return of each programme and of all together."""
-    flows = grouped(material.flows, lambda flow: flow.programme)
     begin = min((flow.date for flow in material.flows), default=None)
     rows = []
     for programme in material.programmes:
-        own = flows.get(same(programme.id), [])
+        own = material.flows_of.get(same(programme.id), ())
         npv = None
         if own and begin:
             rate = programme.discount_rate or 0.0

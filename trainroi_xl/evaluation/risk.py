@@ -21,7 +21,7 @@ from ..tables.columns import same
 from ..words import percent
 from ..workbook.contract import Row
 from .figures import attempt, in_words
-from .material import Material, grouped
+from .material import Material
 
 DRAWS, SEED = 10_000, 1
 MOST_LINES = 200
@@ -92,7 +92,7 @@ def _benefits(material: Material) -> list[Driver]:
     if material.template is SUPERVISOR_RATINGS:
         rated = Text("ratings", "beoordelingen").to(material.language)
         uncertainty = max(least, 1 - material.inputs["in_Confidence"])
-        for programme, flows in grouped(material.flows, lambda flow: flow.programme).items():
+        for programme, flows in material.flows_of.items():
             amount = fsum(flow.benefit for flow in flows if flow.benefit is not None)
             if amount:
                 labels[programme, ""] = rated

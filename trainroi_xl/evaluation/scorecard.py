@@ -6,7 +6,7 @@ says so: an empty line would look like a good one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -53,7 +53,7 @@ def evidence_of(
     material: Material, surveys: Surveys, programme: ProgrammeRow, result: Result
 ) -> tuple[Evidence, ...]:
     """Give all evidence about one programme, from level 1 to level 5."""
-    own = [flow for flow in material.flows if flow.programme == same(programme.id)]
+    own = material.flows_of.get(same(programme.id), ())
     return (
         *_reaction(surveys, programme),
         *_learning(surveys, programme),
@@ -181,7 +181,7 @@ def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) ->
 
 
 def _results(
-    material: Material, surveys: Surveys, programme: ProgrammeRow, flows: list[Flow]
+    material: Material, surveys: Surveys, programme: ProgrammeRow, flows: Sequence[Flow]
 ) -> Iterator[Evidence]:
     for effect in material.effects:
         if same(effect.programme) != same(programme.id):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
@@ -18,6 +18,7 @@ from ..tables.columns import same
 from ..tables.evidence import WAVE_DAYS, ResponseRow
 from ..tables.money import ProgrammeRow
 from .figures import attempt
+from .grouping import grouped
 
 FOLLOW_UP = ("30", "60", "90")
 LEARNING = ("knowledge", "skill", "attitude")
@@ -102,10 +103,7 @@ class Surveys:
     @cached_property
     def asked(self) -> dict[tuple[str, str, str], list[Answer]]:
         """The answers by programme, wave and area."""
-        found: dict[tuple[str, str, str], list[Answer]] = defaultdict(list)
-        for each in self.answers:
-            found[each.programme, each.wave, each.area].append(each)
-        return dict(found)
+        return grouped(self.answers, lambda each: (each.programme, each.wave, each.area))
 
     def top_boxes(self) -> tuple[TopBox, ...]:
         """Give the top box of every area in every wave in which it was asked, in the order of the lists."""
@@ -127,10 +125,7 @@ class Surveys:
         for area in areas:
             latest: dict[str, list[Answer]] = {}
             for wave in waves:
-                of_wave: dict[str, list[Answer]] = defaultdict(list)
-                for each in self.asked.get((same(programme), wave, area), ()):
-                    of_wave[each.person].append(each)
-                latest |= of_wave
+                latest |= grouped(self.of(programme, (area,), (wave,)), lambda each: each.person)
             found += [each for answers in latest.values() for each in answers]
         return found
 
@@ -164,10 +159,7 @@ class Surveys:
 
     def use(self, programme: str) -> list[float]:
         """Give each person's use on the job in their last follow-up wave, as a part of the scale."""
-        found: dict[str, float] = {}
-        for wave in FOLLOW_UP:
-            found |= _by_person(self.of(programme, ("use",), (wave,)))
-        return list(found.values())
+        return list(_by_person(self.last(programme, ("use",), FOLLOW_UP)).values())
 
 
 def read_surveys(
@@ -182,8 +174,11 @@ def read_surveys(
         if row.score is not None and wave is not None:
             share = row.score / row.scale_max
             answers.append(Answer(programme, person, wave, row.area, share, row.score >= row.scale_max))
+    reached: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in answers:
+        reached[each.programme, each.wave].add(each.person)
     waves = [
-        wave for programme in completed for wave in _waves(programme, answers, completed[programme], today)
+        wave for programme in completed for wave in _waves(programme, reached, completed[programme], today)
     ]
     return Surveys(tuple(answers), tuple(waves))
 
@@ -229,26 +224,26 @@ def wave_by_date(completed: dt.date, answered: dt.date) -> str | None:
 
 
 def _waves(
-    programme: str, answers: Iterable[Answer], completed: dict[str, dt.date | None], today: dt.date
+    programme: str,
+    reached: Mapping[tuple[str, str], set[str]],
+    completed: dict[str, dt.date | None],
+    today: dt.date,
 ) -> list[Wave]:
     """Count due, answered and dropped people in each wave that is due or has answers."""
-    reached: dict[str, set[str]] = defaultdict(set)
-    for each in answers:
-        if each.programme == programme:
-            reached[each.wave].add(each.person)
     found: list[Wave] = []
     before: set[str] | None = None
     for wave, (first, _) in WAVE_DAYS.items():
+        answered = reached.get((programme, wave), set())
         due = {
             person
             for person, day in completed.items()
             if day is not None and day + dt.timedelta(days=first) <= today
-        } | reached[wave]
+        } | answered
         if not due:
             continue
-        dropped = None if before is None else len((before & due) - reached[wave])
-        found.append(Wave(programme, wave, len(due), len(reached[wave]), dropped))
-        before = reached[wave]
+        dropped = None if before is None else len((before & due) - answered)
+        found.append(Wave(programme, wave, len(due), len(answered), dropped))
+        before = answered
     return found
 
 
@@ -261,7 +256,5 @@ def _top_box(programme: str, wave: str, area: str, answers: Sequence[Answer]) ->
 
 def _by_person(answers: Iterable[Answer]) -> dict[str, float]:
     """Give each person's mean share of the scale."""
-    of_person: dict[str, list[float]] = defaultdict(list)
-    for each in answers:
-        of_person[each.person].append(each.share)
-    return {person: fsum(shares) / len(shares) for person, shares in of_person.items()}
+    of_person = grouped(answers, lambda each: each.person)
+    return {person: fsum(each.share for each in own) / len(own) for person, own in of_person.items()}
