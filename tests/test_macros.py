@@ -3,6 +3,7 @@
 import datetime as dt
 import inspect
 import zipfile
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -20,9 +21,22 @@ from trainroi_xl.templates.examples import SEED_COSTS
 from trainroi_xl.templates.filling import Filling
 from trainroi_xl.templates.full_example import full_filling
 
-TODAY = dt.date.today()
+TODAY = dt.date(2026, 6, 30)
 QUIET = {"screen_updating": True, "enable_events": True, "calculation": "automatic", "status_bar": False,
          "display_alerts": True}  # fmt: skip
+
+
+class Day(dt.date):
+    """The day that stands still, so that no test begins before midnight and ends after it."""
+
+    @classmethod
+    def today(cls):
+        return TODAY
+
+
+@pytest.fixture(autouse=True)
+def calendar(monkeypatch):
+    monkeypatch.setattr(macros, "dt", SimpleNamespace(date=Day))
 
 
 @pytest.fixture
