@@ -14,13 +14,15 @@ from ..outputs.formulas import (
     AMOUNTS_IN,
     LOOK_AT_CHECKS,
     ORGANISATION_FORMULA,
-    STATUS_LABELS,
+    REFRESH_IS_DUE,
+    STATUS_LABEL,
     TOLERANCE,
     control_formula,
     currency_formula,
     formula_text,
     inputs_formula,
     master_formula,
+    results_formula,
     status_formula,
     tile_formula,
 )
@@ -121,12 +123,18 @@ def formula_values(material: Material, live: dict[str, Cell], refreshed: Refresh
         values[formula_text(control.actual, language)] = actual
         fine[control.key] = close(expected, actual, TOLERANCE)
         values[control_formula(control, language)] = fine[control.key]
-    of_inputs = all(fine[control.key] for control in material.template.controls if control.inputs_only)
-    values[inputs_formula(language)] = (ALL_WELL if of_inputs else LOOK_AT_CHECKS).to(language)
-    values[master_formula(language)] = (ALL_WELL if all(fine.values()) else LOOK_AT_CHECKS).to(language)
-    for name, formula in (("chk_Inputs", inputs_formula), ("chk_Master", master_formula)):
-        values[name] = values[formula(language)]
-        values[status_formula(name, language)] = f"{STATUS_LABELS[name].to(language)}{values[name]}"
+    controls = material.template.controls
+    inputs_fine = all(fine[control.key] for control in controls if control.inputs_only)
+    up_to_date = all(fine[control.key] for control in controls if control.refresh_due)
+    of_inputs = ALL_WELL if inputs_fine else LOOK_AT_CHECKS
+    of_results = LOOK_AT_CHECKS if up_to_date else REFRESH_IS_DUE
+    if all(fine.values()):
+        of_results = ALL_WELL
+    master = of_results if inputs_fine else of_inputs
+    values[inputs_formula(language)] = of_inputs.to(language)
+    values[results_formula(language)] = of_results.to(language)
+    values[master_formula(language)] = master.to(language)
+    values[status_formula(language)] = f"{STATUS_LABEL.to(language)}{master.to(language)}"
     values[currency_formula(language)] = f"{AMOUNTS_IN.to(language)}{material.inputs['in_Currency']}"
     values[ORGANISATION_FORMULA] = material.inputs["in_Organisation"] or ""
     return values
@@ -139,9 +147,7 @@ def _control_sides(
     bcr, costs = live["bcr"], as_number(live["costs"])
     benefits = as_number(live["benefits"])
     return {
-        "programmes_known": (0.0, 0.0),
-        "categories_known": (0.0, 0.0),
-        "criteria_known": (0.0, 0.0),
+        **dict.fromkeys((c.key for c in material.template.controls if c.inputs_only), (0.0, 0.0)),
         "costs_by_category": (fsum(row.value() for row in material.rows("tblCosts")), refreshed.categories),
         "costs_by_programme": (costs, refreshed.costs),
         "benefits_by_programme": (benefits, refreshed.benefits),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..language import Text
+from ..tables import INPUT_TABLES
 from ..tables.inputs import (
     BASIS,
     BENEFIT_UNCERTAINTY,
@@ -77,6 +78,8 @@ class Control:
     actual: str
     inputs_only: bool = False
     """True where it looks at what was filled in only, and not at what the last refresh wrote."""
+    refresh_due: bool = False
+    """True where it fails as soon as something was filled in that the last refresh did not see."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
 
     `benefits` is the formula of all that counts, `benefit_rows` the number of rows that tell of benefits.
     """
-    empty = f"OR(N(live_costs)<=0,{benefit_rows}=0)"
+    empty = 'OR(N(live_costs)<=0,live_benefits="")'
     return (
         Figure(
             "costs",
@@ -159,7 +162,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "payback",
             Text("Payback", "Terugverdientijd"),
             "months",
-            'IF(OR(N(live_costs)<=0,N(live_annual_benefit)<=0),"",PAYBACK_MONTHS(live_costs,live_annual_benefit))',
+            'IF(MIN(N(live_costs),N(live_annual_benefit))<=0,"",PAYBACK_MONTHS(live_costs,live_annual_benefit))',
             Text(
                 "Months until the benefits have paid the costs.",
                 "Aantal maanden waarin de baten de kosten goedmaken.",
@@ -197,8 +200,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "benefit_per_learner",
             Text("Benefit per learner", "Baten per deelnemer"),
             "money",
-            f'IF({empty.replace("N(live_costs)", "N(live_learners)")},"",'
-            f"BENEFIT_PER_LEARNER(live_benefits,live_learners))",
+            'IF(OR(N(live_learners)<=0,live_benefits=""),"",BENEFIT_PER_LEARNER(live_benefits,live_learners))',
             Text("Benefits ÷ learners who completed.", "Baten ÷ deelnemers die de training afrondden."),
         ),
         Figure(
@@ -223,18 +225,8 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
 
 def _controls(own: tuple[Control, ...], users: tuple[str, ...]) -> tuple[Control, ...]:
     """Give the checks that every template has; `users` are the tables whose rows name a programme."""
-    unknown = "+".join(
-        f'SUMPRODUCT(({{{table}.programme}}<>"")*(COUNTIF({{tblProgrammes.id}},{{{table}.programme}})=0))'
-        for table in users
-    )
     return (
-        Control(
-            "programmes_known",
-            Text("Rows whose programme is not on the list", "Rijen met een onbekende training"),
-            "0",
-            unknown,
-            inputs_only=True,
-        ),
+        *map(_programmes_known, users),
         Control(
             "categories_known",
             Text("Costs whose category is not on the list", "Kosten met een onbekende kostensoort"),
@@ -274,7 +266,23 @@ def _controls(own: tuple[Control, ...], users: tuple[str, ...]) -> tuple[Control
             Text("Net benefit now, and at the last refresh", "Netto baten nu, en bij de laatste vernieuwing"),
             "N(live_net)",
             "N(out_net)",
+            refresh_due=True,
         ),
+    )
+
+
+def _programmes_known(table: str) -> Control:
+    """Give the check that every row of a table names a programme of the list."""
+    title = INPUT_TABLES[table].title
+    return Control(
+        f"programmes_known_{table}",
+        Text(
+            f"{title.en}: rows whose programme is not on the list",
+            f"{title.nl}: rijen met een onbekende training",
+        ),
+        "0",
+        f'SUMPRODUCT(({{{table}.programme}}<>"")*(COUNTIF({{tblProgrammes.id}},{{{table}.programme}})=0))',
+        inputs_only=True,
     )
 
 

@@ -44,6 +44,19 @@ ISOLATION_METHODS: Choices = {
     "participant": Text("participants' estimate", "schatting deelnemers"),
     "expert": Text("expert's estimate", "schatting deskundige"),
 }
+UNITS: Choices = {
+    "hour": Text("hour", "uur"),
+    "day": Text("day", "dag"),
+    "month": Text("month", "maand"),
+    "person": Text("person", "persoon"),
+    "seat": Text("seat", "plaats"),
+    "item": Text("item", "stuk"),
+    "contact": Text("customer contact", "klantcontact"),
+    "error": Text("error", "fout"),
+    "leaver": Text("leaver", "vertrekker"),
+    "sum": Text("lump sum", "totaalbedrag"),
+}
+"""What amounts are counted in; a user may type another unit."""
 WAVES: Choices = {
     "before": Text("before", "vooraf"),
     "end": Text("end of course", "einde training"),

@@ -241,7 +241,7 @@ class MeasurementRow(TableRow):
             Text("Change for the better", "Verbetering"),
             "number",
             formula=(
-                "IF(COUNT(tblMeasurements[@[{before}]],tblMeasurements[@[{after}]])=2,"
+                "IF(COUNT(tblMeasurements[@[{before}]])*COUNT(tblMeasurements[@[{after}]]),"
                 "(tblMeasurements[@[{after}]]-tblMeasurements[@[{before}]])"
                 '*IF(tblMeasurements[@[{higher_is_better}]]="{higher_is_better.no}",-1,1),"")'
             ),

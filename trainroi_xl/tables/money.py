@@ -16,9 +16,13 @@ from .choices import (
     COST_STATUS,
     ISOLATION_METHODS,
     RECURRENCE,
+    UNITS,
     YES_NO,
 )
 from .columns import Column, Surroundings, TableRow, add_months, month_end, same
+
+NO_LIMIT = 12 * 100
+"""Months after which benefits of a long-term programme without a horizon no longer count: a hundred years."""
 
 
 class ProgrammeRow(TableRow):
@@ -134,10 +138,11 @@ class ProgrammeRow(TableRow):
             "date",
             # The first year after the end, or the horizon of a long-term programme.
             formula=(
-                'IF(COUNT(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]])=0,"",EOMONTH('
-                "IF(COUNT(tblProgrammes[@[{end}]]),tblProgrammes[@[{end}]],tblProgrammes[@[{start}]])-1,MIN("
-                "IF(N(tblProgrammes[@[{horizon_months}]])=0,600,tblProgrammes[@[{horizon_months}]]),"
-                'IF(tblProgrammes[@[{long_term}]]="{long_term.yes}",600,12))))'
+                # The end is never before the start: that is an error of its own.
+                "IF(COUNT(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]]),"
+                "EOMONTH(MAX(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]])-1,MIN("
+                "IF(N(tblProgrammes[@[{horizon_months}]])=0,12*100,tblProgrammes[@[{horizon_months}]]),"
+                '12*IF(tblProgrammes[@[{long_term}]]="{long_term.yes}",100,1))),"")'
             ),
         ),
     ]
@@ -152,7 +157,7 @@ class ProgrammeRow(TableRow):
         begin = self.end or self.start
         if begin is None:
             return None
-        months = min(self.horizon_months or 600, 600 if self.long_term == "yes" else 12)
+        months = min(self.horizon_months or NO_LIMIT, NO_LIMIT if self.long_term == "yes" else 12)
         return month_end(add_months((begin - dt.timedelta(days=1)).replace(day=1), int(months)))
 
     def shows(self, around: Surroundings) -> dict[str, Cell]:
@@ -173,6 +178,16 @@ PROGRAMME = Column(
     source="lst_Programmes",
     key=True,
     prompt=Text("Choose the Id from the sheet Programmes.", "Kies de code van het blad Trainingen."),
+)
+
+
+UNIT = Column(
+    Text("Unit", "Eenheid"),
+    suggestions=UNITS,
+    prompt=Text(
+        "What the quantity counts: choose from the list or type your own.",
+        "Wat het aantal telt: kies uit de lijst of typ zelf iets.",
+    ),
 )
 
 
@@ -230,6 +245,7 @@ class CostRow(TableRow):
             ),
         ),
     ]
+    unit: Annotated[str | None, UNIT]
     unit_cost: Annotated[
         float | None,
         Column(
@@ -371,6 +387,7 @@ class BenefitRow(TableRow):
             ),
         ),
     ]
+    unit: Annotated[str | None, UNIT]
     value_per_unit: Annotated[
         float | None,
         Column(
@@ -445,7 +462,8 @@ class BenefitRow(TableRow):
             "date",
             formula=(
                 'IF(tblBenefits[@[{date}]]="","",MIN(EDATE(tblBenefits[@[{date}]],tblBenefits[@[{months}]])-1,'
-                "IF(SUMIFS({tblProgrammes.counts_until},{tblProgrammes.id},tblBenefits[@[{programme}]])=0,1E6,"
+                "IF(SUMIFS({tblProgrammes.counts_until},{tblProgrammes.id},tblBenefits[@[{programme}]])=0,"
+                "EDATE(tblBenefits[@[{date}]],tblBenefits[@[{months}]]),"
                 "SUMIFS({tblProgrammes.counts_until},{tblProgrammes.id},tblBenefits[@[{programme}]]))))"
             ),
         ),

@@ -137,7 +137,7 @@ class RatingRow(TableRow):
             shown_as="change",
             # A blank row shows a blank; CHOOSE takes the scores where both are there.
             formula=(
-                'IF(tblRatings[@[{person}]]="","",CHOOSE(1+(COUNT(tblRatings[@[{before}]],tblRatings[@[{after}]])=2),'
+                'IF(tblRatings[@[{person}]]="","",CHOOSE(1+COUNT(tblRatings[@[{before}]])*COUNT(tblRatings[@[{after}]]),'
                 "tblRatings[@[{improvement}]]+0,tblRatings[@[{after}]]/tblRatings[@[{before}]]-1))"
             ),
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from ..outputs.workbooks import TEMPLATES
 from . import cost_tracker, supervisor_ratings, training_evaluation
 from .examples import STANDING
 from .filling import Filling, as_snapshot
-from .look import Book, workbook_at
+from .look import MADE, Book, workbook_at
 from .sheets import Draft
 
 BUILDERS = {
@@ -26,8 +25,6 @@ BUILDERS = {
     "training-evaluation": training_evaluation.build,
 }
 
-# A fixed day of making, so that each build gives the same bytes.
-MADE = dt.datetime(2026, 1, 1)
 CALCULATED_BY = 191029
 """The calculation engine of Excel 2019 and later. Excel does a full calculation of a file that an older
 one calculated, and without our functions that would put #NAME? over the values that are right."""
@@ -64,7 +61,7 @@ def build(
     workbook.set_custom_property("language", language)
     material = material_of(snapshot)
     values = before_refresh(material)
-    book = Book(workbook, language, buttons=macros is not None)
+    book = Book(workbook, language, f"{title} {__version__}", buttons=macros is not None)
     BUILDERS[template](Draft(book, spec, snapshot, filling, values, material.around))
     if macros is not None:
         _add_macros(workbook, macros, language)

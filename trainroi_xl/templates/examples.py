@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..language import Text
+from ..tables.choices import UNITS
 from ..tables.columns import add_months
 from .filling import Filling, Values
 
@@ -73,7 +74,14 @@ def programme(id_: str, name: Text | str, people: int, **more: Any) -> Values:
     }
 
 
-def cost(programme_id: str, category: str, description: Text, quantity: float, unit_cost: float) -> Values:
+def cost(
+    programme_id: str,
+    category: str,
+    description: Text,
+    quantity: float,
+    unit_cost: float,
+    unit: str = "sum",
+) -> Values:
     """Give an actual cost of the examples."""
     return {
         "date": YEAR_START,
@@ -81,13 +89,16 @@ def cost(programme_id: str, category: str, description: Text, quantity: float, u
         "category": category,
         "description": description,
         "quantity": quantity,
+        "unit": UNITS[unit],
         "unit_cost": unit_cost,
         "status": "actual",
         "recurrence": "one_off",
     }
 
 
-def benefit(programme_id: str, measure: Text, kind: str, quantity: float, value: float) -> Values:
+def benefit(
+    programme_id: str, measure: Text, kind: str, quantity: float, value: float, unit: str | Text = "sum"
+) -> Values:
     """Give a benefit of the examples: of a year, all of it due to the training, taken from records."""
     return {
         "date": YEAR_START,
@@ -96,6 +107,7 @@ def benefit(programme_id: str, measure: Text, kind: str, quantity: float, value:
         "measure": measure,
         "kind": kind,
         "quantity": quantity,
+        "unit": unit if isinstance(unit, Text) else UNITS[unit],
         "value_per_unit": value,
         "isolation": 1.0,
         "confidence": 1.0,
@@ -124,6 +136,7 @@ SEED_COSTS = Filling(
                 Text("Training of 30 agents", "Training van 30 medewerkers"),
                 30,
                 1_000,
+                "person",
             ),
             cost("SERVICEDESK", "tuition", Text("Training per person", "Training per persoon"), 1, 300),
         ),
@@ -136,6 +149,7 @@ SEED_COSTS = Filling(
                 "capacity",
                 30 * 800 * (25 - 20),
                 1,
+                "contact",
             ),
             benefit(
                 "SERVICEDESK",
@@ -143,6 +157,7 @@ SEED_COSTS = Filling(
                 "capacity",
                 0.02,
                 45_000,
+                Text("year's salary", "jaarsalaris"),
             ),
         ),
     },
@@ -165,6 +180,7 @@ SEED_HOURS = Filling(
                 Text("10 people, 1 hour a learning day", "10 medewerkers, 1 uur per leerdag"),
                 10 * LEARNING_DAYS,
                 1,
+                "hour",
             ),
         ),
         "tblBenefits": (
@@ -177,6 +193,7 @@ SEED_HOURS = Filling(
                 "capacity",
                 10 * 52,
                 1,
+                "hour",
             ),
         ),
     },
@@ -195,7 +212,14 @@ SEED_RATINGS = Filling(
     rows={
         "tblProgrammes": (programme("LEADERSHIP", Text("Leadership programme", "Leiderschapsprogramma"), 3),),
         "tblCosts": (
-            cost("LEADERSHIP", "tuition", Text("Training per manager", "Training per manager"), 3, 2_500),
+            cost(
+                "LEADERSHIP",
+                "tuition",
+                Text("Training per manager", "Training per manager"),
+                3,
+                2_500,
+                "person",
+            ),
         ),
         "tblRatings": tuple(
             {
@@ -233,6 +257,7 @@ LARGE_PROGRAMMES: tuple[dict[str, Any], ...] = (
         "people": (48, 45),
         "isolation_method": "control_group",
         "benefit": (Text("Extra revenue", "Extra omzet"), "revenue", 1, 62_000, 0.31),
+        "unit": "sum",
         "source": "control_group",
         "isolation": (0.55, 0.75),
         "scale": 1.0,
@@ -250,6 +275,7 @@ LARGE_PROGRAMMES: tuple[dict[str, Any], ...] = (
             2.4,
             None,
         ),
+        "unit": "contact",
         "source": "records",
         "isolation": (0.7, 0.95),
         "scale": 1.3,
@@ -261,6 +287,7 @@ LARGE_PROGRAMMES: tuple[dict[str, Any], ...] = (
         "people": (85, 83),
         "isolation_method": "supervisor",
         "benefit": (Text("Fewer incidents", "Minder incidenten"), "cost_saving", 3, 1_450, None),
+        "unit": "error",
         "source": "supervisor",
         "isolation": (0.5, 0.8),
         "scale": 0.8,
@@ -288,6 +315,23 @@ LARGE_COSTS: tuple[tuple[str, Text, tuple[int, int], tuple[float, float], bool],
 )
 
 
+UNIT_OF_CATEGORY = {
+    "needs_analysis": "hour",
+    "design": "hour",
+    "tuition": "seat",
+    "materials": "item",
+    "instructors": "day",
+    "venue": "day",
+    "travel": "person",
+    "participants": "hour",
+    "technology": "month",
+    "overhead": "hour",
+    "evaluation": "hour",
+    "subsidy": "sum",
+}
+"""What costs of the made-up examples are counted in."""
+
+
 def large_filling(seed: int = 1) -> Filling:
     """Make 3 programmes over 18 months with some 400 costs and 60 benefits; one seed, one set."""
     chance = random.Random(seed)
@@ -304,6 +348,7 @@ def large_filling(seed: int = 1) -> Filling:
             "category": "subsidy",
             "description": Text("Sector training fund", "Opleidingsfonds van de sector"),
             "quantity": 1,
+            "unit": UNITS["sum"],
             "unit_cost": -7_500,
             "status": "actual",
             "recurrence": "one_off",
@@ -359,6 +404,7 @@ def _costs_of_month(chance: random.Random, spec: dict[str, Any], month: int) -> 
                 "category": category,
                 "description": description,
                 "quantity": chance.randint(*quantities),
+                "unit": UNITS[UNIT_OF_CATEGORY[category]],
                 "unit_cost": round(chance.uniform(*unit_costs) * spec["scale"], 2),
                 "status": "actual",
                 "recurrence": "recurring" if recurring else "one_off",
@@ -384,6 +430,7 @@ def _budget(chance: random.Random, programme_id: str, actual: Sequence[Values]) 
                     "category": category,
                     "description": Text("Budget for the half-year", "Begroting voor het halfjaar"),
                     "quantity": 1,
+                    "unit": UNITS["sum"],
                     "unit_cost": max(100.0, float(round(amount * chance.uniform(0.8, 1.15) / 100) * 100)),
                     "status": "planned",
                 }
@@ -405,6 +452,7 @@ def _benefits(chance: random.Random, spec: dict[str, Any]) -> list[Values]:
             "measure": measure,
             "kind": kind,
             "quantity": round(quantity * growth * chance.uniform(0.85, 1.2), 1 if quantity < 10 else 0),
+            "unit": UNITS[spec["unit"]],
             "value_per_unit": value,
             "margin": margin,
             "isolation": round(chance.uniform(*spec["isolation"]), 2),
@@ -417,6 +465,7 @@ def _benefits(chance: random.Random, spec: dict[str, Any]) -> list[Values]:
                 "measure": Text("Fewer leavers", "Minder verloop"),
                 "kind": "cost_saving",
                 "quantity": 1,
+                "unit": UNITS["leaver"],
                 "value_per_unit": float(chance.randint(24, 40) * 100),
                 "margin": None,
                 "confidence": round(chance.uniform(0.5, 0.8), 2),

@@ -12,27 +12,28 @@ from .. import __version__
 from ..language import Text
 from ..outputs.formulas import (
     ALL_WELL,
-    LOOKS_AT_INPUTS,
-    LOOKS_AT_RESULTS,
     TOLERANCE,
     control_formula,
     currency_formula,
     formula_text,
     inputs_formula,
+    looks_at,
     master_formula,
+    results_formula,
     status_formula,
 )
 from ..outputs.tables import BENEFIT_STEPS, CONTROLS, COSTS_BY_CATEGORY, FINDINGS, TREND, OutputTable
 from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES, formula_of
 from ..tables.choices import COST_CATEGORIES, RULES
-from ..tables.columns import Surroundings, TableRow, columns_of
+from ..tables.columns import Column, Surroundings, TableRow, columns_of
 from ..tables.reading import ReadTable, read_table
-from ..workbook.contract import Cell, Snapshot
+from ..workbook.contract import Cell, Row, Snapshot
 from .filling import BLANK, Filling, input_rows, written
 from .look import (
     INPUT_BLUE,
     LINE,
+    MADE,
     NAVY,
     PALE_BLUE,
     PALE_GREY,
@@ -261,17 +262,19 @@ RULE_HELP: dict[str, Text] = {
 }
 
 BLANK_ROWS = {
-    "tblProgrammes": 8,
-    "tblCosts": 30,
-    "tblBenefits": 15,
-    "tblCriteria": 6,
-    "tblRatings": 24,
-    "tblResponses": 40,
-    "tblMeasurements": 24,
-    "tblIntangibles": 10,
-    "tblFactors": 12,
-    "tblSignOff": 10,
+    "tblProgrammes": 12,
+    "tblCosts": 50,
+    "tblBenefits": 25,
+    "tblCriteria": 8,
+    "tblRatings": 48,
+    "tblResponses": 100,
+    "tblMeasurements": 48,
+    "tblIntangibles": 14,
+    "tblFactors": 20,
+    "tblSignOff": 12,
 }
+"""Rows that stand ready: on a protected sheet a table does not grow by typing, so there are enough to begin with, and
+few enough to print."""
 COLUMN_WIDTHS = {
     "description": 30,
     "programme": 17,
@@ -307,6 +310,13 @@ COLUMN_WIDTHS = {
     "counted_months": 12,
 }
 
+YOURS = Text(
+    "Yellow cells are yours to fill in; grey cells work themselves out.",
+    "Gele cellen vult u in; grijze cellen rekenen zichzelf uit.",
+)
+RIGHT_OF_STATUS = 46
+"""Where the line of the master check ends, in widths of a figure."""
+
 FIRST_ROW = 4
 """The row (from 0) of the heading of every table that a user fills in."""
 
@@ -335,25 +345,28 @@ class Draft:
         sheet.worksheet.write_formula(row, column, "=" + formula, style, self.values[formula])
 
     def sheet(self, key: str, subtitle: Text, role: Any, widths: Sequence[float], **more: Any) -> Sheet:
-        """Add a sheet, with its check in the title band's second line."""
-        return add_sheet(self.book, self.name(key), self.name(key), self.to(subtitle), role, widths, **more)
+        """Add a sheet, with the master check below its line of purpose."""
+        name = self.name(key)
+        sheet = add_sheet(self.book, name, name, self.to(subtitle), role, widths, **more)
+        self._status(sheet)
+        return sheet
 
     def currency(self, sheet: Sheet) -> None:
         """Name the currency at the right of row 2."""
         style = self.book.style(font_color="#4B5563", align="right", indent=1)
         self.formula(sheet, 1, sheet.last_column, currency_formula(self.book.language), style)
 
-    def status(self, sheet: Sheet, name: str) -> None:
+    def _status(self, sheet: Sheet) -> None:
         """Show in row 3 whether the checks pass, in words and, where they don't, in a warning colour."""
         plain = self.book.style(font_size=9, font_color="#4B5563")
-        self.formula(sheet, 2, 1, status_formula(name, self.book.language), plain)
+        self.formula(sheet, 2, 1, status_formula(self.book.language), plain)
         warn = self.book.workbook.add_format({"font_color": "#B45309", "bold": True})
         sheet.worksheet.conditional_format(
             2,
             1,
             2,
             1,
-            {"type": "formula", "criteria": f'={name}<>"{self.to(ALL_WELL)}"', "format": warn},
+            {"type": "formula", "criteria": f'=chk_Master<>"{self.to(ALL_WELL)}"', "format": warn},
         )
 
 
@@ -417,8 +430,35 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         sheet.text(row, 2, draft.to(meaning), indent=1)
     row += 2
     sheet.section(row, draft.to(Text("About this file", "Over dit bestand")))
+    for number, spec in enumerate(OWNERS, start=row + 1):
+        sheet.text(number, 1, draft.to(spec.heading), bold=True, font_color=NAVY)
+        sheet.value(number, 2, None, draft.book.input_style("text"))
+        sheet.dropdown(number, 2, number, spec)
+    row += len(OWNERS)
     for label, text in (
         (Text("Template", "Sjabloon"), f"{draft.template.name} {__version__}"),
+        (
+            Text("Signs and units", "Tekens en eenheden"),
+            draft.to(
+                Text(
+                    "Costs and benefits are positive amounts in one currency; a subsidy is a negative cost. Shares are "
+                    "percentages; every table names its units and its period.",
+                    "Kosten en baten zijn positieve bedragen in één valuta; een subsidie is een negatief bedrag. Aandelen "
+                    "zijn percentages; elke tabel noemt haar eenheden en haar periode.",
+                )
+            ),
+        ),
+        (
+            Text("Locked cells", "Vergrendelde cellen"),
+            draft.to(
+                Text(
+                    "All but the yellow cells is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
+                    "table longer; on an unprotected sheet typing below the last row does.",
+                    "Alles behalve de gele cellen is vergrendeld, zonder wachtwoord: Controleren, Beveiliging blad "
+                    "opheffen. Rijen toevoegen maakt een tabel langer; zonder beveiliging typt u onder de laatste rij.",
+                )
+            ),
+        ),
         (
             Text("Functions", "Functies"),
             draft.to(
@@ -444,18 +484,50 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         worksheet.set_row(row, 30)
         sheet.text(row, 1, draft.to(label), bold=True, font_color=NAVY)
         sheet.text(row, 2, text, text_wrap=True)
+    row += 1
+    worksheet.set_row(row, 30)
+    example = Text(
+        "The worked example of the article: the button puts it in an empty workbook and takes it\n"
+        "out again. Or make a workbook with it: trainroi new … --with-example.",
+        "Het rekenvoorbeeld van het artikel: de knop zet het in een lege werkmap en haalt het er\n"
+        "weer uit. Of maak een werkmap ermee: trainroi new … --with-example.",
+    )
+    sheet.text(row, 1, draft.to(Text("Example", "Voorbeeld")), bold=True, font_color=NAVY)
+    sheet.text(row, 2, draft.to(example), text_wrap=True)
+    says = Text(
+        "Button: put the example in, or take it out.", "Knop: zet het voorbeeld erin, of haal het eruit."
+    )
+    sheet.button(row, 2, "TrainRoiExample", Text("Example", "Voorbeeld"), says, right=560)
+
+
+OWNERS = (
+    Column(
+        Text("Owner", "Eigenaar"),
+        prompt=Text("Who keeps this workbook up to date.", "Wie deze werkmap bijhoudt."),
+    ),
+    Column(
+        Text("Contact", "Contact"),
+        prompt=Text("Where readers can ask questions.", "Waar lezers met vragen terechtkunnen."),
+    ),
+)
+LOG_COLUMNS = (
+    Column(
+        Text("Version", "Versie"),
+        prompt=Text("A number that goes up with each change.", "Een nummer dat met elke wijziging oploopt."),
+    ),
+    Column(Text("Date", "Datum"), "date", prompt=Text("When it was changed.", "Wanneer het is gewijzigd.")),
+    Column(Text("Who", "Wie"), prompt=Text("Who changed it.", "Wie het heeft gewijzigd.")),
+    Column(
+        Text("What", "Wat"),
+        prompt=Text("What was changed, and why.", "Wat er is gewijzigd, en waarom."),
+    ),
+)
 
 
 def change_log(draft: Draft) -> None:
     """Lay out the list of changes to the workbook, for the user to go on with."""
     purpose = Text("Who changed what, and when.", "Wie wat heeft gewijzigd, en wanneer.")
     sheet = draft.sheet("log", purpose, "info", (12, 14, 24, 80))
-    headings = (
-        (Text("Version", "Versie"), "text"),
-        (Text("Date", "Datum"), "date"),
-        (Text("Who", "Wie"), "text"),
-        (Text("What", "Wat"), "text"),
-    )
     rows = 12
     sheet.worksheet.add_table(
         FIRST_ROW,
@@ -467,16 +539,22 @@ def change_log(draft: Draft) -> None:
             "style": None,
             "autofilter": False,
             "columns": [
-                {"header": draft.to(text), "header_format": draft.book.heading_style("input")}
-                for text, _ in headings
+                {"header": draft.to(spec.heading), "header_format": draft.book.heading_style("input")}
+                for spec in LOG_COLUMNS
             ],
         },
     )
-    first = (__version__, None, "trainroi-xl", draft.to(Text("Template made.", "Sjabloon gemaakt.")))
-    for row in range(rows):
-        for column, (_, kind) in enumerate(headings):
-            style = draft.book.input_style(kind)  # type: ignore[arg-type]
-            sheet.value(FIRST_ROW + 1 + row, column + 1, first[column] if row == 0 else None, style)
+    first: Row = (
+        __version__,
+        MADE,
+        "trainroi-xl",
+        draft.to(Text("Template made.", "Sjabloon gemaakt.")),
+    )
+    for at, spec in enumerate(LOG_COLUMNS, start=1):
+        style = draft.book.input_style(spec.kind)
+        for row in range(rows):
+            sheet.value(FIRST_ROW + 1 + row, at, first[at - 1] if row == 0 else None, style)
+        sheet.dropdown(FIRST_ROW + 1, at, FIRST_ROW + rows, spec)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
 
 
@@ -487,7 +565,6 @@ def inputs(draft: Draft) -> None:
     """Lay out the single inputs and the list of cost categories with what belongs where."""
     purpose = Text("Settings for the whole workbook.", "Instellingen voor de hele werkmap.")
     sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, 74))
-    draft.status(sheet, "chk_Inputs")
     book, worksheet = draft.book, sheet.worksheet
     headings = (
         Text("Input", "Invoer"),
@@ -560,10 +637,18 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     book, language = draft.book, draft.book.language
     widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
     sheet = draft.sheet(name, purpose, "input", widths)
-    draft.status(sheet, "chk_Inputs")
     rows = _rows_of(draft, model)
     length = max(len(rows), BLANK_ROWS[name])
     first, last = FIRST_ROW + 1, FIRST_ROW + length
+    sheet.text(FIRST_ROW - 1, 1, draft.to(YOURS), italic=True, font_size=9, font_color=INPUT_BLUE)
+    sheet.worksheet.set_row(2, 22)  # high enough for the button
+    sheet.button(
+        2,
+        _column_from(widths, RIGHT_OF_STATUS),
+        "TrainRoiAddRows",
+        Text("Add rows", "Rijen toevoegen"),
+        Text("Button: make this table longer.", "Knop: maak deze tabel langer."),
+    )
     sheet.worksheet.set_row(FIRST_ROW, 32)
     sheet.worksheet.add_table(
         FIRST_ROW,
@@ -601,6 +686,16 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
         book.workbook.define_name("lst_Criteria", "=" + formula_text("{tblCriteria.criterion}", language))
 
 
+def _column_from(widths: Sequence[float], at_least: float) -> int:
+    """Give the first column that begins so far to the right, in widths of a figure; the last where none does."""
+    so_far = 0.0
+    for column, width in enumerate(widths, start=1):
+        if so_far >= at_least:
+            return column
+        so_far += width
+    return len(widths)
+
+
 def _rows_of(draft: Draft, model: type[TableRow]) -> list[dict[str, Cell]]:
     """Give the rows to fill in, calculated columns included."""
     rows = input_rows(model, draft.filling, draft.book.language)
@@ -633,7 +728,6 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
         "De kerncijfers van nu en van de laatste vernieuwing, met de onderbouwing.",
     )
     sheet = draft.sheet("results", purpose, "output", (38, 18, 18, 20, 16, 50))
-    draft.status(sheet, "chk_Master")
     book, worksheet = draft.book, sheet.worksheet
     draft.currency(sheet)
     worksheet.set_row(3, 26)
@@ -695,7 +789,6 @@ def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None, key: 
     key = key or table.name
     widths = [column.width for column in table.columns.values()]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
-    draft.status(sheet, "chk_Master")
     if any(column.kind == "money" for column in table.columns.values()):
         draft.currency(sheet)
     sheet.worksheet.set_row(FIRST_ROW, 32)
@@ -738,7 +831,6 @@ def stacked(
     if beside is not None:
         widths += [3, beside]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
-    draft.status(sheet, "chk_Master")
     row = FIRST_ROW
     for table, rows in tables:
         sheet.worksheet.set_row(row - 1, 26)
@@ -755,7 +847,6 @@ def beside_each_other(draft: Draft, key: str, tables: Sequence[OutputTable]) -> 
     for table in tables:
         widths += [*([3] if widths else []), *(column.width for column in table.columns.values())]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
-    draft.status(sheet, "chk_Master")
     sheet.worksheet.set_row(FIRST_ROW, 32)
     column = 1
     for table in tables:
@@ -774,7 +865,6 @@ def history(draft: Draft) -> None:
     columns = columns_of(model)
     widths = [13, 20, 16, 16, 11, 10, 15, 3, 14, 11, 13]
     sheet = draft.sheet("tblHistory", PURPOSES["tblHistory"], "output", widths)
-    draft.status(sheet, "chk_Master")
     sheet.button(
         2,
         4,
@@ -821,7 +911,6 @@ def checks(draft: Draft) -> None:
     )
     sheet = draft.sheet("checks", purpose, "output", (112, 16, 18, 18, 12))
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
-    draft.status(sheet, "chk_Master")
     worksheet.set_row(3, 26)
     sheet.section(3, draft.to(CONTROLS.title))
     sheet.button(
@@ -841,10 +930,9 @@ def checks(draft: Draft) -> None:
     controls = draft.template.controls
     below = output_table(sheet, FIRST_ROW, CONTROLS, blank_rows=len(controls))
     for row, control in enumerate(controls, start=FIRST_ROW + 1):
-        looks_at = LOOKS_AT_INPUTS if control.inputs_only else LOOKS_AT_RESULTS
         text, money = book.output_style("text"), book.output_style("money")
         worksheet.write_string(row, 1, draft.to(control.label), text)
-        worksheet.write_string(row, 2, draft.to(looks_at), text)
+        worksheet.write_string(row, 2, draft.to(looks_at(control)), text)
         for column, side in ((3, control.expected), (4, control.actual)):
             if side == "0":
                 worksheet.write_number(row, column, 0, money)
@@ -865,7 +953,16 @@ def checks(draft: Draft) -> None:
             None,
         ),
         (Text("All checks on input", "Alle controles van de invoer"), "chk_Inputs", inputs_formula(language)),
-        (Text("All checks", "Alle controles"), "chk_Master", master_formula(language)),
+        (
+            Text("All checks on results", "Alle controles van de resultaten"),
+            "chk_Results",
+            results_formula(language),
+        ),
+        (
+            Text("Master check, shown on every sheet", "Hoofdcontrole, zichtbaar op elk blad"),
+            "chk_Master",
+            master_formula(language),
+        ),
     )
     row = below + 1
     for label, name, formula in settings:
