@@ -23,8 +23,8 @@ STEPS = (
         "Trainingen: geef elke training een rij en een korte code.",
     ),
     Text(
-        "Costs: write down every cost, also the hours of participants. Type on below the last row: the table grows.",
-        "Kosten: noteer alle kosten, ook de uren van deelnemers. Typ door onder de laatste rij: de tabel groeit mee.",
+        "Costs: write down every cost, also the hours of participants. Add rows makes the table longer.",
+        "Kosten: noteer alle kosten, ook de uren van deelnemers. Rijen toevoegen maakt de tabel langer.",
     ),
     Text(
         "Benefits: write down what improved, what it is worth, which share is due to the training, and how sure that is.",

@@ -276,16 +276,24 @@ BLANK_ROWS = {
 """Rows that stand ready: on a protected sheet a table does not grow by typing, so there are enough to begin with, and
 few enough to print."""
 COLUMN_WIDTHS = {
-    "description": 30,
-    "programme": 17,
-    "quantity": 11,
-    "discount_rate": 20,
-    "isolation": 16,
-    "confidence": 16,
-    "isolation_method": 24,
+    "description": 28,
+    "programme": 15,
+    "category": 22,
+    "quantity": 10,
+    "unit_cost": 13,
+    "kind": 14,
+    "source": 15,
+    "margin": 9,
+    "months": 10,
+    "value_per_unit": 13,
+    "gross": 13,
+    "discount_rate": 13,
+    "isolation": 11,
+    "confidence": 13,
+    "isolation_method": 22,
     "improvement": 14,
-    "status": 19,
-    "recurrence": 20,
+    "status": 14,
+    "recurrence": 14,
     "name": 30,
     "measure": 24,
     "meaning": 70,
@@ -294,7 +302,7 @@ COLUMN_WIDTHS = {
     "criterion": 22,
     "question": 44,
     "scale_max": 12,
-    "unit": 20,
+    "unit": 15,
     "metric": 26,
     "higher_is_better": 14,
     "periods": 12,
@@ -383,7 +391,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         draft.to(draft.template.title),
         style(bg_color=NAVY, font_color="#FFFFFF", bold=True, font_size=16),
     )
-    row = 3
+    row = 4
     if draft.filling.note is not None:
         note = style(bg_color="#FDE7C7", font_color="#7C2D12", bold=True, text_wrap=True, indent=1)
         worksheet.set_row(row, 32)
@@ -393,7 +401,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
     sheet.section(row, draft.to(Text("How to use it", "Zo werkt u ermee")))
     for number, step in enumerate(steps, start=1):
         row += 1
-        worksheet.set_row(row, 30)
+        worksheet.set_row(row, 30 if len(draft.to(step)) > ONE_LINE else 20)
         sheet.text(row, 1, draft.to(Text(f"Step {number}", f"Stap {number}")), bold=True, font_color=NAVY)
         sheet.text(row, 2, draft.to(step), text_wrap=True)
     row += 2
@@ -430,7 +438,9 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         sheet.text(row, 2, draft.to(meaning), indent=1)
     row += 2
     sheet.section(row, draft.to(Text("About this file", "Over dit bestand")))
+    worksheet.set_row(row, 26)
     for number, spec in enumerate(OWNERS, start=row + 1):
+        worksheet.set_row(number, 20)
         sheet.text(number, 1, draft.to(spec.heading), bold=True, font_color=NAVY)
         sheet.value(number, 2, None, draft.book.input_style("text"))
         sheet.dropdown(number, 2, number, spec)
@@ -481,7 +491,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         ),
     ):
         row += 1
-        worksheet.set_row(row, 30)
+        worksheet.set_row(row, 30 if len(text) > ONE_LINE else 20)
         sheet.text(row, 1, draft.to(label), bold=True, font_color=NAVY)
         sheet.text(row, 2, text, text_wrap=True)
     row += 1
@@ -498,8 +508,11 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         "Button: put the example in, or take it out.", "Knop: zet het voorbeeld erin, of haal het eruit."
     )
     sheet.button(row, 2, "TrainRoiExample", Text("Example", "Voorbeeld"), says, right=560)
+    worksheet.fit_to_pages(1, 1)
 
 
+ONE_LINE = 105
+"""Letters that fit beside a heading of the sheet About."""
 OWNERS = (
     Column(
         Text("Owner", "Eigenaar"),
