@@ -12,7 +12,7 @@ from math import fsum
 from typing import Any
 
 from ..language import Language, Text
-from ..outputs.workbooks import COST_TRACKER, SUPERVISOR_RATINGS
+from ..outputs.workbooks import COST_TRACKER, PRODUCTIVITY, SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES, RULES
 from ..tables.columns import same
 from ..tables.evidence import SignOffRow
@@ -34,7 +34,7 @@ MOST_ROWS = 8
 """More cells than this are counted instead of named."""
 
 MAIN_CATEGORIES = tuple(key for key in COST_CATEGORIES if key != "subsidy")
-KEPT_LEVELS = {COST_TRACKER.name: {"4"}, SUPERVISOR_RATINGS.name: {"3", "4"}}
+KEPT_LEVELS = {COST_TRACKER.name: {"4"}, PRODUCTIVITY.name: {"4"}, SUPERVISOR_RATINGS.name: {"3", "4"}}
 """The levels whose evidence these templates have a place for; the others have one for all."""
 
 

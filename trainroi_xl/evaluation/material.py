@@ -96,7 +96,7 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
         findings += bad
     findings += _across_tables(tables)
     ratings = tables["tblRatings"].values if "tblRatings" in tables else ()
-    around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings)
+    around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings, snapshot.language)
     for table in tables.values():
         findings += typed_over(table, around)
     material = None

@@ -27,6 +27,7 @@ from .tables import (
     AUDIT,
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BY_CALCULATION,
     BY_CRITERION,
     BY_PERSON,
     BY_PROGRAMME,
@@ -37,6 +38,7 @@ from .tables import (
     HORIZON,
     HORIZON_BY_PROGRAMME,
     IMPACT,
+    IMPROVEMENTS,
     INTANGIBLE_RESULTS,
     LEFT_OUT,
     MONTHS,
@@ -47,6 +49,7 @@ from .tables import (
     TORNADO,
     TREND,
     WAVE_COUNTS,
+    WHAT_IF,
     OutputTable,
 )
 
@@ -451,6 +454,75 @@ EVALUATION = Template(
         ),
     ),
 )
+HOURS_GAINED = Figure(
+    "hours",
+    Text("Hours gained", "Gewonnen uren"),
+    "count",
+    'IF(COUNT({tblByCalculation.hours})=0,"",SUM({tblByCalculation.hours}))',
+    Text(
+        "Hours saved that count, at the last refresh.",
+        "Bespaarde uren die meetellen, bij de laatste vernieuwing.",
+    ),
+)
+ENOUGH = Figure(
+    "enough",
+    Text("Part of the improvement that pays the costs", "Deel van de verbetering dat de kosten dekt"),
+    "change",
+    'IF(OR(N(live_costs)<=0,N(live_benefits)<=0),"",live_costs/live_benefits)',
+    Text(
+        "At this part of what improved, benefits equal costs.",
+        "Bij dit deel van wat is verbeterd, zijn de baten gelijk aan de kosten.",
+    ),
+)
+PRODUCTIVITY = Template(
+    "productivity-calculator",
+    Text("Productivity calculator", "Productiviteitscalculator"),
+    ("tblProgrammes", "tblCosts", "tblProductivity", "tblSignOff", "tblHistory"),
+    SETTINGS,
+    (
+        BY_PROGRAMME,
+        BY_CALCULATION,
+        IMPROVEMENTS,
+        WHAT_IF,
+        COSTS_BY_CATEGORY,
+        BENEFIT_STEPS,
+        BENEFIT_STREAMS,
+        MONTHS,
+        *OUTLOOK,
+        TREND,
+        FINDINGS,
+    ),
+    (
+        *_figures(
+            "SUM({tblProductivity.amount})-N(live_left_out)",
+            "COUNT({tblProductivity.date})",
+            f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
+            (_months_covered("tblProductivity"), RULED_OUT, HOURS_GAINED),
+        ),
+        ENOUGH,
+    ),
+    _controls(
+        (
+            NET_BY_MONTH,
+            Control(
+                "benefits_by_calculation",
+                Text("Benefits, and the sum by calculation", "Baten, en de som per berekening"),
+                "N(live_benefits)",
+                "SUM({tblByCalculation.counted})",
+            ),
+            Control(
+                "calculations_known",
+                Text("Rows whose calculation is not on the list", "Rijen met een onbekende berekening"),
+                "0",
+                'SUMPRODUCT(({tblProductivity.calculation}<>"")'
+                "*(COUNTIF(lst_Calculations,{tblProductivity.calculation})=0))",
+                inputs_only=True,
+            ),
+        ),
+        ("tblCosts", "tblProductivity"),
+    ),
+    benefits="tblProductivity",
+)
 TEMPLATES: dict[str, Template] = {
-    template.name: template for template in (COST_TRACKER, SUPERVISOR_RATINGS, EVALUATION)
+    template.name: template for template in (COST_TRACKER, SUPERVISOR_RATINGS, PRODUCTIVITY, EVALUATION)
 }
