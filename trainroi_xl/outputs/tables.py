@@ -155,7 +155,51 @@ BY_PERSON = OutputTable(
         "supervisors": OutputColumn(Text("Supervisors", "Leidinggevenden"), "count", 16),
     },
 )
-
+BY_CALCULATION = OutputTable(
+    "tblByCalculation",
+    Text("Per calculation", "Per berekening"),
+    {
+        "calculation": OutputColumn(Text("Calculation", "Berekening"), "text", 30),
+        "streams": OutputColumn(Text("Rows", "Rijen"), "count", 10),
+        "gross": OutputColumn(Text("Gross benefit", "Bruto baten"), "money", 16),
+        "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money", 16),
+        "share": OutputColumn(Text("Share of what counts", "Aandeel in wat meetelt"), "share", 14),
+        "hours": OutputColumn(Text("Hours gained", "Gewonnen uren"), "number", 14),
+    },
+)
+IMPROVEMENTS = OutputTable(
+    "tblImprovements",
+    Text("Before and after", "Voor en na"),
+    {
+        "measure": OutputColumn(Text("Measure", "Maatstaf"), "text", 34),
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "calculation": OutputColumn(Text("Calculation", "Berekening"), "text", 22),
+        "unit": OutputColumn(Text("Before and after in", "Voor en na in"), "text", 22),
+        "before": OutputColumn(Text("Before", "Voor"), "number", 12),
+        "after": OutputColumn(Text("After", "Na"), "number", 12),
+        "improvement": OutputColumn(Text("Improvement", "Verbetering"), "share", 13),
+        "enough": OutputColumn(
+            Text("After, at which costs are earned back", "Na, waarbij de kosten zijn terugverdiend"),
+            "number",
+            22,
+        ),
+        "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money", 16),
+    },
+)
+WHAT_IF = OutputTable(
+    "tblWhatIf",
+    Text(
+        "What if the improvement turns out smaller or larger?",
+        "Wat als de verbetering kleiner of groter uitvalt?",
+    ),
+    {
+        "case": OutputColumn(Text("Improvement", "Verbetering"), "text", 38),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money", 18),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 18),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 20),
+        "bcr": OutputColumn(Text("BCR", "BCR"), "number", 16),
+    },
+)
 
 CONTROLS = OutputTable(
     "tblControls",

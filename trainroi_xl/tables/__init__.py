@@ -16,6 +16,7 @@ from ..language import Language
 from .columns import TableRow, columns_of
 from .evidence import FactorRow, IntangibleRow, MeasurementRow, ResponseRow, SignOffRow
 from .money import BenefitRow, CostRow, HistoryRow, ProgrammeRow
+from .productivity import ProductivityRow
 from .ratings import CriterionRow, RatingRow
 
 INPUT_TABLES: dict[str, type[TableRow]] = {
@@ -24,6 +25,7 @@ INPUT_TABLES: dict[str, type[TableRow]] = {
         ProgrammeRow,
         CostRow,
         BenefitRow,
+        ProductivityRow,
         CriterionRow,
         RatingRow,
         ResponseRow,
