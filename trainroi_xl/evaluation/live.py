@@ -52,6 +52,11 @@ class Refreshed:
     measured: tuple[float, ...] = ()
     """The benefits from measurements that count."""
     chance: Cell = ""
+    departments: float = 0.0
+    periods: float = 0.0
+    methods: float = 0.0
+    ranked: int = 0
+    below_target: int = 0
 
 
 def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:

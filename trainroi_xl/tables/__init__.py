@@ -16,6 +16,7 @@ from ..language import Language
 from .columns import TableRow, columns_of
 from .evidence import FactorRow, IntangibleRow, MeasurementRow, ResponseRow, SignOffRow
 from .money import BenefitRow, CostRow, HistoryRow, ProgrammeRow
+from .portfolio import PortfolioRow
 from .ratings import CriterionRow, RatingRow
 
 INPUT_TABLES: dict[str, type[TableRow]] = {
@@ -31,6 +32,7 @@ INPUT_TABLES: dict[str, type[TableRow]] = {
         IntangibleRow,
         FactorRow,
         SignOffRow,
+        PortfolioRow,
         HistoryRow,
     )
 }
