@@ -104,7 +104,7 @@ def _measured(material: Material) -> Text:
         counted("tblProgrammes", Text("programme", "training"), Text("programmes", "trainingen")),
         people,
         counted("tblCosts", Text("cost", "kostenpost"), Text("costs", "kostenposten")),
-        counted("tblBenefits", Text("benefit", "batenpost"), Text("benefits", "batenposten")),
+        counted(material.template.benefits, Text("benefit", "batenpost"), Text("benefits", "batenposten")),
         counted(
             "tblRatings",
             Text("rating by a supervisor", "beoordeling door een leidinggevende"),

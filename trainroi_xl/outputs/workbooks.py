@@ -90,6 +90,8 @@ class Template:
     outputs: tuple[OutputTable, ...]
     figures: tuple[Figure, ...]
     controls: tuple[Control, ...]
+    benefits: str = "tblBenefits"
+    """The table whose rows are its benefits, each with `as_benefit`; a template need not have one."""
 
 
 A_YEAR = (
@@ -291,17 +293,23 @@ CRITERIA_KNOWN = Control(
     'SUMPRODUCT(({tblRatings.criterion}<>"")*(COUNTIF({tblCriteria.criterion},{tblRatings.criterion})=0))',
     inputs_only=True,
 )
-MONTHS_COVERED = Figure(
-    "months",
-    Text("Months the benefits cover", "Maanden waarover de baten gaan"),
-    "count",
-    'IF(COUNT({tblBenefits.date})=0,"",MAX(1,'
-    "12*(YEAR(MAX({tblBenefits.until})+1)-YEAR(MIN({tblBenefits.date})))"
-    "+MONTH(MAX({tblBenefits.until})+1)-MONTH(MIN({tblBenefits.date}))))",
-    Text(
-        "From the first benefit to the end of the last.", "Van de eerste baten tot het einde van de laatste."
-    ),
-)
+
+
+def _months_covered(table: str) -> Figure:
+    """Give the figure of the months that a table of benefits covers."""
+    begin, end = f"MIN({{{table}.date}})", f"MAX({{{table}.until}})+1"
+    return Figure(
+        "months",
+        Text("Months the benefits cover", "Maanden waarover de baten gaan"),
+        "count",
+        f'IF(COUNT({{{table}.date}})=0,"",MAX(1,12*(YEAR({end})-YEAR({begin}))+MONTH({end})-MONTH({begin})))',
+        Text(
+            "From the first benefit to the end of the last.",
+            "Van de eerste baten tot het einde van de laatste.",
+        ),
+    )
+
+
 RULED_OUT = Figure(
     "left_out",
     Text("Benefits left out by the rules", "Baten die volgens de regels niet meetellen"),
@@ -327,7 +335,7 @@ COST_TRACKER = Template(
         "SUM({tblBenefits.amount})-N(live_left_out)",
         "COUNT({tblBenefits.date})",
         f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
-        (MONTHS_COVERED, RULED_OUT),
+        (_months_covered("tblBenefits"), RULED_OUT),
     ),
     _controls((NET_BY_MONTH,), ("tblCosts", "tblBenefits")),
 )
@@ -416,7 +424,7 @@ EVALUATION = Template(
         "(COUNT({tblBenefits.date})+COUNT({tblImpact.counted}))",
         f'IF(live_benefits="","",live_benefits*{A_YEAR})',
         (
-            MONTHS_COVERED,
+            _months_covered("tblBenefits"),
             RULED_OUT,
             Figure(
                 "measured",
