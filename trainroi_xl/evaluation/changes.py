@@ -59,13 +59,21 @@ from .live import Refreshed, formula_values, live_values
 from .material import Material
 from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
-from .ranking import below_target, coverage_rows, department_rows, method_rows, period_rows, ranking_rows, top_bottom_rows
+from .ranking import (
+    NEVER,
+    below_target,
+    coverage_rows,
+    department_rows,
+    method_rows,
+    period_rows,
+    ranking_rows,
+    top_bottom_rows,
+)
 from .report import headline, report_rows
 from .returns import Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, scorecard_rows
 
-NEVER = Text("never", "nooit")
 NO_REMARKS = Text("No remarks.", "Geen opmerkingen.")
 
 

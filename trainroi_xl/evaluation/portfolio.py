@@ -51,9 +51,7 @@ def in_tables(portfolio: ReadTable[PortfolioRow]) -> dict[str, ReadTable[Any]]:
         costs.append((number, _cost(row, "recurring" if same(row.programme) in returning else "one_off")))
         if row.benefits is not None:
             benefits.append((number, _benefit(row, row.benefits)))
-    programmes = [
-        (rows[0][0], _programme(tuple(row for _, row in rows))) for rows in numbered.values()
-    ]
+    programmes = [(rows[0][0], _programme(tuple(row for _, row in rows))) for rows in numbered.values()]
     return {
         "tblProgrammes": MadeTable(portfolio.data, ProgrammeRow, tuple(programmes), (), portfolio),
         "tblCosts": MadeTable(portfolio.data, CostRow, tuple(costs), (), portfolio),
@@ -126,12 +124,8 @@ def across_rows(portfolio: ReadTable[PortfolioRow]) -> Iterator[Finding]:
     names: dict[str, str] = {}
     for number, row in portfolio.rows:
         if row.name and same(names.setdefault(same(row.programme), row.name)) != same(row.name):
-            yield portfolio.finding(
-                "warning", number, "name", "portfolio-name-differs", shown=row.programme
-            )
-    alike = grouped(
-        portfolio.rows, lambda each: (same(each[1].programme), same(each[1].department or ""))
-    )
+            yield portfolio.finding("warning", number, "name", "portfolio-name-differs", shown=row.programme)
+    alike = grouped(portfolio.rows, lambda each: (same(each[1].programme), same(each[1].department or "")))
     for rows in alike.values():
         covered: PortfolioRow | None = None
         for number, row in sorted(rows, key=lambda each: (each[1].begin, each[0])):

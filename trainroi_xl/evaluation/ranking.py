@@ -189,9 +189,7 @@ def _added(
     material: Material, name: Callable[[PortfolioRow], str], rows: Sequence[PortfolioRow] | None = None
 ) -> tuple[Row, ...]:
     """Add up rows that have the same name, in order of first appearance."""
-    groups = grouped(
-        material.rows("tblPortfolio") if rows is None else rows, lambda row: same(name(row))
-    )
+    groups = grouped(material.rows("tblPortfolio") if rows is None else rows, lambda row: same(name(row)))
     found: list[Row] = []
     for own in groups.values():
         costs = fsum(row.costs for row in own)

@@ -348,7 +348,6 @@ REPORT = OutputTable(
 )
 
 
-
 def _grouped_by(name: str, title: Text, heading: Text, width: float) -> OutputTable:
     """Give a table that adds up the portfolio by one thing."""
     return OutputTable(
