@@ -10,9 +10,17 @@ from .evaluation import Evaluation
 from .hosts import files
 from .language import Language, Text
 from .templates import build
-from .templates.examples import SEED_COSTS, SEED_HOURS, SEED_PRODUCTIVITY, SEED_RATINGS, large_filling
+from .templates.examples import (
+    SEED_COSTS,
+    SEED_HOURS,
+    SEED_PORTFOLIO,
+    SEED_PRODUCTIVITY,
+    SEED_RATINGS,
+    large_filling,
+)
 from .templates.filling import Filling
 from .templates.full_example import full_filling
+from .templates.portfolio_example import portfolio_filling
 
 WORKBOOKS: tuple[tuple[Text, str, Filling], ...] = (
     (Text("cost-tracker", "kostenregistratie"), "cost-tracker", SEED_COSTS),
@@ -25,6 +33,8 @@ WORKBOOKS: tuple[tuple[Text, str, Filling], ...] = (
     ),
     (Text("cost-tracker-18-months", "kostenregistratie-18-maanden"), "cost-tracker", large_filling()),
     (Text("training-evaluation", "evaluatie-van-training"), "training-evaluation", full_filling()),
+    (Text("portfolio", "portfolio"), "portfolio", SEED_PORTFOLIO),
+    (Text("portfolio-60-programmes", "portfolio-60-trainingen"), "portfolio", portfolio_filling()),
 )
 
 

@@ -701,6 +701,22 @@ TABLES: dict[str, Text] = {
         "'{shown}' has benefits but no cost that counts, so that its benefits lift the ROI of all programmes. Add its costs.",
         "'{shown}' heeft baten maar geen kosten die meetellen, zodat de baten de ROI van alle trainingen verhogen. Voeg de kosten toe.",
     ),
+    "portfolio-without-costs": Text(
+        "This row has benefits but no costs, so that its benefits lift the ROI of all programmes. Fill in the costs.",
+        "Deze rij heeft baten maar geen kosten, zodat de baten de ROI van alle trainingen verhogen. Vul de kosten in.",
+    ),
+    "portfolio-twice": Text(
+        "'{shown}' stands twice for the same department and the same period. Both rows count; remove one if it is the same evaluation.",
+        "'{shown}' staat er twee keer voor dezelfde afdeling en dezelfde periode. Beide rijen tellen mee; verwijder er een als het dezelfde evaluatie is.",
+    ),
+    "portfolio-overlap": Text(
+        "This period of '{shown}' overlaps an earlier one of the same department. Both rows count; make sure that no benefit is in both.",
+        "Deze periode van '{shown}' overlapt een eerdere van dezelfde afdeling. Beide rijen tellen mee; zorg dat geen baten in beide staan.",
+    ),
+    "portfolio-name-differs": Text(
+        "'{shown}' has another name in an earlier row, which is the one shown. Use one name for one programme.",
+        "'{shown}' heet anders in een eerdere rij; die naam wordt getoond. Gebruik één naam voor één training.",
+    ),
     "own-cell-left": Text(
         "This row was about '{shown}' before the refresh. Your own cell stayed where it was: check whether it still fits.",
         "Deze rij ging vóór het vernieuwen over '{shown}'. Uw eigen cel bleef staan: controleer of die nog klopt.",

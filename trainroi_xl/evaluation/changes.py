@@ -15,9 +15,13 @@ from ..outputs.tables import (
     BENEFIT_STREAMS,
     BY_CALCULATION,
     BY_CRITERION,
+    BY_DEPARTMENT,
+    BY_METHOD,
+    BY_PERIOD,
     BY_PERSON,
     BY_PROGRAMME,
     COSTS_BY_CATEGORY,
+    COVERAGE,
     DIAGNOSIS,
     FACTOR_COUNTS,
     FINDINGS,
@@ -29,9 +33,11 @@ from ..outputs.tables import (
     LEFT_OUT,
     MONTHS,
     OUTPUT_TABLES,
+    RANKING,
     REPORT,
     RISK,
     SCORECARD,
+    TOP_BOTTOM,
     TOP_BOXES,
     TORNADO,
     TREND,
@@ -57,12 +63,21 @@ from .material import Material
 from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
 from .productivity import calculation_rows, hours_gained, improvement_rows, what_if_rows
+from .ranking import (
+    NEVER,
+    below_target,
+    coverage_rows,
+    department_rows,
+    method_rows,
+    period_rows,
+    ranking_rows,
+    top_bottom_rows,
+)
 from .report import headline, report_rows
 from .returns import Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, scorecard_rows
 
-NEVER = Text("never", "nooit")
 NO_REMARKS = Text("No remarks.", "Geen opmerkingen.")
 
 
@@ -87,12 +102,13 @@ def changes_of(
     tables = [_table_rows(material, name, written) for name, written in rows.items()]
     if outcome.snapshots:
         tables.append(longer_history(material.history, outcome.snapshots))
+    per_programme = RANKING if outcome.ranked else BY_PROGRAMME
     refreshed = Refreshed(
         net="" if total.net is None else total.net,
         categories=_sum_of(rows, COSTS_BY_CATEGORY, "planned", "actual"),
-        costs=_sum_of(rows, BY_PROGRAMME, "costs"),
-        benefits=_sum_of(rows, BY_PROGRAMME, "benefits"),
-        annual=_sum_of(rows, BY_PROGRAMME, "annual"),
+        costs=_sum_of(rows, per_programme, "costs"),
+        benefits=_sum_of(rows, per_programme, "benefits"),
+        annual=_sum_of(rows, per_programme, "annual"),
         npv="" if total.npv is None else total.npv,
         months=_sum_of(rows, MONTHS, "net"),
         people=_sum_of(rows, BY_PERSON, "benefit"),
@@ -103,6 +119,11 @@ def changes_of(
         calculations=_sum_of(rows, BY_CALCULATION, "counted"),
         hours=hours_gained(material),
         chance=outcome.risk.simulation.chance_positive if outcome.risk else "",
+        departments=_sum_of(rows, BY_DEPARTMENT, "costs"),
+        periods=_sum_of(rows, BY_PERIOD, "costs"),
+        methods=_sum_of(rows, BY_METHOD, "costs"),
+        ranked=len(outcome.ranked),
+        below_target=below_target(outcome.ranked),
     )
     live = live_values(material, refreshed)
     cells: dict[str, Cell] = {f"out_{figure.key}": live[figure.key] for figure in material.template.figures}
@@ -434,5 +455,11 @@ WRITERS: dict[str, Writer] = {
     BY_CALCULATION.name: lambda o: calculation_rows(o.material),
     IMPROVEMENTS.name: lambda o: improvement_rows(o.material, o.programmes),
     WHAT_IF.name: lambda o: what_if_rows(o.total, o.material.language),
+    RANKING.name: lambda o: ranking_rows(o.ranked, o.material),
+    TOP_BOTTOM.name: lambda o: top_bottom_rows(o.ranked, o.material),
+    BY_DEPARTMENT.name: lambda o: department_rows(o.material),
+    BY_PERIOD.name: lambda o: period_rows(o.material),
+    BY_METHOD.name: lambda o: method_rows(o.material),
+    COVERAGE.name: lambda o: coverage_rows(o.ranked, o.material),
 }
 """What fills each output table, save the trend and the remarks."""

@@ -26,7 +26,7 @@ from ..outputs.formulas import (
     status_formula,
     tile_formula,
 )
-from ..outputs.workbooks import SUPERVISOR_RATINGS
+from ..outputs.workbooks import PORTFOLIO, SUPERVISOR_RATINGS
 from ..tables.columns import close, same
 from ..workbook.contract import Cell
 from .figures import as_number, attempt, count, mean
@@ -57,6 +57,11 @@ class Refreshed:
     calculations: float = 0.0
     hours: Cell = ""
     """The hours gained, where there are rows in hours."""
+    departments: float = 0.0
+    periods: float = 0.0
+    methods: float = 0.0
+    ranked: int = 0
+    below_target: int = 0
 
 
 def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
@@ -76,6 +81,9 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     months = months_covered(material.flows, with_left_out=True)
     rate = refreshed.annual / refreshed.benefits if refreshed.benefits else 12 / (months or 1)
     annual = benefits if rated else benefits * rate  # ratings are of a year already
+    # A portfolio's months are those of each programme, which the ranking knows.
+    unknown = material.template is PORTFOLIO and not (benefits and refreshed.benefits)
+    any_annual = any_benefit and not unknown
     told = [row.learners_completed for row in material.programmes]
     learners = fsum(each or 0.0 for each in told) if told and None not in told else None
     both = any_benefit and costs > 0
@@ -90,8 +98,8 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         "net": attempt(returns.net_benefit, benefits, costs) if both else None,
         "roi": attempt(returns.roi, benefits, costs) if both else None,
         "bcr": attempt(returns.benefit_cost_ratio, benefits, costs) if both else None,
-        "annual_benefit": annual if any_benefit else None,
-        "payback": attempt(returns.payback_months, costs, annual) if both else None,
+        "annual_benefit": annual if any_annual else None,
+        "payback": attempt(returns.payback_months, costs, annual) if both and any_annual else None,
         "npv": refreshed.npv,
         "learners": learners,
         "cost_per_learner": attempt(returns.per_learner, costs, learners) if learners and costs > 0 else None,
@@ -104,6 +112,8 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         "chance": refreshed.chance,
         "hours": refreshed.hours,
         "enough": costs / benefits if any_benefit and costs > 0 and benefits > 0 else None,
+        "programmes": count(refreshed.ranked or None),
+        "below_target": count(refreshed.below_target if refreshed.ranked else None),
     }
     return {key: "" if value is None else value for key, value in values.items()}
 
@@ -156,6 +166,10 @@ def _control_sides(
         "costs_by_category": (fsum(row.value() for row in material.rows("tblCosts")), refreshed.categories),
         "costs_by_programme": (costs, refreshed.costs),
         "benefits_by_programme": (benefits, refreshed.benefits),
+        "rows_complete": (float(len(material.rows("tblPortfolio"))),) * 2,
+        "costs_by_department": (costs, refreshed.departments),
+        "costs_by_period": (costs, refreshed.periods),
+        "costs_by_method": (costs, refreshed.methods),
         "net_by_month": (benefits - costs, refreshed.months),
         "benefits_by_calculation": (benefits, refreshed.calculations),
         "calculations_known": (0.0, 0.0),

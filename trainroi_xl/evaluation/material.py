@@ -23,6 +23,7 @@ from .counting import Benefit, LeftOut, counted, finding_of
 from .flows import Flow, flows_of, rating_begin
 from .grouping import grouped
 from .impact import Effect, by_metric, effects, incomplete
+from .portfolio import ANSWERS, across_rows, in_tables
 from .surveys import completion_days, wave_by_date
 
 ALL = Text("All programmes", "Alle trainingen")
@@ -94,6 +95,10 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
     for item in template.inputs:
         inputs[item.name], bad = read_input(snapshot, item)
         findings += bad
+    if "tblPortfolio" in tables:
+        findings += across_rows(tables["tblPortfolio"])
+        tables |= in_tables(tables["tblPortfolio"])
+        inputs |= ANSWERS
     findings += _across_tables(tables)
     ratings = tables["tblRatings"].values if "tblRatings" in tables else ()
     around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings, snapshot.language)

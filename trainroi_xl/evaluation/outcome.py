@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..findings import Finding
-from ..outputs.tables import SCORECARD
+from ..outputs.tables import AUDIT, RANKING, SCORECARD
 from ..tables.money import HistoryRow
 from ..words import percent
 from ..workbook.contract import Place
@@ -17,6 +17,7 @@ from .figures import in_words
 from .history import snapshots
 from .material import Material
 from .outlook import Outlook, outlooks, turns_down
+from .ranking import Ranked, ranking
 from .returns import Result, results
 from .risk import Risk, risk_of
 from .scorecard import Evidence, evidence_of, levels_shown
@@ -39,6 +40,9 @@ class Outcome:
     outlooks: tuple[Outlook, ...]
     risk: Risk | None
     verdicts: tuple[Verdict, ...]
+    """Empty where the workbook lacks the rows that the rules are about."""
+    ranked: tuple[Ranked, ...]
+    """For a portfolio its programmes, best first."""
     snapshots: tuple[HistoryRow, ...]
     """What this refresh adds to the history."""
     history: tuple[HistoryRow, ...]
@@ -71,7 +75,9 @@ def work_out(material: Material, today: dt.date) -> Outcome:
         # Benefits are evidence of results; ratings, of behaviour.
         kept = {"3", "4"} if material.rows("tblRatings") else {"4"}
         levels = {result.id: kept for result in programmes}
-    added = snapshots(material, programmes, total, today)
+    of_portfolio = RANKING in material.template.outputs
+    # A portfolio keeps the figures of all together: those of thousands of programmes would bury them.
+    added = snapshots(material, () if of_portfolio else programmes, total, today)
     return Outcome(
         material,
         programmes,
@@ -82,7 +88,8 @@ def work_out(material: Material, today: dt.date) -> Outcome:
         found,
         outlooks(material),
         risk_of(material, total.benefits, total.costs),
-        audit(material, programmes, levels),
+        audit(material, programmes, levels) if AUDIT in material.template.outputs else (),
+        ranking(material, programmes) if of_portfolio else (),
         added,
         (*material.history.values, *added),
     )

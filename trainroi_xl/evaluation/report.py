@@ -20,6 +20,7 @@ from .grouping import grouped
 from .material import Material
 from .outcome import Outcome
 from .outlook import Outlook, turns_down
+from .portfolio_report import portfolio_parts
 from .returns import Result
 from .scorecard import METHODS
 
@@ -58,7 +59,10 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         Text("Was it worth the money?", "Was het het geld waard?"),
         Text(headline(total, currency, "en"), headline(total, currency, "nl")),
     )
-    yield Text("What was measured", "Wat is gemeten"), _measured(material)
+    if outcome.ranked:
+        yield from portfolio_parts(outcome.ranked, material)
+    else:
+        yield Text("What was measured", "Wat is gemeten"), _measured(material)
     yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
     if outcome.evidence:
         yield from _levels(outcome)
@@ -68,8 +72,10 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield Text("What helped, what hindered", "Wat hielp, wat belemmerde"), _factors(material)
     yield Text("Over time", "In de tijd"), _over_time(outcome)
     yield Text("How sure it is", "Hoe zeker het is"), _sure(outcome)
-    yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
-    yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
+    if outcome.verdicts:
+        yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
+    if not outcome.ranked:
+        yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
 
 
 def _as_sentence(text: str) -> str:

@@ -391,6 +391,83 @@ REPORT = OutputTable(
     },
 )
 
+
+def _grouped_by(name: str, title: Text, heading: Text, width: float) -> OutputTable:
+    """Give a table that adds up the portfolio by one thing."""
+    return OutputTable(
+        name,
+        title,
+        {
+            "group": OutputColumn(heading, "text", width),
+            "programmes": OutputColumn(Text("Programmes", "Trainingen"), "count", 13),
+            "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 13),
+            "costs": OutputColumn(Text("Costs", "Kosten"), "money", 16),
+            "benefits": OutputColumn(Text("Benefits", "Baten"), "money", 16),
+            "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 16),
+            "roi": OutputColumn(Text("ROI", "ROI"), "share", 11),
+            "bcr": OutputColumn(Text("BCR", "BCR"), "number", 11),
+        },
+    )
+
+
+RANKING = OutputTable(
+    "tblRanking",
+    Text("All programmes, best first", "Alle trainingen, beste eerst"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "rank": OutputColumn(Text("Rank", "Plaats"), "count", 8),
+        "name": OutputColumn(Text("Name", "Naam"), "text", 30),
+        "department": OutputColumn(Text("Department", "Afdeling"), "text", 18),
+        "method": OutputColumn(Text("Method", "Methode"), "text", 31),
+        "advice": OutputColumn(Text("Advice", "Advies"), "text", 23),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 14),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
+        "bcr": OutputColumn(Text("BCR", "BCR"), "number", 9),
+        "payback": OutputColumn(Text("Payback (months)", "Terugverdientijd (maanden)"), "score", 17),
+        "against_target": OutputColumn(
+            Text("ROI less target (points)", "ROI min streefwaarde (procentpunt)"), "share", 17
+        ),
+        "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 12),
+        "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
+        "annual": OutputColumn(Text("Benefits per year", "Baten per jaar"), "money"),
+        "share": OutputColumn(Text("Share of all costs", "Aandeel in alle kosten"), "share", 12),
+        "cumulative": OutputColumn(Text("Net benefit so far", "Netto baten tot hier"), "money", 15),
+        "why": OutputColumn(Text("Why", "Waarom"), "text", 40),
+    },
+)
+TOP_BOTTOM = OutputTable(
+    "tblTopBottom",
+    Text("The best and the weakest", "De beste en de zwakste"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 22),
+        "name": OutputColumn(Text("Name", "Naam"), "text", 34),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 14),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 11),
+        "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 13),
+    },
+)
+BY_DEPARTMENT = _grouped_by(
+    "tblByDepartment", Text("By department", "Per afdeling"), Text("Department", "Afdeling"), 30
+)
+BY_PERIOD = _grouped_by("tblByPeriod", Text("By period", "Per periode"), Text("Period", "Periode"), 18)
+BY_METHOD = _grouped_by("tblByMethod", Text("By method", "Per methode"), Text("Method", "Methode"), 34)
+COVERAGE = OutputTable(
+    "tblCoverage",
+    Text("What the portfolio rests on", "Waar de portfolio op berust"),
+    {
+        "what": OutputColumn(Text("Programmes with", "Trainingen met"), "text", 38),
+        "programmes": OutputColumn(Text("Programmes", "Trainingen"), "count", 18),
+        "share": OutputColumn(Text("Share of programmes", "Aandeel trainingen"), "share", 18),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money", 20),
+        "cost_share": OutputColumn(Text("Share of costs", "Aandeel kosten"), "share", 16),
+        "todo": OutputColumn(Text("What to do", "Wat te doen"), "text", 50, wrap=True),
+    },
+)
+
 OUTPUT_TABLES: dict[str, OutputTable] = {
     table.name: table for table in list(globals().values()) if isinstance(table, OutputTable)
 }

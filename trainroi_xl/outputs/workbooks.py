@@ -6,7 +6,7 @@ Dutch workbook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..language import Text
@@ -20,6 +20,7 @@ from ..tables.inputs import (
     DECAY,
     ISOLATION,
     ORGANISATION,
+    PERIOD,
     TARGET_ROI,
     USE_FROM,
     Input,
@@ -30,9 +31,13 @@ from .tables import (
     BENEFIT_STREAMS,
     BY_CALCULATION,
     BY_CRITERION,
+    BY_DEPARTMENT,
+    BY_METHOD,
+    BY_PERIOD,
     BY_PERSON,
     BY_PROGRAMME,
     COSTS_BY_CATEGORY,
+    COVERAGE,
     DIAGNOSIS,
     FACTOR_COUNTS,
     FINDINGS,
@@ -43,9 +48,11 @@ from .tables import (
     INTANGIBLE_RESULTS,
     LEFT_OUT,
     MONTHS,
+    RANKING,
     REPORT,
     RISK,
     SCORECARD,
+    TOP_BOTTOM,
     TOP_BOXES,
     TORNADO,
     TREND,
@@ -531,6 +538,116 @@ PRODUCTIVITY = Template(
     ),
     benefits="tblProductivity",
 )
+
+
+def _portfolio_figures() -> tuple[Figure, ...]:
+    """Give the figures of a portfolio: the usual ones over its own rows, save the value at a rate it does not know."""
+    own = (
+        Figure(
+            "programmes",
+            Text("Programmes", "Trainingen"),
+            "count",
+            'IF(COUNT({tblRanking.rank})=0,"",COUNT({tblRanking.rank}))',
+            Text("As ranked at the last refresh.", "Zoals gerangschikt bij de laatste vernieuwing."),
+        ),
+        Figure(
+            "below_target",
+            Text("Programmes under the target ROI", "Trainingen onder de streefwaarde"),
+            "count",
+            'IF(COUNT({tblRanking.rank})=0,"",'
+            "SUMPRODUCT(ISNUMBER({tblRanking.roi})*({tblRanking.roi}<in_TargetROI)))",
+            Text("Of those whose ROI is known.", "Van de trainingen waarvan de ROI bekend is."),
+        ),
+    )
+    formulas = {
+        "costs": 'IF(COUNT({tblPortfolio.costs})=0,"",SUM({tblPortfolio.costs}))',
+        "learners": "IF(COUNT({tblPortfolio.learners_completed})<MAX(1,COUNTA({tblPortfolio.programme})),"
+        '"",SUM({tblPortfolio.learners_completed}))',
+    }
+    annual = (
+        'IF(OR(N(live_benefits)=0,SUM({tblRanking.benefits})=0),"",'
+        "live_benefits*SUM({tblRanking.annual})/SUM({tblRanking.benefits}))"
+    )
+    usual = _figures("SUM({tblPortfolio.benefits})", "COUNT({tblPortfolio.benefits})", annual, own)
+    return tuple(
+        replace(figure, formula=formulas.get(figure.key, figure.formula))
+        for figure in usual
+        if figure.key != "npv"
+    )
+
+
+def _portfolio_controls() -> tuple[Control, ...]:
+    """Give the checks of a portfolio: every way of adding up comes to the same costs."""
+    costs = "SUM({tblPortfolio.costs})"
+    roi_and_bcr, up_to_date = _controls((), ())[-2:]
+    return (
+        Control(
+            "rows_complete",
+            Text("Rows with a programme, and rows with costs", "Rijen met een training, en rijen met kosten"),
+            "COUNTA({tblPortfolio.programme})",
+            "COUNT({tblPortfolio.costs})",
+            inputs_only=True,
+        ),
+        Control(
+            "costs_by_programme",
+            Text("All costs, and the sum by programme", "Alle kosten, en de som per training"),
+            costs,
+            "SUM({tblRanking.costs})",
+        ),
+        Control(
+            "benefits_by_programme",
+            Text("Benefits, and the sum by programme", "Baten, en de som per training"),
+            "N(live_benefits)",
+            "SUM({tblRanking.benefits})",
+        ),
+        Control(
+            "costs_by_department",
+            Text("All costs, and the sum by department", "Alle kosten, en de som per afdeling"),
+            costs,
+            "SUM({tblByDepartment.costs})",
+        ),
+        Control(
+            "costs_by_period",
+            Text("All costs, and the sum by period", "Alle kosten, en de som per periode"),
+            costs,
+            "SUM({tblByPeriod.costs})",
+        ),
+        Control(
+            "costs_by_method",
+            Text("All costs, and the sum by method", "Alle kosten, en de som per methode"),
+            costs,
+            "SUM({tblByMethod.costs})",
+        ),
+        NET_BY_MONTH,
+        roi_and_bcr,
+        up_to_date,
+    )
+
+
+PORTFOLIO = Template(
+    "portfolio",
+    Text("Portfolio of programmes", "Portfolio van trainingen"),
+    ("tblPortfolio", "tblHistory"),
+    (ORGANISATION, CURRENCY, TARGET_ROI, PERIOD, DECAY, BENEFIT_UNCERTAINTY, COST_UNCERTAINTY),
+    (
+        RANKING,
+        TOP_BOTTOM,
+        BY_DEPARTMENT,
+        BY_PERIOD,
+        BY_METHOD,
+        COVERAGE,
+        MONTHS,
+        HORIZON,
+        RISK,
+        TORNADO,
+        REPORT,
+        TREND,
+        FINDINGS,
+    ),
+    _portfolio_figures(),
+    _portfolio_controls(),
+)
 TEMPLATES: dict[str, Template] = {
-    template.name: template for template in (COST_TRACKER, SUPERVISOR_RATINGS, PRODUCTIVITY, EVALUATION)
+    template.name: template
+    for template in (COST_TRACKER, SUPERVISOR_RATINGS, PRODUCTIVITY, EVALUATION, PORTFOLIO)
 }

@@ -16,6 +16,7 @@ from ..language import Language
 from .columns import TableRow, columns_of
 from .evidence import FactorRow, IntangibleRow, MeasurementRow, ResponseRow, SignOffRow
 from .money import BenefitRow, CostRow, HistoryRow, ProgrammeRow
+from .portfolio import PortfolioRow
 from .productivity import ProductivityRow
 from .ratings import CriterionRow, RatingRow
 
@@ -33,6 +34,7 @@ INPUT_TABLES: dict[str, type[TableRow]] = {
         IntangibleRow,
         FactorRow,
         SignOffRow,
+        PortfolioRow,
         HistoryRow,
     )
 }

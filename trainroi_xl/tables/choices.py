@@ -121,6 +121,14 @@ RULES: Choices = {
     "hours": Text("No hours counted twice", "Geen uren dubbel geteld"),
 }
 """The rules that an evaluation is held to; the numbers are those of Phillips' guiding principles."""
+EVALUATION_METHODS: Choices = {
+    "evaluation": Text("Kirkpatrick/Phillips evaluation", "evaluatie Kirkpatrick/Phillips"),
+    "impact_study": Text("impact study", "impactstudie"),
+    "calculator": Text("ROI calculator", "ROI-calculator"),
+    "ratings": Text("supervisor ratings", "beoordelingen door leidinggevenden"),
+    "costs": Text("cost tracking", "kostenregistratie"),
+}
+PERIODS: Choices = {"year": Text("year", "jaar"), "quarter": Text("quarter", "kwartaal")}
 YES_NO: Choices = {"yes": Text("yes", "ja"), "no": Text("no", "nee")}
 
 

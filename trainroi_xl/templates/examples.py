@@ -554,3 +554,78 @@ def _benefits(chance: random.Random, spec: dict[str, Any]) -> list[Values]:
             }
             rows.append({**row, **saving})
     return rows
+
+
+# --- a portfolio ----------------------------------------------------------------------------------------------
+
+
+def portfolio_row(
+    id_: str,
+    name: Text,
+    department: Text,
+    method: str,
+    people: float,
+    costs: float,
+    benefits: float | None,
+    **more: Any,
+) -> Values:
+    """Give a row of a portfolio: a year, all who began also finished."""
+    return {
+        "programme": id_,
+        "name": name,
+        "department": department,
+        "method": method,
+        "begin": YEAR_START,
+        "months": 12,
+        "learners_enrolled": people,
+        "learners_completed": people,
+        "costs": costs,
+        "benefits": benefits,
+        **more,
+    }
+
+
+SEED_PORTFOLIO = Filling(
+    inputs={"in_Organisation": Text("Example", "Voorbeeld"), "in_Currency": "USD"},
+    rows={
+        "tblPortfolio": (
+            portfolio_row(
+                "PHILLIPS",
+                Text("Phillips example", "Voorbeeld Phillips"),
+                Text("Head office", "Hoofdkantoor"),
+                "evaluation",
+                1,
+                22_500,
+                90_000,
+            ),
+            portfolio_row(
+                "CALLCENTRE",
+                Text("Call centre", "Callcenter"),
+                Text("Service", "Service"),
+                "calculator",
+                30,
+                30_000,
+                120_000,
+            ),
+            portfolio_row(
+                "LEADERSHIP",
+                Text("Leadership programme", "Leiderschapsprogramma"),
+                Text("Head office", "Hoofdkantoor"),
+                "ratings",
+                3,
+                7_500,
+                13_125,
+            ),
+            portfolio_row(
+                "SERVICEDESK",
+                Text("Service desk", "Servicedesk"),
+                Text("Service", "Service"),
+                "calculator",
+                1,
+                300,
+                900,
+            ),
+        )
+    },
+    note=SEED_NOTE,
+)

@@ -79,5 +79,7 @@ BLANK: dict[str, Cell] = {
     "better": "",
     "unit": "",
     "factors": "",
+    **{"used": "", "until": "", "counts_until": "", "better": ""},
+    **{"net": "", "roi": "", "bcr": "", "payback": ""},
 }
 """What calculated columns show on a blank row where that is not 0."""

@@ -27,7 +27,7 @@ from ..outputs.formulas import (
 from ..outputs.tables import BENEFIT_STEPS, CONTROLS, COSTS_BY_CATEGORY, FINDINGS, TREND, OutputTable
 from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES, formula_of
-from ..tables.choices import COST_CATEGORIES, RULES
+from ..tables.choices import COST_CATEGORIES, EVALUATION_METHODS, RULES
 from ..tables.columns import Column, Surroundings, TableRow, columns_of
 from ..tables.productivity import CALCULATIONS, TABLE
 from ..tables.reading import ReadTable, read_table
@@ -64,9 +64,15 @@ NAMES: dict[str, Text] = {
     "tblIntangibles": Text("Intangibles", "Immaterieel"),
     "tblFactors": Text("Factors", "Factoren"),
     "tblSignOff": Text("Sign-off", "Akkoord"),
+    "tblPortfolio": Text("Portfolio", "Portfolio"),
     "dashboard": Text("Dashboard", "Dashboard"),
     "report": Text("Findings", "Bevindingen"),
     "results": Text("Results", "Resultaten"),
+    "tblRanking": Text("Ranking", "Ranglijst"),
+    "tblTopBottom": Text("Best and weakest", "Beste en zwakste"),
+    "tblByDepartment": Text("By department", "Per afdeling"),
+    "tblByPeriod": Text("By period", "Per periode"),
+    "tblByMethod": Text("By method", "Per methode"),
     "tblByProgramme": Text("By programme", "Per training"),
     "tblByCalculation": Text("By calculation", "Per berekening"),
     "tblImprovements": Text("Before and after", "Voor en na"),
@@ -119,6 +125,30 @@ PURPOSES: dict[str, Text] = {
     "tblRatings": Text(
         "One row per person, criterion and supervisor: scores before and after, or the improvement.",
         "Eén rij per medewerker, criterium en leidinggevende: scores voor en na, of de verbetering.",
+    ),
+    "tblPortfolio": Text(
+        "One row per programme and period: type it, or paste it from the programmes' own workbooks.",
+        "Eén rij per training en periode: typ die in, of plak haar uit de eigen werkmappen van de trainingen.",
+    ),
+    "tblRanking": Text(
+        "By net benefit. Keep or grow: ROI at or above the target. Improve: from 0 up to it. Reconsider: below 0. Measure: nothing known yet.",
+        "Op netto baten. Behouden of uitbreiden: ROI op of boven de streefwaarde. Verbeteren: vanaf 0. Heroverwegen: onder 0. Eerst meten: nog niets bekend.",
+    ),
+    "tblTopBottom": Text(
+        "What the dashboard draws: all programmes where they are few, else the best ten and the weakest five by net benefit.",
+        "Wat het dashboard tekent: alle trainingen als het er weinig zijn, anders de tien met de hoogste en de vijf met de laagste netto baten.",
+    ),
+    "tblByDepartment": Text(
+        "Who follows the training: what it cost and brought in, the costliest department first.",
+        "Wie de training volgt: wat die kostte en opleverde, de duurste afdeling eerst.",
+    ),
+    "tblByPeriod": Text(
+        "Each row counts in the year or quarter in which its period begins. Choose which on the sheet Inputs.",
+        "Elke rij telt in het jaar of kwartaal waarin haar periode begint. Kies welke van de twee op het blad Invoer.",
+    ),
+    "tblByMethod": Text(
+        "How the programmes were evaluated. An ROI that rests on another method is another kind of evidence.",
+        "Hoe de trainingen zijn geëvalueerd. Een ROI uit een andere methode is een ander soort bewijs.",
     ),
     "tblByProgramme": Text(
         "The return of each programme, as the last refresh worked it out.",
@@ -279,7 +309,31 @@ RULE_HELP: dict[str, Text] = {
     "hours": Text("The same hour does not count in two streams.", "Hetzelfde uur telt niet in twee stromen."),
 }
 
+METHOD_HELP: dict[str, Text] = {
+    "evaluation": Text(
+        "All levels of Kirkpatrick and Phillips, from reaction to ROI.",
+        "Alle niveaus van Kirkpatrick en Phillips, van reactie tot ROI.",
+    ),
+    "impact_study": Text(
+        "Figures of the work before and after, with a control group or trend line.",
+        "Cijfers over het werk voor en na, met een controlegroep of trendlijn.",
+    ),
+    "calculator": Text(
+        "More output, fewer hours or fewer errors, worked out for structured tasks.",
+        "Meer productie, minder uren of minder fouten, berekend voor gestructureerde taken.",
+    ),
+    "ratings": Text(
+        "Supervisors rate each person before and after; worth follows the salary.",
+        "Leidinggevenden beoordelen elke medewerker voor en na; de waarde volgt het salaris.",
+    ),
+    "costs": Text(
+        "Costs and benefits written down row by row.",
+        "Kosten en baten die rij voor rij zijn bijgehouden.",
+    ),
+}
+
 BLANK_ROWS = {
+    "tblPortfolio": 40,
     "tblProgrammes": 12,
     "tblCosts": 50,
     "tblBenefits": 25,
@@ -337,6 +391,13 @@ COLUMN_WIDTHS = {
     "counted_months": 12,
     "calculation": 21,
     "factors": 38,
+    "department": 20,
+    "method": 32,
+    "refreshed": 13,
+    "payback": 17,
+    "learners_enrolled": 13,
+    "learners_completed": 13,
+    "rules_not_met": 12,
 }
 
 YOURS = Text(
@@ -619,8 +680,14 @@ def inputs(draft: Draft) -> None:
         prompt = draft.to(item.column.prompt) if item.column.prompt else ""
         sheet.text(row, 4, prompt, **line)
         name_cell(sheet, item.name, row, 2)
-    categories = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
     row = FIRST_ROW + len(draft.template.inputs) + 3
+    if "tblPortfolio" in draft.template.tables:
+        methods = (Text("Method", "Methode"), Text("What it is", "Wat het is"))
+        title = Text("Methods of evaluation", "Methoden van evaluatie")
+        items = [(label, METHOD_HELP[key]) for key, label in EVALUATION_METHODS.items()]
+        _list(sheet, row, title, methods, items, "lst_Methods")
+        return
+    categories = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
     title = Text("Cost categories", "Kostensoorten")
     items = [(label, CATEGORY_HELP[key]) for key, label in COST_CATEGORIES.items()]
     row = _list(sheet, row, title, categories, items, "lst_Categories") + 2
