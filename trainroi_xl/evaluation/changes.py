@@ -383,7 +383,7 @@ def _percent_rows(outcome: Outcome) -> tuple[Row, ...]:
             name = each.metric if len(material.programmes) == 1 else f"{each.programme}: {each.metric}"
             margin = None if each.low is None or each.high is None else (each.high - each.low) / 2
             isolated = None if each.method == "before_after" else each.effect
-            changes = (each.change, each.control_change, isolated, margin)
+            changes = (each.change, each.control_change, isolated, each.low, each.high, margin)
             rows.append((name, *map(each.in_percent, changes)))
     return tuple(rows)
 

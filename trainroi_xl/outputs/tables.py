@@ -239,7 +239,9 @@ IMPACT_IN_PERCENT = OutputTable(
         "change": OutputColumn(Text("Change in trained", "Verandering getraind"), "share", 14),
         "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "share", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
-        "margin": OutputColumn(Text("Margin (95%)", "Marge (95%)"), "share", 14),
+        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 12),
+        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 12),
+        "margin": OutputColumn(Text("Margin ±", "Marge ±"), "share", 12),
     },
 )
 IMPACT_BY_DEPARTMENT = OutputTable(

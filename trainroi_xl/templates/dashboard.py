@@ -43,7 +43,11 @@ class Series:
     negative: str | None = None
     """The colour of a bar below 0, where it differs."""
     margin: str | None = None
-    """The column that tells how far the 95% interval reaches either way, where it is drawn on a column."""
+    """The column that tells how far the 95% interval reaches either way, where it is drawn."""
+    marker: str = "circle"
+    """The shape of the points on a line."""
+    joined: bool = True
+    """False for points of a line that stand on their own."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +177,9 @@ def insert_chart(
             if series.dashed:
                 options["line"]["dash_type"] = "dash"
             size = 3 if series.dashed else 6
-            options["marker"] = {"type": "circle", "size": size, "fill": colour, "border": colour}
+            options["marker"] = {"type": series.marker, "size": size, "fill": colour, "border": colour}
+            if not series.joined:
+                options["line"] = {"none": True}
         else:
             options |= {"fill": {"color": series.colour}, "gap": 60}
             if spec.overlap:

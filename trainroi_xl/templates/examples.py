@@ -256,7 +256,9 @@ def _measurements_of_impact() -> list[Values]:
                         "programme": "SALES",
                         "department": department,
                         "group": group,
-                        "unit": f"{department.en.split()[-1]} {group[0].upper()}{number}",
+                        "unit": Text(
+                            *(f"{name.split()[-1]} {group[0].upper()}{number}" for name in department)
+                        ),
                         "metric": metric,
                         "before": before,
                         "after": after,

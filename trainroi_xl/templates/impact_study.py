@@ -19,7 +19,7 @@ from ..outputs.tables import (
 from . import outlook, sheets
 from .cost_tracker import PROGRAMME_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
-from .look import BLUE, GREEN
+from .look import BLUE, GREEN, GREY
 from .outlook import HORIZON_CHART
 from .sheets import Draft
 from .training_evaluation import IMPACT_CHART
@@ -69,15 +69,19 @@ GOALS_CHART = Chart(
 EFFECT_CHART = Chart(
     Text("Effect of the training, with 95% interval", "Effect van de training, met 95%-interval"),
     Text(
-        "A column for each metric with the effect of the training in % of the trained mean before, and a line for the "
-        "interval in which it lies with 95% confidence.",
-        "Een kolom per maatstaf met het effect van de training in % van het gemiddelde vooraf, en een lijn voor het "
-        "95%-betrouwbaarheidsinterval.",
+        "A point for each metric with the effect of the training in % of the trained mean before, between the ends of "
+        "its 95% interval. Where that includes 0 the effect may be chance.",
+        "Een punt per maatstaf met het effect van de training in % van het gemiddelde vooraf, tussen de grenzen van het "
+        "95%-betrouwbaarheidsinterval. Bevat dat de 0, dan kan het effect toeval zijn.",
     ),
-    "column",
+    "line",
     IMPACT_IN_PERCENT,
     "metric",
-    (Series("effect", GREEN, margin="margin"),),
+    (
+        Series("low", GREY, marker="long_dash", joined=False),
+        Series("effect", GREEN, marker="diamond", joined=False, margin="margin"),
+        Series("high", GREY, marker="long_dash", joined=False),
+    ),
     number_format="0%",
 )
 CHARTS = (GOALS_CHART, IMPACT_CHART, EFFECT_CHART, PROGRAMME_CHART, HORIZON_CHART, TREND_CHART)
@@ -91,7 +95,7 @@ def build(draft: Draft) -> None:
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
-    sheets.output_sheet(draft, GOAL_RESULTS)
+    sheets.output_sheet(draft, GOAL_RESULTS, bar="share")
     sheets.output_sheet(draft, IMPACT)
     sheets.output_sheet(draft, IMPACT_IN_PERCENT)
     sheets.output_sheet(draft, IMPACT_BY_DEPARTMENT)
