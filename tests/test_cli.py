@@ -99,7 +99,9 @@ def test_supervisor_ratings_from_new_to_result(run):
     assert len(table_values("b.xlsx", "tblByPerson")) == 3
 
 
-@pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings", "training-evaluation"])
+@pytest.mark.parametrize(
+    "template", ["cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"]
+)
 def test_a_blank_workbook_can_be_refreshed(run, template):
     run("new", template, "--no-macros")
     status, _, _ = run("refresh", f"{template}.xlsx")
@@ -333,7 +335,7 @@ def test_functions_and_templates_are_listed(run):
     assert "TRAINING_ROI(benefits, costs)" in said and "Rendement" in said
     _, said, _ = run("functions", "payback_months")
     assert "PAYBACK_MONTHS(cost, annual_benefit, [lag_months])" in said
-    assert {"cost-tracker", "supervisor-ratings", "training-evaluation"} == {
+    assert {"cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"} == {
         each["name"] for each in json.loads(run("templates", "--json")[1])
     }
 

@@ -27,6 +27,7 @@ from trainroi_xl.templates.examples import (
     CRITERIA,
     SEED_COSTS,
     SEED_HOURS,
+    SEED_IMPACT,
     SEED_RATINGS,
     benefit,
     cost,
@@ -479,7 +480,8 @@ def test_a_cell_of_the_users_own_beside_another_programme_gets_a_remark():
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
 def test_all_checks_pass_after_a_refresh_and_ask_for_one_before(template, language):
     rated = Filling(SEED_RATINGS.inputs, {**SEED_RATINGS.rows, "tblCriteria": CRITERIA})
-    filling = {TRACKER.name: SEED_COSTS, RATINGS.name: rated}.get(template.name, full_filling())
+    given = {TRACKER.name: SEED_COSTS, RATINGS.name: rated, "impact-study": SEED_IMPACT}
+    filling = given.get(template.name, full_filling())
     snapshot = as_snapshot(template, language, filling)
     after = evaluate(snapshot, TODAY).changes.formulas
     before = before_refresh(material_of(snapshot))

@@ -13,6 +13,7 @@ from .templates import build
 from .templates.examples import (
     SEED_COSTS,
     SEED_HOURS,
+    SEED_IMPACT,
     SEED_PORTFOLIO,
     SEED_PRODUCTIVITY,
     SEED_RATINGS,
@@ -33,6 +34,7 @@ WORKBOOKS: tuple[tuple[Text, str, Filling], ...] = (
     ),
     (Text("cost-tracker-18-months", "kostenregistratie-18-maanden"), "cost-tracker", large_filling()),
     (Text("training-evaluation", "evaluatie-van-training"), "training-evaluation", full_filling()),
+    (Text("impact-study", "impactonderzoek"), "impact-study", SEED_IMPACT),
     (Text("portfolio", "portfolio"), "portfolio", SEED_PORTFOLIO),
     (Text("portfolio-60-programmes", "portfolio-60-trainingen"), "portfolio", portfolio_filling()),
 )

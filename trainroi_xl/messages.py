@@ -757,9 +757,46 @@ TABLES: dict[str, Text] = {
     ),
     "effect-not-isolated": Text(
         "There is no control group and no trend for this metric, so its change is shown and not counted. Add the "
-        "control group, or put an isolated estimate on the sheet Benefits.",
+        "control group; a workbook with a sheet Benefits can take an isolated estimate too.",
         "Voor deze maatstaf is er geen controlegroep en geen trend, dus wordt de verandering getoond en niet geteld. "
-        "Voeg de controlegroep toe, of zet een geïsoleerde schatting op het blad Baten.",
+        "Voeg de controlegroep toe; in een werkmap met een blad Baten kan ook een geïsoleerde schatting.",
+    ),
+    "goal-flat": Text(
+        "The target equals the baseline, so it can be told whether the goal is reached, not how much of it. Correct one "
+        "of the two where a change is wanted.",
+        "De streefwaarde is gelijk aan de beginstand. Dan is wel te zeggen of het doel is gehaald, maar niet voor welk "
+        "deel. Verbeter een van beide als er een verandering moet zijn.",
+    ),
+    "goal-not-linked": Text(
+        "It was not settled beforehand that this result must come from the training. Agree on that with the stakeholders "
+        "and choose yes, or weigh the result with care.",
+        "Er is niet vooraf bepaald dat dit resultaat rechtstreeks verband moet houden met de training. Spreek dat af met "
+        "de betrokkenen en kies ja, of weeg het resultaat met zorg.",
+    ),
+    "goal-twice": Text(
+        "'{shown}' has an earlier goal for the same day. Keep one of the two, or give them different days.",
+        "Voor '{shown}' staat er al een doel op dezelfde dag. Houd er één over, of geef ze verschillende datums.",
+    ),
+    "goal-direction": Text(
+        "This target goes the other way than 'Higher is better' on the sheet Measurements says of '{shown}'. Correct the "
+        "target, the baseline or that column.",
+        "Deze streefwaarde wijst de andere kant op dan 'Hoger is beter' op het blad Metingen zegt over '{shown}'. Verbeter "
+        "de streefwaarde, de beginstand of die kolom.",
+    ),
+    "goal-unmeasured": Text(
+        "There are no figures of '{shown}' before and after yet. Add them to the sheet Measurements under the same name.",
+        "Van '{shown}' zijn er nog geen cijfers van voor en na. Voeg ze toe op het blad Metingen, onder dezelfde naam.",
+    ),
+    "goal-overdue": Text(
+        "The day of this goal has passed and there are no figures of '{shown}' before and after. Add them to the sheet "
+        "Measurements under the same name, or move the day.",
+        "De datum van dit doel is voorbij en van '{shown}' zijn er geen cijfers van voor en na. Voeg ze toe op het blad "
+        "Metingen, onder dezelfde naam, of verzet de datum.",
+    ),
+    "metric-without-goal": Text(
+        "'{shown}' is measured, and no goal asks for it. Add a goal on the sheet Goals, so that all know what it is for.",
+        "'{shown}' wordt gemeten, maar geen enkel doel vraagt erom. Voeg op het blad Doelen een doel toe, zodat iedereen "
+        "weet waar het voor is.",
     ),
     "metric-incomplete": Text(
         "Nothing can be said of '{shown}': nobody trained has a figure before and after, and there are no three "

@@ -302,7 +302,9 @@ def test_a_tick_by_nobody_gets_a_remark():
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings", "training-evaluation"])
+@pytest.mark.parametrize(
+    "template", ["cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"]
+)
 def test_there_is_a_line_for_every_rule_in_the_readers_language(template, language):
     rows = rows_of(evaluated(language, template), "tblAudit")
     assert [row[0] for row in rows] == [label.to(language) for label in RULES.values()]
@@ -310,7 +312,7 @@ def test_there_is_a_line_for_every_rule_in_the_readers_language(template, langua
 
 
 def test_empty_tables_meet_no_rule():
-    for template in ("cost-tracker", "supervisor-ratings", "training-evaluation"):
+    for template in ("cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"):
         found = verdicts(template=template, programmes=[])
         assert {rule: each.verdict.en for rule, each in found.items() if each.verdict.en != NOTHING} == {
             "report": PERSON

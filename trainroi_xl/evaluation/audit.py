@@ -12,7 +12,7 @@ from math import fsum
 from typing import Any
 
 from ..language import Language, Text
-from ..outputs.workbooks import COST_TRACKER, PRODUCTIVITY, SUPERVISOR_RATINGS
+from ..outputs.workbooks import COST_TRACKER, IMPACT_STUDY, PRODUCTIVITY, SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES, RULES
 from ..tables.columns import same
 from ..tables.evidence import SignOffRow
@@ -34,7 +34,12 @@ MOST_ROWS = 8
 """More cells than this are counted instead of named."""
 
 MAIN_CATEGORIES = tuple(key for key in COST_CATEGORIES if key != "subsidy")
-KEPT_LEVELS = {COST_TRACKER.name: {"4"}, PRODUCTIVITY.name: {"4"}, SUPERVISOR_RATINGS.name: {"3", "4"}}
+KEPT_LEVELS = {
+    COST_TRACKER.name: {"4"},
+    PRODUCTIVITY.name: {"4"},
+    SUPERVISOR_RATINGS.name: {"3", "4"},
+    IMPACT_STUDY.name: {"4"},
+}
 """The levels whose evidence these templates have a place for; the others have one for all."""
 
 
@@ -514,12 +519,15 @@ def _intangible(case: Case) -> Verdict:
 
 
 def _report(case: Case) -> Verdict:
+    told = stakeholders(case.material)
+    named = ", ".join(told)
     return Verdict(
         "report",
         NEEDS_PERSON,
         Text(
-            "Only a person knows who has seen the report.",
-            "Alleen een mens weet wie het rapport heeft gezien.",
+            "Only a person knows who has seen the report." + (f" Must hear of it: {named}." if told else ""),
+            "Alleen een mens weet wie het rapport heeft gezien."
+            + (f" Moeten dit weten: {named}." if told else ""),
         ),
         (),
         Text(
@@ -527,6 +535,16 @@ def _report(case: Case) -> Verdict:
             "Stuur de bevindingen naar leidinggevenden, deelnemers en financiën, en vink de regel af.",
         ),
     )
+
+
+def stakeholders(material: Material) -> tuple[str, ...]:
+    """Name all who must hear of the goals, each once."""
+    found: dict[str, str] = {}
+    for row in material.rows("tblGoals"):
+        for name in (row.stakeholders or "").split(","):
+            if name.strip():
+                found.setdefault(same(name), name.strip())
+    return tuple(found.values())
 
 
 def _evaluation(case: Case) -> Verdict:

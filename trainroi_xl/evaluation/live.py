@@ -53,6 +53,8 @@ class Refreshed:
     """The rows of benefits that do not count."""
     measured: tuple[float, ...] = ()
     """The benefits from measurements that count."""
+    goals: tuple[float, ...] = ()
+    """How far each goal with figures was reached."""
     chance: Cell = ""
     calculations: float = 0.0
     hours: Cell = ""
@@ -92,6 +94,8 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         "months": count(months),
         "left_out": left_out if refreshed.left_out else None,
         "measured": measured if refreshed.measured else None,
+        "goals": count(len(material.rows("tblGoals")) or None),
+        "goals_reached": count(sum(share >= 1 for share in refreshed.goals)) if refreshed.goals else None,
         "improvement": mean(row.change() for row in rated),
         "gross": gross if rated else None,
         "benefits": benefits if any_benefit else None,

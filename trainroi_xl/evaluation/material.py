@@ -21,6 +21,7 @@ from ..tables.reading import ReadTable, read_input, read_table, surroundings, ty
 from ..workbook.contract import Snapshot
 from .counting import Benefit, LeftOut, counted, finding_of
 from .flows import Flow, flows_of, rating_begin
+from .goals import at_odds
 from .grouping import grouped
 from .impact import Effect, by_metric, effects, incomplete
 from .portfolio import ANSWERS, across_rows, in_tables
@@ -184,6 +185,8 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
     if "tblMeasurements" in tables:
         yield from _metrics_differ(tables["tblMeasurements"])
         yield from _measured_oddly(tables["tblMeasurements"])
+        if "tblGoals" in tables:
+            yield from at_odds(tables["tblGoals"], tables["tblMeasurements"])
 
 
 def _repeated(table: ReadTable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:

@@ -14,6 +14,7 @@ from ..workbook.contract import Place
 from .audit import Verdict, audit
 from .diagnosis import Diagnosis, diagnoses
 from .figures import in_words
+from .goals import Goal, goals_of, unmeasured
 from .history import snapshots
 from .material import Material
 from .outlook import Outlook, outlooks, turns_down
@@ -37,6 +38,7 @@ class Outcome:
     evidence: dict[str, tuple[Evidence, ...]]
     """For each programme the lines of its scorecard; empty where the workbook has no place for evidence."""
     diagnoses: tuple[Diagnosis, ...]
+    goals: tuple[Goal, ...]
     outlooks: tuple[Outlook, ...]
     risk: Risk | None
     verdicts: tuple[Verdict, ...]
@@ -48,8 +50,14 @@ class Outcome:
     history: tuple[HistoryRow, ...]
     """All snapshots, those of this refresh included."""
 
-    def findings(self) -> Sequence[Finding]:
+    def findings(self, today: dt.date) -> Sequence[Finding]:
         """Give what the results themselves show to be worth a remark."""
+        if self.goals:
+            open_goals = unmeasured(self.material.tables["tblGoals"], self.goals, today)
+            return (*open_goals, *self._downturn())
+        return self._downturn()
+
+    def _downturn(self) -> Sequence[Finding]:
         down = turns_down(self.history)
         if down is None:
             return ()
@@ -75,6 +83,7 @@ def work_out(material: Material, today: dt.date) -> Outcome:
         # Benefits are evidence of results; ratings, of behaviour.
         kept = {"3", "4"} if material.rows("tblRatings") else {"4"}
         levels = {result.id: kept for result in programmes}
+    goals = goals_of(material.tables["tblGoals"], material.effects) if "tblGoals" in material.tables else ()
     of_portfolio = RANKING in material.template.outputs
     # A portfolio keeps the figures of all together: those of thousands of programmes would bury them.
     added = snapshots(material, () if of_portfolio else programmes, total, today)
@@ -86,6 +95,7 @@ def work_out(material: Material, today: dt.date) -> Outcome:
         surveys,
         evidence,
         found,
+        goals,
         outlooks(material),
         risk_of(material, total.benefits, total.costs),
         audit(material, programmes, levels) if AUDIT in material.template.outputs else (),

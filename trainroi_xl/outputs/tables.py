@@ -275,6 +275,56 @@ IMPACT = OutputTable(
         "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money"),
     },
 )
+IMPACT_IN_PERCENT = OutputTable(
+    "tblImpactInPercent",
+    Text("Effect in % of the trained group before", "Effect in % van de getrainde groep vooraf"),
+    {
+        "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 34),
+        "change": OutputColumn(Text("Change in trained", "Verandering getraind"), "share", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "share", 14),
+        "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
+        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 12),
+        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 12),
+        "margin": OutputColumn(Text("Margin ±", "Marge ±"), "share", 12),
+    },
+)
+IMPACT_BY_DEPARTMENT = OutputTable(
+    "tblImpactByDepartment",
+    Text("Effect in each department", "Effect per afdeling"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
+        "department": OutputColumn(Text("Department", "Afdeling"), "text", 20),
+        "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
+        "control": OutputColumn(Text("Control", "Controle"), "count", 11),
+        "before": OutputColumn(Text("Trained before", "Getraind voor"), "number", 12),
+        "after": OutputColumn(Text("Trained after", "Getraind na"), "number", 12),
+        "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
+        "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
+        "against": OutputColumn(Text("Held against", "Vergeleken met"), "text", 30),
+        "worth": OutputColumn(Text("Worth a year", "Waarde per jaar"), "money"),
+    },
+)
+GOAL_RESULTS = OutputTable(
+    "tblGoalResults",
+    Text("How far each goal was reached", "In hoeverre elk doel is bereikt"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "goal": OutputColumn(Text("Goal", "Doel"), "text", 36, wrap=True),
+        "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
+        "baseline": OutputColumn(Text("Baseline", "Beginstand"), "number", 12),
+        "target": OutputColumn(Text("Target", "Streefwaarde"), "number", 13),
+        "after": OutputColumn(Text("Where it stands", "Bereikte stand"), "number", 12),
+        "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
+        "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
+        "share": OutputColumn(Text("Part of the goal reached", "Bereikt deel van het doel"), "share", 15),
+        "by_training": OutputColumn(Text("Part by the training", "Deel door de training"), "share", 14),
+        "reached": OutputColumn(Text("Reached", "Bereikt"), "text", 18),
+        "due": OutputColumn(Text("Due", "Uiterlijk"), "date", 12),
+        "owner": OutputColumn(Text("Owner", "Eigenaar"), "text", 20),
+    },
+)
 INTANGIBLE_RESULTS = OutputTable(
     "tblIntangibleResults",
     Text("Beside the money: never part of the ROI", "Naast het geld: nooit deel van de ROI"),

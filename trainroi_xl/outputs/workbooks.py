@@ -41,9 +41,12 @@ from .tables import (
     DIAGNOSIS,
     FACTOR_COUNTS,
     FINDINGS,
+    GOAL_RESULTS,
     HORIZON,
     HORIZON_BY_PROGRAMME,
     IMPACT,
+    IMPACT_BY_DEPARTMENT,
+    IMPACT_IN_PERCENT,
     IMPROVEMENTS,
     INTANGIBLE_RESULTS,
     LEFT_OUT,
@@ -338,6 +341,16 @@ RULED_OUT = Figure(
         "Zoals bij de laatste vernieuwing op het blad Toetsing staat.",
     ),
 )
+MEASURED = Figure(
+    "measured",
+    Text("Benefits from measurements", "Baten uit metingen"),
+    "money",
+    'IF(COUNT({tblImpact.counted})=0,"",SUM({tblImpact.counted}))',
+    Text(
+        "Isolated by control group or trend line, at the last refresh.",
+        "Geïsoleerd met controlegroep of trendlijn, bij de laatste vernieuwing.",
+    ),
+)
 
 SETTINGS = (ORGANISATION, CURRENCY, BASIS, TARGET_ROI, DECAY, BENEFIT_UNCERTAINTY, COST_UNCERTAINTY)
 OUTLOOK = (HORIZON, HORIZON_BY_PROGRAMME, RISK, TORNADO, AUDIT, LEFT_OUT, REPORT)
@@ -426,6 +439,7 @@ EVALUATION = Template(
         TOP_BOXES,
         WAVE_COUNTS,
         IMPACT,
+        IMPACT_IN_PERCENT,
         INTANGIBLE_RESULTS,
         FACTOR_COUNTS,
         DIAGNOSIS,
@@ -444,16 +458,7 @@ EVALUATION = Template(
         (
             _months_covered("tblBenefits"),
             RULED_OUT,
-            Figure(
-                "measured",
-                Text("Benefits from measurements", "Baten uit metingen"),
-                "money",
-                'IF(COUNT({tblImpact.counted})=0,"",SUM({tblImpact.counted}))',
-                Text(
-                    "Isolated by control group or trend line, at the last refresh.",
-                    "Geïsoleerd met controlegroep of trendlijn, bij de laatste vernieuwing.",
-                ),
-            ),
+            MEASURED,
         ),
     ),
     _controls(
@@ -624,6 +629,64 @@ def _portfolio_controls() -> tuple[Control, ...]:
     )
 
 
+IMPACT_STUDY = Template(
+    "impact-study",
+    Text("Impact study", "Impactonderzoek"),
+    (
+        "tblProgrammes",
+        "tblGoals",
+        "tblCosts",
+        "tblMeasurements",
+        "tblIntangibles",
+        "tblFactors",
+        "tblSignOff",
+        "tblHistory",
+    ),
+    SETTINGS,
+    (
+        BY_PROGRAMME,
+        GOAL_RESULTS,
+        IMPACT,
+        IMPACT_IN_PERCENT,
+        IMPACT_BY_DEPARTMENT,
+        INTANGIBLE_RESULTS,
+        FACTOR_COUNTS,
+        COSTS_BY_CATEGORY,
+        BENEFIT_STEPS,
+        BENEFIT_STREAMS,
+        MONTHS,
+        *OUTLOOK,
+        TREND,
+        FINDINGS,
+    ),
+    _figures(
+        "N(live_measured)",
+        "COUNT({tblImpact.counted})",
+        'IF(live_benefits="","",live_benefits*IF(SUM({tblByProgramme.benefits})=0,1,'
+        "SUM({tblByProgramme.annual})/SUM({tblByProgramme.benefits})))",
+        (
+            Figure(
+                "goals",
+                Text("Goals", "Doelen"),
+                "count",
+                'IF(COUNTA({tblGoals.metric})=0,"",COUNTA({tblGoals.metric}))',
+                Text("As set on the sheet Goals.", "Zoals gesteld op het blad Doelen."),
+            ),
+            Figure(
+                "goals_reached",
+                Text("Goals reached", "Doelen bereikt"),
+                "count",
+                'IF(COUNT({tblGoalResults.share})=0,"",COUNTIF({tblGoalResults.share},">=1"))',
+                Text(
+                    "Of those with figures, at the last refresh.",
+                    "Van de doelen met cijfers, bij de laatste vernieuwing.",
+                ),
+            ),
+            MEASURED,
+        ),
+    ),
+    _controls((NET_BY_MONTH,), ("tblGoals", "tblCosts", "tblMeasurements", "tblIntangibles", "tblFactors")),
+)
 PORTFOLIO = Template(
     "portfolio",
     Text("Portfolio of programmes", "Portfolio van trainingen"),
@@ -649,5 +712,5 @@ PORTFOLIO = Template(
 )
 TEMPLATES: dict[str, Template] = {
     template.name: template
-    for template in (COST_TRACKER, SUPERVISOR_RATINGS, PRODUCTIVITY, EVALUATION, PORTFOLIO)
+    for template in (COST_TRACKER, SUPERVISOR_RATINGS, PRODUCTIVITY, IMPACT_STUDY, EVALUATION, PORTFOLIO)
 }

@@ -76,6 +76,12 @@ AREAS: Choices = {
     "adoption": Text("adoption", "adoptie"),
 }
 GROUPS: Choices = {"trained": Text("trained", "getraind"), "control": Text("control", "controle")}
+REACHED: Choices = {
+    "yes": Text("reached", "bereikt"),
+    "partly": Text("partly", "gedeeltelijk"),
+    "no": Text("not reached", "niet bereikt"),
+}
+"""How far a goal was reached."""
 LEVELS: Choices = {
     "1": Text("1 Reaction", "1 Reactie"),
     "2": Text("2 Learning", "2 Leren"),

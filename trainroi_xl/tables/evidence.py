@@ -219,8 +219,8 @@ class MeasurementRow(TableRow):
             Text("Value per unit", "Waarde per eenheid"),
             "money",
             prompt=Text(
-                "What one unit of the metric is worth. Blank where it is not put into money.",
-                "Wat één eenheid van de maatstaf waard is. Leeg als het niet in geld wordt uitgedrukt.",
+                "What one unit of the metric is worth; of sales the margin. Blank where it is not put into money.",
+                "Wat één eenheid van de maatstaf waard is; bij omzet de marge. Leeg als het niet in geld wordt uitgedrukt.",
             ),
         ),
     ]

@@ -13,7 +13,14 @@ from ..evaluation.live import before_refresh
 from ..evaluation.material import material_of
 from ..language import Language
 from ..outputs.workbooks import TEMPLATES
-from . import cost_tracker, portfolio, productivity_calculator, supervisor_ratings, training_evaluation
+from . import (
+    cost_tracker,
+    impact_study,
+    portfolio,
+    productivity_calculator,
+    supervisor_ratings,
+    training_evaluation,
+)
 from .examples import STANDING
 from .filling import Filling, as_snapshot
 from .look import MADE, Book, workbook_at
@@ -24,6 +31,7 @@ BUILDERS = {
     "supervisor-ratings": supervisor_ratings.build,
     "productivity-calculator": productivity_calculator.build,
     "training-evaluation": training_evaluation.build,
+    "impact-study": impact_study.build,
     "portfolio": portfolio.build,
 }
 

@@ -54,6 +54,7 @@ NAMES: dict[str, Text] = {
     "about": Text("About", "Uitleg"),
     "inputs": Text("Inputs", "Invoer"),
     "tblProgrammes": Text("Programmes", "Trainingen"),
+    "tblGoals": Text("Goals", "Doelen"),
     "tblCosts": Text("Costs", "Kosten"),
     "tblBenefits": Text("Benefits", "Baten"),
     "tblProductivity": Text("Calculator", "Rekenblad"),
@@ -80,7 +81,10 @@ NAMES: dict[str, Text] = {
     "tblByPerson": Text("By person", "Per medewerker"),
     "tblScorecard": Text("Scorecard", "Scorekaart"),
     "surveys": Text("Surveys", "Enquêtes"),
+    "tblGoalResults": Text("Goals reached", "Doelen bereikt"),
     "tblImpact": Text("Impact", "Impact"),
+    "tblImpactInPercent": Text("Impact in %", "Impact in %"),
+    "tblImpactByDepartment": Text("By department", "Per afdeling"),
     "beside": Text("Beside the money", "Naast het geld"),
     "tblDiagnosis": Text("Diagnosis", "Diagnose"),
     "tblMonths": Text("Months", "Maanden"),
@@ -201,6 +205,22 @@ PURPOSES: dict[str, Text] = {
     "tblImpact": Text(
         "The effect on each metric, better is positive, and by which method it was isolated.",
         "Het effect op elke maatstaf, beter is positief, en met welke methode het is geïsoleerd.",
+    ),
+    "tblGoals": Text(
+        "Set the goals first: which figure must change, how far, by when, and who wants to know.",
+        "Stel eerst de doelen: welk cijfer moet veranderen, hoe ver, wanneer, en wie wil dat weten.",
+    ),
+    "tblGoalResults": Text(
+        "Each goal: how much of the way to its target was gone, and how much of that the training did.",
+        "Elk doel: welk deel van de weg naar de streefwaarde is afgelegd, en welk deel daarvan door de training komt.",
+    ),
+    "tblImpactInPercent": Text(
+        "The same changes in % of the trained mean before, so that metrics of different units compare; better is positive.",
+        "Dezelfde veranderingen in % van het gemiddelde van de getrainden vooraf, zodat maatstaven vergelijkbaar zijn; beter is positief.",
+    ),
+    "tblImpactByDepartment": Text(
+        "A closer look within each department. What counts is the effect over all departments, on the sheet Impact.",
+        "Een blik per afdeling. Wat meetelt is het effect over alle afdelingen, op het blad Impact.",
     ),
     "beside": Text(
         "What is not put into money, and what helped or hindered.",
@@ -333,6 +353,7 @@ METHOD_HELP: dict[str, Text] = {
 }
 
 BLANK_ROWS = {
+    "tblGoals": 10,
     "tblPortfolio": 40,
     "tblProgrammes": 12,
     "tblCosts": 50,
@@ -376,6 +397,10 @@ COLUMN_WIDTHS = {
     "question": 44,
     "scale_max": 12,
     "unit": 15,
+    "goal": 38,
+    "stakeholders": 32,
+    "owner": 22,
+    "linked": 18,
     "metric": 26,
     "higher_is_better": 14,
     "periods": 12,
