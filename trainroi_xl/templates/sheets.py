@@ -324,9 +324,21 @@ COLUMN_WIDTHS = {
     "by": 22,
     "counts_until": 14,
     "counted_months": 12,
-    "calculation": 21,
-    "factors": 38,
+    "calculation": 20,
+    "factors": 36,
 }
+
+NARROWER = {
+    (TABLE, "programme"): 15,
+    (TABLE, "before"): 10,
+    (TABLE, "after"): 10,
+    (TABLE, "number"): 11,
+    (TABLE, "times"): 11,
+    (TABLE, "isolation"): 12,
+    (TABLE, "confidence"): 13,
+    (TABLE, "source"): 15,
+}
+"""Where a table has so many columns that its usual widths would make it too small to read in print."""
 
 FIRST_ROW = 4
 """The row (from 0) of the heading of every table that a user fills in."""
@@ -622,7 +634,10 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     model = INPUT_TABLES[name]
     columns = columns_of(model)
     book, language = draft.book, draft.book.language
-    widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
+    widths = [
+        NARROWER.get((name, field), COLUMN_WIDTHS.get(field, WIDTHS[column.kind]))
+        for field, column in columns.items()
+    ]
     sheet = draft.sheet(name, purpose, "input", widths)
     draft.status(sheet, "chk_Inputs")
     rows = _rows_of(draft, model)
@@ -661,6 +676,11 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     sheet.worksheet.repeat_rows(FIRST_ROW)
     if name == TABLE:
         shares_as_percentages(sheet, columns, ("before", "after"), length)
+        # Too wide for one page: on the second one the rows are named again.
+        sheet.worksheet.fit_to_pages(2, 0)
+        sheet.worksheet.repeat_columns(
+            *(1 + list(columns).index(field) for field in ("programme", "measure"))
+        )
     if name == "tblProgrammes":
         book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
     if name == "tblCriteria":
