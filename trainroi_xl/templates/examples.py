@@ -268,7 +268,7 @@ SEED_PRODUCTIVITY = Filling(
             ),
             stream(
                 "HOURS",
-                Text("Hours on the same work", "Uren voor hetzelfde werk"),
+                Text("Hour a week that is saved", "Uur per week dat is bespaard"),
                 "time",
                 1,
                 0,

@@ -415,7 +415,7 @@ COLUMN_WIDTHS = {
     "counts_until": 14,
     "counted_months": 12,
     "calculation": 21,
-    "factors": 38,
+    "factors": 36,
     "department": 20,
     "method": 32,
     "refreshed": 13,
@@ -424,6 +424,17 @@ COLUMN_WIDTHS = {
     "learners_completed": 13,
     "rules_not_met": 12,
 }
+NARROWER = {
+    (TABLE, "programme"): 15,
+    (TABLE, "before"): 10,
+    (TABLE, "after"): 10,
+    (TABLE, "number"): 11,
+    (TABLE, "times"): 11,
+    (TABLE, "isolation"): 12,
+    (TABLE, "confidence"): 13,
+    (TABLE, "source"): 15,
+}
+"""Where a table has so many columns that its usual widths would make it too small to read in print."""
 
 YOURS = Text(
     "Yellow cells are yours to fill in; grey cells work themselves out.",
@@ -804,7 +815,10 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     model = INPUT_TABLES[name]
     columns = columns_of(model)
     book, language = draft.book, draft.book.language
-    widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
+    widths = [
+        NARROWER.get((name, field), COLUMN_WIDTHS.get(field, WIDTHS[column.kind]))
+        for field, column in columns.items()
+    ]
     sheet = draft.sheet(name, purpose, "input", widths)
     rows = _rows_of(draft, model)
     length = max(len(rows), BLANK_ROWS[name])
@@ -851,6 +865,11 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     sheet.worksheet.repeat_rows(FIRST_ROW)
     if name == TABLE:
         shares_as_percentages(sheet, columns, ("before", "after"), length)
+        # Too wide for one page: on the second one the rows are named again.
+        sheet.worksheet.fit_to_pages(2, 0)
+        sheet.worksheet.repeat_columns(
+            *(1 + list(columns).index(field) for field in ("programme", "measure"))
+        )
     if name == "tblProgrammes":
         book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
     if name == "tblCriteria":
