@@ -14,9 +14,10 @@ from pathlib import Path
 from .language import Language, Text
 from .outputs.workbooks import TEMPLATES
 from .tables import INPUT_TABLES
+from .tables.choices import GROUPS
 from .tables.columns import Kind, columns_of
 from .templates import build
-from .templates.examples import CRITERIA, YEAR_START
+from .templates.examples import CRITERIA, ORDERS, YEAR_START
 from .templates.filling import Filling, input_rows, written
 from .words import number, percent
 from .workbook.contract import Cell, Place
@@ -198,6 +199,86 @@ WALKS = (
                 "tblProgrammes": (_programme("PHILLIPS", Text("Phillips example", "Voorbeeld Phillips"), 1),),
                 "tblCosts": (_cost("PHILLIPS", 1, 22_500),),
                 "tblBenefits": (_benefit("PHILLIPS", "margin", 1, 90_000),),
+            }
+        ),
+        {"costs": 22_500, "benefits": 90_000, "roi": 3.0, "bcr": 4.0},
+    ),
+    Walk(
+        "call-centre",
+        Text("ROI calculator: productivity calculator", "ROI-calculator: productiviteitscalculator"),
+        "productivity-calculator",
+        Text(
+            "30 agents handle 25 calls an hour instead of 20, at 1 a call; the training costs 30,000. The article leaves "
+            "out the hours; its benefit of 120,000 comes out at 800 hours each.",
+            "30 medewerkers nemen 25 gesprekken per uur af in plaats van 20, tegen 1 per gesprek; de training kost 30.000. "
+            "Het artikel laat de uren weg; de baten van 120.000 komen uit bij 800 uur per persoon.",
+        ),
+        Filling(
+            rows={
+                "tblProgrammes": (_programme("CALLCENTRE", Text("Call centre", "Callcenter"), 30),),
+                "tblCosts": (_cost("CALLCENTRE", 1, 30_000),),
+                "tblProductivity": (
+                    {
+                        "date": YEAR_START,
+                        "months": 12,
+                        "programme": "CALLCENTRE",
+                        "calculation": "output",
+                        "before": 20,
+                        "after": 25,
+                        "number": 30,
+                        "times": 800,
+                        "value_per_unit": 1,
+                        "isolation": 1.0,
+                        "confidence": 1.0,
+                        "source": "records",
+                    },
+                ),
+            }
+        ),
+        {"costs": 30_000, "benefits": 120_000, "roi": 3.0, "bcr": 4.0, "payback": 3.0},
+    ),
+    Walk(
+        "impact-study",
+        Text("Impact study with a control group", "Impactonderzoek met een controlegroep"),
+        "impact-study",
+        Text(
+            "The article gives no figures of an impact study. Here six people sell 6 orders a month more and three of a "
+            "control group 1 more; 5 orders × 6 people × 12 months × 250 is the 90,000 of the Phillips example.",
+            "Het artikel geeft geen cijfers van een impactonderzoek. Hier verkopen zes mensen 6 orders per maand meer en "
+            "drie van een controlegroep 1 meer; 5 orders × 6 mensen × 12 maanden × 250 is de 90.000 van het voorbeeld van "
+            "Phillips.",
+        ),
+        Filling(
+            rows={
+                "tblProgrammes": (
+                    _programme("SALES", Text("Consultative selling", "Adviserend verkopen"), 6),
+                ),
+                "tblGoals": (
+                    {
+                        "programme": "SALES",
+                        "goal": Text("Sell more to present customers", "Meer verkopen aan bestaande klanten"),
+                        "metric": ORDERS,
+                        "baseline": 20,
+                        "target": 26,
+                        "linked": "yes",
+                    },
+                ),
+                "tblCosts": (_cost("SALES", 1, 22_500),),
+                "tblMeasurements": tuple(
+                    {
+                        "programme": "SALES",
+                        "group": group,
+                        "unit": Text(f"{group} {number}", f"{GROUPS[group].nl} {number}"),
+                        "metric": ORDERS,
+                        "before": 19 + number,
+                        "after": 19 + number + more,
+                        "higher_is_better": "yes",
+                        "value_per_unit": 250,
+                        "periods": 12,
+                    }
+                    for group, people, more in (("trained", 6, 6), ("control", 3, 1))
+                    for number in range(1, people + 1)
+                ),
             }
         ),
         {"costs": 22_500, "benefits": 90_000, "roi": 3.0, "bcr": 4.0},

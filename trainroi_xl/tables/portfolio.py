@@ -141,8 +141,8 @@ class PortfolioRow(TableRow):
             Text("Chance that ROI > 0", "Kans op ROI > 0"),
             "share",
             prompt=Text(
-                "As the programme's own workbook simulated it; leave blank where it is not known.",
-                "Volgens de simulatie in de eigen werkmap van de training; laat leeg als die onbekend is.",
+                "As the programme's own workbook simulated it, such as 85%; leave blank where it is not known.",
+                "Volgens de simulatie in de eigen werkmap van de training, bijvoorbeeld 85%; laat leeg als die onbekend is.",
             ),
         ),
     ]

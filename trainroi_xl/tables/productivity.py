@@ -7,7 +7,7 @@ which cells it needs, stands in CALCULATIONS; from that come the formulas, the m
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -58,12 +58,28 @@ class Calculation:
 
 
 CALCULATIONS: dict[str, Calculation] = {
+    "sales": Calculation(
+        Text("extra sales", "extra omzet"),
+        Text("sales a month each", "omzet per maand p.p."),
+        Text("people × months × profit margin", "mensen × maanden × winstmarge"),
+        "revenue",
+        fit_in_a_month=1,
+        valued=False,
+    ),
     "output": Calculation(
         Text("output per hour", "productie per uur"),
         Text("units an hour", "stuks per uur"),
         Text("people × hours each × worth of a unit", "mensen × uren per persoon × waarde per stuk"),
         "capacity",
         fit_in_a_month=31 * 24,
+    ),
+    "performance": Calculation(
+        Text("better performance", "betere prestaties"),
+        Text("share of the norm", "aandeel van de norm"),
+        Text("people × years × salary a year", "mensen × jaren × jaarsalaris"),
+        "capacity",
+        in_shares=True,
+        fit_in_a_month=1 / 12,
     ),
     "time": Calculation(
         Text("hours saved", "bespaarde uren"),
@@ -96,23 +112,28 @@ CALCULATIONS: dict[str, Calculation] = {
         "capacity",
         lower_is_better=True,
     ),
-    "sales": Calculation(
-        Text("extra sales", "extra omzet"),
-        Text("sales a month each", "omzet per maand p.p."),
-        Text("people × months × profit margin", "mensen × maanden × winstmarge"),
-        "revenue",
-        fit_in_a_month=1,
-        valued=False,
-    ),
-    "performance": Calculation(
-        Text("better performance", "betere prestaties"),
-        Text("share of the norm", "aandeel van de norm"),
-        Text("people × years × salary a year", "mensen × jaren × jaarsalaris"),
-        "capacity",
-        in_shares=True,
-        fit_in_a_month=1 / 12,
-    ),
 }
+"""In such an order that those with times, those that are valued and those where lower is better each stand together:
+the formulas look them up in a part of the list."""
+PARTS: dict[str, Callable[[Calculation], bool]] = {
+    "lst_Timed": lambda each: each.fit_in_a_month is not None,
+    "lst_Valued": lambda each: each.valued,
+    "lst_Lower": lambda each: each.lower_is_better,
+}
+"""The parts of the list of calculations that have a name, and what is in each."""
+
+
+def part(name: str) -> tuple[int, int]:
+    """Give where a part of the list begins and ends: the positions of its first and its last calculation.
+
+    >>> part("lst_Valued")
+    (1, 6)
+    """
+    inside = [at for at, each in enumerate(CALCULATIONS.values()) if PARTS[name](each)]
+    assert inside == list(range(inside[0], inside[-1] + 1)), name
+    return inside[0], inside[-1]
+
+
 CALCULATION_LABELS: Choices = {key: each.label for key, each in CALCULATIONS.items()}
 
 
@@ -122,21 +143,22 @@ def _from_list(name: str) -> str:
     return f'IF({chosen}="","",INDEX({name},MATCH({chosen},lst_Calculations,0)))'
 
 
-def _is_one_of(*keys: str) -> str:
-    """Give the formula that tells whether the calculation is one of these."""
-    return "OR(" + ",".join(f'{TABLE}[@[{{calculation}}]]="{{calculation.{key}}}"' for key in keys) + ")"
+def _better_in_all() -> str:
+    """Give the formula of the change for the better × number × times."""
+    lower, timed = (f"COUNTIF({name},{TABLE}[@[{{calculation}}]])" for name in ("lst_Lower", "lst_Timed"))
+    return (
+        f"({TABLE}[@[{{after}}]]-{TABLE}[@[{{before}}]])*IF({lower},-1,1)*{TABLE}[@[{{number}}]]"
+        f"*IF({timed},{TABLE}[@[{{times}}]],1)"
+    )
 
 
 def _gross() -> str:
-    lower = _is_one_of(*(key for key, each in CALCULATIONS.items() if each.lower_is_better))
-    no_times = _is_one_of(*(key for key, each in CALCULATIONS.items() if each.fit_in_a_month is None))
-    in_money = _is_one_of(*(key for key, each in CALCULATIONS.items() if not each.valued))
-    change = f"({TABLE}[@[{{after}}]]-{TABLE}[@[{{before}}]])*IF({lower},-1,1)"
-    times = f"IF({no_times},1,{TABLE}[@[{{times}}]])"
-    # Without a margin extra sales count for nothing; of anything else the whole counts.
-    value = f"IF({in_money},1,{TABLE}[@[{{value_per_unit}}]])"
-    share = f'IF({TABLE}[@[{{share}}]]="",IF({in_money},0,1),{TABLE}[@[{{share}}]])'
-    return f"{change}*{TABLE}[@[{{number}}]]*{times}*{value}*{share}"
+    """Give the formula of what that is worth: without a margin extra sales count for nothing, of all else the whole."""
+    valued = f"COUNTIF(lst_Valued,{TABLE}[@[{{calculation}}]])"
+    return (
+        f"{TABLE}[@[{{better_in_all}}]]*IF({valued},{TABLE}[@[{{value_per_unit}}]],1)"
+        f'*IF({TABLE}[@[{{share}}]]="",{valued},{TABLE}[@[{{share}}]])'
+    )
 
 
 class ProductivityRow(TableRow):
@@ -246,14 +268,18 @@ class ProductivityRow(TableRow):
             Text("Share that counts", "Deel dat telt"),
             "share",
             prompt=Text(
-                "Of hours: the part that is put to use. Of sales: the profit margin, which is required. Blank: all of it.",
-                "Bij uren: het deel dat nuttig wordt besteed. Bij omzet: de winstmarge, verplicht. Leeg: alles telt.",
+                "Of hours: the % that is put to use. Of sales: the profit margin in %, which is required. Blank: all of it.",
+                "Bij uren: het % dat nuttig wordt besteed. Bij omzet: de winstmarge in %, verplicht. Leeg: alles telt.",
             ),
         ),
     ]
     isolation: Annotated[float | None, ISOLATION_SHARE]
     confidence: Annotated[float | None, CONFIDENCE_SHARE]
     source: Annotated[str | None, BENEFIT_SOURCE]
+    better_in_all: Annotated[
+        float | None,
+        Column(Text("Better in all", "In totaal beter"), "number", formula=_better_in_all()),
+    ]
     gross: Annotated[float | None, Column(Text("Gross benefit", "Bruto baten"), "money", formula=_gross())]
     until: Annotated[dt.date | None, counted_until_column(TABLE)]
     counted_months: Annotated[float | None, counted_months_column(TABLE)]
@@ -299,7 +325,7 @@ class ProductivityRow(TableRow):
     def shows(self, around: Surroundings) -> dict[str, Cell]:
         """Give what the calculated columns show."""
         texts = {"unit": self.way.unit.to(around.language), "factors": self.way.factors.to(around.language)}
-        return {**texts, **self.as_benefit().shows(around)}
+        return {**texts, "better_in_all": self.quantity(), **self.as_benefit().shows(around)}
 
     def remarks(self) -> Iterator[tuple[Severity, str, str]]:
         """Give what is wrong between cells of this row."""

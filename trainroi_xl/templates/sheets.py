@@ -29,7 +29,7 @@ from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES, formula_of
 from ..tables.choices import COST_CATEGORIES, EVALUATION_METHODS, RULES
 from ..tables.columns import Column, Surroundings, TableRow, columns_of
-from ..tables.productivity import CALCULATIONS, TABLE
+from ..tables.productivity import CALCULATIONS, PARTS, TABLE, part
 from ..tables.reading import ReadTable, read_table
 from ..workbook.contract import Cell, Row, Snapshot
 from .filling import BLANK, Filling, input_rows, written
@@ -783,8 +783,10 @@ def _calculations(sheet: Sheet, row: int) -> int:
             (each.label, each.unit, lower if each.lower_is_better else higher, each.factors), start=1
         ):
             sheet.text(row, column, book.to(text), **line)
-    for name, letter in (("lst_Calculations", "B"), ("lst_Units", "C"), ("lst_Factors", "E")):
-        area = f"='{worksheet.name}'!${letter}${first + 1}:${letter}${row + 1}"
+    whole = (0, len(CALCULATIONS) - 1)
+    lists = [("lst_Calculations", "B", whole), ("lst_Units", "C", whole), ("lst_Factors", "E", whole)]
+    for name, letter, (begin, end) in [*lists, *((name, "B", part(name)) for name in PARTS)]:
+        area = f"='{worksheet.name}'!${letter}${first + 1 + begin}:${letter}${first + 1 + end}"
         book.workbook.define_name(name, area)
     return row + 1
 
