@@ -101,7 +101,6 @@ def ranking_rows(ranked: Sequence[Ranked], material: Material) -> tuple[Row, ...
                 float(number),
                 result.name or None,
                 _joined(row.department for row in each.rows),
-                _joined(row.method and EVALUATION_METHODS[row.method].to(language) for row in each.rows),
                 ADVICE[each.advice].to(language),
                 result.costs,
                 result.benefits if each.measured else None,
@@ -115,6 +114,7 @@ def ranking_rows(ranked: Sequence[Ranked], material: Material) -> tuple[Row, ...
                 result.annual,
                 result.costs / everything if everything > 0 else None,
                 so_far,
+                _joined(row.method and EVALUATION_METHODS[row.method].to(language) for row in each.rows),
                 each.why.to(language),
             )
         )

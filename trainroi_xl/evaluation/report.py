@@ -63,7 +63,7 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield from portfolio_parts(outcome.ranked, material)
     else:
         yield Text("What was measured", "Wat is gemeten"), _measured(material)
-    yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
+        yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
     if outcome.evidence:
         yield from _levels(outcome)
     if material.rows("tblIntangibles"):
