@@ -20,6 +20,7 @@ from trainroi_xl.templates.examples import (
     CRITERIA,
     SEED_COSTS,
     SEED_HOURS,
+    SEED_PORTFOLIO,
     SEED_RATINGS,
     benefit,
     cost,
@@ -472,14 +473,16 @@ def test_a_cell_of_the_users_own_beside_another_programme_gets_a_remark():
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
 def test_all_checks_pass_after_a_refresh_and_ask_for_one_before(template, language):
     rated = Filling(SEED_RATINGS.inputs, {**SEED_RATINGS.rows, "tblCriteria": CRITERIA})
-    filling = {TRACKER.name: SEED_COSTS, RATINGS.name: rated}.get(template.name, full_filling())
+    fillings = {TRACKER.name: SEED_COSTS, RATINGS.name: rated, "portfolio": SEED_PORTFOLIO}
+    filling = fillings.get(template.name, full_filling())
     snapshot = as_snapshot(template, language, filling)
     after = evaluate(snapshot, TODAY).changes.formulas
     before = before_refresh(material_of(snapshot))
     assert after.keys() == before.keys()
     assert after["chk_Master"] != before["chk_Master"]
     assert after["chk_Inputs"] == before["chk_Inputs"] == after["chk_Master"]
-    assert after[formula_text("SUM({tblCosts.counted})", language)] == evaluate(snapshot, TODAY).total.costs
+    costs = "{tblPortfolio.costs}" if template.name == "portfolio" else "{tblCosts.counted}"
+    assert after[formula_text(f"SUM({costs})", language)] == evaluate(snapshot, TODAY).total.costs
 
 
 # --- identities ---------------------------------------------------------------------------------------
