@@ -333,7 +333,7 @@ def test_functions_and_templates_are_listed(run):
     assert "TRAINING_ROI(benefits, costs)" in said and "Rendement" in said
     _, said, _ = run("functions", "payback_months")
     assert "PAYBACK_MONTHS(cost, annual_benefit, [lag_months])" in said
-    assert {"cost-tracker", "supervisor-ratings", "training-evaluation"} == {
+    assert {"cost-tracker", "supervisor-ratings", "training-evaluation", "portfolio"} == {
         each["name"] for each in json.loads(run("templates", "--json")[1])
     }
 
@@ -345,5 +345,5 @@ def test_demo_says_what_came_out_and_where(run, tmp_path):
         assert words in said
     shutil.rmtree("made")
     status, said, _ = run("demo", "--language", "nl", "--json")
-    assert status == 0 and len(json.loads(said)) == 5
+    assert status == 0 and len(json.loads(said)) == 7
     assert dt.date.today().isoformat() not in said

@@ -60,7 +60,6 @@ from .material import Material
 from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
 from .ranking import (
-    NEVER,
     below_target,
     coverage_rows,
     department_rows,
@@ -70,7 +69,7 @@ from .ranking import (
     top_bottom_rows,
 )
 from .report import headline, report_rows
-from .returns import Result
+from .returns import NEVER, Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, scorecard_rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 
@@ -34,6 +35,16 @@ def portfolio_parts(ranked: Sequence[Ranked], material: Material) -> Iterator[tu
         yield Text("By department", "Per afdeling"), best
     yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(ranked)
     yield Text("What it rests on", "Waar het op berust"), _rests_on(ranked)
+
+
+def advice_in_words(ranked: Sequence[Ranked]) -> Text:
+    """Count the programmes by what to do with them."""
+    counts = Counter(each.advice for each in ranked)
+    found = [(part, counts[advice]) for advice, part in ASKED.items() if counts[advice]]
+    return Text(
+        ". ".join(f"{part.en}: {amount}" for part, amount in found) + ".",
+        ". ".join(f"{part.nl}: {amount}" for part, amount in found) + ".",
+    )
 
 
 def _evaluated(ranked: Sequence[Ranked], material: Material) -> Text:
