@@ -11,9 +11,11 @@ from ooxml import repairs
 from trainroi_xl import demo
 from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts import files
+from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.templates import build
 from trainroi_xl.templates.examples import CRITERIA, benefit, cost, programme
 from trainroi_xl.templates.filling import Filling
+from trainroi_xl.workbook.xlsx_read import read
 
 TODAY = dt.date(2026, 6, 30)
 OURS = re.compile(r"\b(?:" + "|".join(CATALOGUE) + r")\(", re.IGNORECASE)
@@ -105,7 +107,9 @@ def test_a_refresh_leaves_the_sheets_of_the_user_byte_for_byte(made, tmp_path):
         # About, Inputs, and the sheets with the tables that a user fills in, which stand before the dashboard
         sheets = openpyxl.load_workbook(path, read_only=True).sheetnames
         inputs = sheets.index("Dashboard")
-        assert inputs >= 6
+        assert inputs == 2 + len(
+            [name for name in read(path).tables if name in INPUT_TABLES and name != "tblHistory"]
+        )
         assert not changed & {f"xl/worksheets/sheet{number}.xml" for number in range(1, inputs + 1)}
 
 

@@ -28,6 +28,8 @@ from trainroi_xl.templates.examples import (
     SEED_COSTS,
     SEED_HOURS,
     SEED_IMPACT,
+    SEED_PORTFOLIO,
+    SEED_PRODUCTIVITY,
     SEED_RATINGS,
     benefit,
     cost,
@@ -480,7 +482,13 @@ def test_a_cell_of_the_users_own_beside_another_programme_gets_a_remark():
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
 def test_all_checks_pass_after_a_refresh_and_ask_for_one_before(template, language):
     rated = Filling(SEED_RATINGS.inputs, {**SEED_RATINGS.rows, "tblCriteria": CRITERIA})
-    given = {TRACKER.name: SEED_COSTS, RATINGS.name: rated, "impact-study": SEED_IMPACT}
+    given = {
+        TRACKER.name: SEED_COSTS,
+        RATINGS.name: rated,
+        "impact-study": SEED_IMPACT,
+        "portfolio": SEED_PORTFOLIO,
+        "productivity-calculator": SEED_PRODUCTIVITY,
+    }
     filling = given.get(template.name, full_filling())
     snapshot = as_snapshot(template, language, filling)
     after = evaluate(snapshot, TODAY).changes.formulas
@@ -491,7 +499,8 @@ def test_all_checks_pass_after_a_refresh_and_ask_for_one_before(template, langua
     )
     assert after[inputs] == after[results] == after[master] == before[inputs] == ALL_WELL.to(language)
     assert before[results] == before[master] == REFRESH_IS_DUE.to(language)
-    assert after[formula_text("SUM({tblCosts.counted})", language)] == evaluate(snapshot, TODAY).total.costs
+    costs = "{tblPortfolio.costs}" if template.name == "portfolio" else "{tblCosts.counted}"
+    assert after[formula_text(f"SUM({costs})", language)] == evaluate(snapshot, TODAY).total.costs
 
 
 # --- identities ---------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from trainroi_xl.templates import build
 from trainroi_xl.templates.examples import (
     SEED_COSTS,
     SEED_IMPACT,
+    SEED_PORTFOLIO,
     SEED_PRODUCTIVITY,
     SEED_RATINGS,
     cost,
@@ -41,6 +42,7 @@ FILLINGS = {
     "productivity-calculator": SEED_PRODUCTIVITY,
     "training-evaluation": full_filling(),
     "impact-study": SEED_IMPACT,
+    "portfolio": SEED_PORTFOLIO,
 }
 CHANGES = ("write", "resize", "fill")
 QUIET = {"screen_updating": True, "enable_events": True, "calculation": "automatic", "status_bar": False,

@@ -240,6 +240,10 @@ def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
         ],
         "programmes": [dataclasses.asdict(result) for result in evaluation.programmes],
         "total": dataclasses.asdict(evaluation.total) if evaluation.total else None,
+        "ranking": [
+            {"programme": each.result.id, "advice": each.advice, "why": each.why.to(language)}
+            for each in (evaluation.outcome.ranked if evaluation.outcome else ())
+        ],
         "audit": [
             {
                 "rule": verdict.rule,
@@ -258,6 +262,8 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
     from rich.console import Console
     from rich.table import Table
 
+    from .evaluation.portfolio_report import advice_in_words
+    from .evaluation.ranking import best_and_weakest, in_between
     from .evaluation.report import rules_in_words
     from .outputs.tables import BY_PROGRAMME
 
@@ -267,20 +273,27 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
         for key in ("id", "costs", "benefits", "net", "roi", "bcr", "payback"):
             heading = BY_PROGRAMME.columns[key].heading.to(language)
             table.add_column(heading, justify="left" if key == "id" else "right")
-        lines = [*evaluation.programmes]
-        if evaluation.total and len(lines) > 1:
-            lines.append(evaluation.total)
-        for number, result in enumerate(lines):
-            table.add_row(*_cells(result, language), end_section=number == len(evaluation.programmes) - 1)
+        lines = [_cells(result, language) for result in evaluation.programmes]
+        if evaluation.outcome and evaluation.outcome.ranked:
+            best, hidden, weakest = best_and_weakest(evaluation.outcome.ranked)
+            lines = [_cells(each.result, language) for each in (*best, *weakest)]
+            if hidden:
+                lines.insert(len(best), (in_between(hidden).to(language),))
+        for number, cells in enumerate(lines):
+            table.add_row(*cells, end_section=number == len(lines) - 1)
+        if evaluation.total and len(evaluation.programmes) > 1:
+            table.add_row(*_cells(evaluation.total, language))
         console.print(table)
-        if evaluation.outcome:
+        if evaluation.outcome and evaluation.outcome.verdicts:
             console.print(rules_in_words(evaluation.outcome.verdicts).to(language))
+        if evaluation.outcome and evaluation.outcome.ranked:
+            console.print(advice_in_words(evaluation.outcome.ranked).to(language))
 
 
 def _cells(result: Result, language: Language) -> tuple[str, ...]:
     from babel.numbers import format_decimal, format_percent
 
-    from .evaluation.changes import NEVER
+    from .evaluation.returns import NEVER
 
     def number(value: float | None, pattern: str = "#,##0.00") -> str:
         return "–" if value is None else format_decimal(value, pattern, locale=language)

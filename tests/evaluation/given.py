@@ -91,7 +91,7 @@ def filled(template="training-evaluation", inputs=None, **tables):
     """A filling; tables are named without tbl, such as costs, and P stands among the programmes by itself."""
     spec = TEMPLATES[template]
     names = {name.removeprefix("tbl").lower(): name for name in spec.tables}
-    rows = {"tblProgrammes": [programme()]}
+    rows = {"tblProgrammes": [programme()]} if "tblProgrammes" in spec.tables else {}
     if "tblCriteria" in spec.tables:
         rows["tblCriteria"] = examples.CRITERIA
     rows |= {names[name.replace("_", "")]: given for name, given in tables.items()}

@@ -76,7 +76,6 @@ from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
 from .productivity import calculation_rows, hours_gained, improvement_rows, what_if_rows
 from .ranking import (
-    NEVER,
     below_target,
     coverage_rows,
     department_rows,
@@ -86,7 +85,7 @@ from .ranking import (
     top_bottom_rows,
 )
 from .report import headline, report_rows
-from .returns import Result
+from .returns import NEVER, Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, scorecard_rows
 
@@ -120,6 +119,7 @@ def changes_of(
     per_programme = RANKING if outcome.ranked else BY_PROGRAMME
     refreshed = Refreshed(
         net="" if total.net is None else total.net,
+        spent=total.costs,
         categories=_sum_of(rows, COSTS_BY_CATEGORY, "planned", "actual"),
         costs=_sum_of(rows, per_programme, "costs"),
         benefits=_sum_of(rows, per_programme, "benefits"),

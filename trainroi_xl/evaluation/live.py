@@ -42,6 +42,8 @@ class Refreshed:
     """
 
     net: Cell = ""
+    spent: float = 0.0
+    """All costs that count."""
     categories: float = 0.0
     costs: float = 0.0
     benefits: float = 0.0
@@ -176,8 +178,8 @@ def _control_sides(
         "costs_by_method": (costs, refreshed.methods),
         "net_by_month": (benefits - costs, refreshed.months),
         "benefits_by_calculation": (benefits, refreshed.calculations),
-        "calculations_known": (0.0, 0.0),
         "benefits_by_person": (as_number(live["gross"]), refreshed.people),
         "roi_and_bcr": (bcr - 1 if isinstance(bcr, float) else 0.0, as_number(live["roi"])),
+        "costs_up_to_date": (costs, refreshed.spent),
         "up_to_date": (as_number(live["net"]), as_number(refreshed.net)),
     }

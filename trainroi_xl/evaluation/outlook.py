@@ -45,6 +45,11 @@ def outlooks(material: Material) -> tuple[Outlook, ...]:
         (row for row in material.rows("tblCosts") if row.status == material.inputs["in_Basis"]),
         lambda row: same(row.programme),
     )
+    # A cost of a portfolio stands at the begin of its period, and is of all its months.
+    ends: dict[str, dt.date] = {}
+    for period in material.rows("tblPortfolio"):
+        key = same(period.programme)
+        ends[key] = max(period.end(), ends.get(key, period.end()))
     found = []
     for programme in material.programmes:
         key = same(programme.id)
@@ -53,7 +58,7 @@ def outlooks(material: Material) -> tuple[Outlook, ...]:
         if fsum(row.value() for row in rows) <= 0:
             continue
         once = fsum(row.value() for row in rows if row.recurrence != "recurring")
-        yearly = _a_year([row for row in rows if row.recurrence == "recurring"])
+        yearly = _a_year([row for row in rows if row.recurrence == "recurring"], ends.get(key))
         if once + yearly > 0:
             decay = material.inputs["in_Decay"]
             with suppress(EngineError, OverflowError):
@@ -62,11 +67,14 @@ def outlooks(material: Material) -> tuple[Outlook, ...]:
     return tuple(found) if any(each.measured for each in found) else ()
 
 
-def _a_year(rows: Sequence[CostRow]) -> float:
-    """Give recurring costs of a year: those on record, or their mean a year where they run over more than one."""
+def _a_year(rows: Sequence[CostRow], end: dt.date | None = None) -> float:
+    """Give recurring costs of a year: those on record, or their mean a year where they run over more than one.
+
+    They run until the last of them, or until `end` where that is known.
+    """
     if not rows:
         return 0.0
-    first, last = min(row.date for row in rows), max(row.date for row in rows)
+    first, last = min(row.date for row in rows), end or max(row.date for row in rows)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     return fsum(row.value() for row in rows) * 12 / max(12, months)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 
 from ..language import Text
+from ..tables.choices import ISOLATION_METHODS
 from ..tables.columns import same
 from ..words import money, number, percent
 from .audit import shortened
@@ -31,7 +33,18 @@ def portfolio_parts(ranked: Sequence[Ranked], material: Material) -> Iterator[tu
     best = _departments(material)
     if best is not None:
         yield Text("By department", "Per afdeling"), best
+    yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(ranked)
     yield Text("What it rests on", "Waar het op berust"), _rests_on(ranked)
+
+
+def advice_in_words(ranked: Sequence[Ranked]) -> Text:
+    """Count the programmes by what to do with them."""
+    counts = Counter(each.advice for each in ranked)
+    found = [(part, counts[advice]) for advice, part in ASKED.items() if counts[advice]]
+    return Text(
+        ". ".join(f"{part.en}: {amount}" for part, amount in found) + ".",
+        ". ".join(f"{part.nl}: {amount}" for part, amount in found) + ".",
+    )
 
 
 def _evaluated(ranked: Sequence[Ranked], material: Material) -> Text:
@@ -95,6 +108,19 @@ def _departments(material: Material) -> Text | None:
     return Text(
         f"The highest ROI is that of {best}: {most.en}; the lowest that of {weakest}: {least.en}.",
         f"De hoogste ROI heeft {best}: {most.nl}; de laagste {weakest}: {least.nl}.",
+    )
+
+
+def _isolated(ranked: Sequence[Ranked]) -> Text:
+    """Count the programmes by method; one that used several counts with each."""
+    counts = {
+        label: sum(any(row.isolation_method == key for row in each.rows) for each in ranked)
+        for key, label in (*ISOLATION_METHODS.items(), (None, NOT_STATED))
+    }
+    found = [(label, amount) for label, amount in counts.items() if amount]
+    return Text(
+        "Programmes by method: " + ", ".join(f"{label.en} {amount}" for label, amount in found) + ".",
+        "Trainingen per methode: " + ", ".join(f"{label.nl} {amount}" for label, amount in found) + ".",
     )
 
 

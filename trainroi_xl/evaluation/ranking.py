@@ -17,9 +17,8 @@ from ..workbook.contract import Row
 from .figures import attempt, count, in_words
 from .grouping import grouped
 from .material import Material
-from .returns import Result
+from .returns import NEVER, Result
 
-NEVER = Text("never", "nooit")
 NOT_STATED = Text("not stated", "niet vermeld")
 ADVICE: dict[str, Text] = {
     "keep": Text("keep or grow", "behouden of uitbreiden"),
@@ -101,7 +100,6 @@ def ranking_rows(ranked: Sequence[Ranked], material: Material) -> tuple[Row, ...
                 float(number),
                 result.name or None,
                 _joined(row.department for row in each.rows),
-                _joined(row.method and EVALUATION_METHODS[row.method].to(language) for row in each.rows),
                 ADVICE[each.advice].to(language),
                 result.costs,
                 result.benefits if each.measured else None,
@@ -115,6 +113,7 @@ def ranking_rows(ranked: Sequence[Ranked], material: Material) -> tuple[Row, ...
                 result.annual,
                 result.costs / everything if everything > 0 else None,
                 so_far,
+                _joined(row.method and EVALUATION_METHODS[row.method].to(language) for row in each.rows),
                 each.why.to(language),
             )
         )
@@ -126,15 +125,26 @@ def _joined(names: Iterable[str | None]) -> str | None:
     return ", ".join({same(name): name for name in reversed([*names]) if name}.values()) or None
 
 
-def top_bottom_rows(ranked: Sequence[Ranked], material: Material) -> tuple[Row, ...]:
-    """Give the programmes that are drawn: all where they are few, else the best, a gap, and the weakest."""
+def best_and_weakest(ranked: Sequence[Ranked]) -> tuple[Sequence[Ranked], int, Sequence[Ranked]]:
+    """Give the programmes to show where not all can be: the best, how many are left out, and the weakest.
+
+    Where they are few all of them are among the best. One without a result is neither.
+    """
     known = [each for each in ranked if each.result.net is not None]
     hidden = len(known) - TOP - BOTTOM
-    if hidden <= 0:
-        return tuple(map(_drawn, known))
-    gap = Text(f"… {hidden} in between", f"… {hidden} ertussen").to(material.language)
-    blank = (gap, None, None, None, None, None, None)
-    return (*map(_drawn, known[:TOP]), blank, *map(_drawn, known[-BOTTOM:]))
+    return (known, 0, ()) if hidden <= 0 else (known[:TOP], hidden, known[-BOTTOM:])
+
+
+def in_between(hidden: int) -> Text:
+    """Say how many programmes are not shown."""
+    return Text(f"… {hidden} in between", f"… {hidden} ertussen")
+
+
+def top_bottom_rows(ranked: Sequence[Ranked], material: Material) -> tuple[Row, ...]:
+    """Give the programmes that are drawn: all where they are few, else the best, a gap, and the weakest."""
+    best, hidden, weakest = best_and_weakest(ranked)
+    gap = (in_between(hidden).to(material.language), None, None, None, None, None, None)
+    return (*map(_drawn, best), *([gap] if hidden else []), *map(_drawn, weakest))
 
 
 def _drawn(each: Ranked) -> Row:

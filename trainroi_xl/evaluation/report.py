@@ -63,9 +63,9 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield from portfolio_parts(outcome.ranked, material)
     else:
         yield Text("What was measured", "Wat is gemeten"), _measured(material)
-    if outcome.goals:
-        yield Text("Goals", "Doelen"), _goals(outcome)
-    yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
+        if outcome.goals:
+            yield Text("Goals", "Doelen"), _goals(outcome)
+        yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
     if outcome.evidence:
         yield from _levels(outcome)
     if material.rows("tblIntangibles"):

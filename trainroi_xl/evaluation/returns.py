@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from math import fsum
 
 from ..engine import cashflows, returns
+from ..language import Text
 from ..tables.columns import same
 from .figures import attempt
 from .flows import Flow, annual_benefit, monthly_net
 from .material import ALL, Material
+
+NEVER = Text("never", "nooit")
+"""What stands for the payback of costs that are never earned back."""
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def results_formula(language: Language) -> str:
     """Give the formula that says whether the results agree, or only wait for a refresh."""
     fine = formula_text("{tblControls.fine}", language)
     words = ",".join(f'"{text.to(language)}"' for text in (ALL_WELL, LOOK_AT_CHECKS, REFRESH_IS_DUE))
-    return f"CHOOSE(1+NOT(AND({fine}))*(1+{_failing(LOOKS_AT_REFRESH, language)}),{words})"
+    return f"CHOOSE(1+NOT(AND({fine}))*(1+({_failing(LOOKS_AT_REFRESH, language)}>0)),{words})"
 
 
 def master_formula(language: Language) -> str:

@@ -468,7 +468,6 @@ RANKING = OutputTable(
         "rank": OutputColumn(Text("Rank", "Plaats"), "count", 8),
         "name": OutputColumn(Text("Name", "Naam"), "text", 30),
         "department": OutputColumn(Text("Department", "Afdeling"), "text", 18),
-        "method": OutputColumn(Text("Method", "Methode"), "text", 31),
         "advice": OutputColumn(Text("Advice", "Advies"), "text", 23),
         "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
         "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
@@ -477,14 +476,15 @@ RANKING = OutputTable(
         "bcr": OutputColumn(Text("BCR", "BCR"), "number", 9),
         "payback": OutputColumn(Text("Payback (months)", "Terugverdientijd (maanden)"), "score", 17),
         "against_target": OutputColumn(
-            Text("ROI less target (points)", "ROI min streefwaarde (procentpunt)"), "share", 17
+            Text("ROI less target (points)", "ROI min streefwaarde (procentpunt)"), "share", 20
         ),
         "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 12),
         "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
         "annual": OutputColumn(Text("Benefits per year", "Baten per jaar"), "money"),
         "share": OutputColumn(Text("Share of all costs", "Aandeel in alle kosten"), "share", 12),
         "cumulative": OutputColumn(Text("Net benefit so far", "Netto baten tot hier"), "money", 15),
-        "why": OutputColumn(Text("Why", "Waarom"), "text", 40),
+        "method": OutputColumn(Text("Method", "Methode"), "text", 31),
+        "why": OutputColumn(Text("Why", "Waarom"), "text", 46),
     },
 )
 TOP_BOTTOM = OutputTable(
@@ -497,7 +497,7 @@ TOP_BOTTOM = OutputTable(
         "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
         "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 14),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 11),
-        "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 13),
+        "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 18),
     },
 )
 BY_DEPARTMENT = _grouped_by(

@@ -277,6 +277,13 @@ def _controls(own: tuple[Control, ...], users: tuple[str, ...]) -> tuple[Control
             "N(live_roi)",
         ),
         Control(
+            "costs_up_to_date",
+            Text("Costs now, and at the last refresh", "Kosten nu, en bij de laatste vernieuwing"),
+            "N(live_costs)",
+            "N(out_costs)",
+            refresh_due=True,
+        ),
+        Control(
             "up_to_date",
             Text("Net benefit now, and at the last refresh", "Netto baten nu, en bij de laatste vernieuwing"),
             "N(live_net)",
@@ -584,7 +591,7 @@ def _portfolio_figures() -> tuple[Figure, ...]:
 def _portfolio_controls() -> tuple[Control, ...]:
     """Give the checks of a portfolio: every way of adding up comes to the same costs."""
     costs = "SUM({tblPortfolio.costs})"
-    roi_and_bcr, up_to_date = _controls((), ())[-2:]
+    roi_and_bcr, *up_to_date = _controls((), ())[-3:]
     return (
         Control(
             "rows_complete",
@@ -625,7 +632,7 @@ def _portfolio_controls() -> tuple[Control, ...]:
         ),
         NET_BY_MONTH,
         roi_and_bcr,
-        up_to_date,
+        *up_to_date,
     )
 
 

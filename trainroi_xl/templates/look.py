@@ -33,6 +33,8 @@ BUTTON = (124, 28)
 PROTECTION = {"sort": True, "autofilter": True, "format_columns": True, "format_rows": True}
 """What a user may do on a sheet whose cells are locked but for the inputs. There is no password: *Review, Unprotect
 Sheet* opens it, and a refresh closes it no further than it was."""
+WIDEST = 250
+"""Letters that fit one page in print; a wider sheet takes two, with the first column on both."""
 
 Role = Literal["info", "input", "output"]
 TAB_COLOURS: dict[Role, str] = {"info": GREY, "input": ORANGE, "output": BLUE}
@@ -308,7 +310,10 @@ def add_sheet(
         worksheet.set_portrait()
     else:
         worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
+    wide = sum(widths) > WIDEST
+    worksheet.fit_to_pages(2 if wide else 1, 0)
+    if wide:
+        worksheet.repeat_columns(0, 1)
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     page = book.to(Text("Page &P of &N", "Pagina &P van &N"))
     worksheet.set_header(f"&L&8&F&R&8{book.to(Text('Printed on', 'Afgedrukt op'))} &D")
