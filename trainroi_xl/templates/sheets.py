@@ -361,13 +361,10 @@ COLUMN_WIDTHS = {
     "counted_months": 12,
     "department": 20,
     "method": 32,
-    "months": 10,
     "refreshed": 13,
-    "source": 30,
+    "source_file": 30,
     "payback": 17,
-    "learners_enrolled": 13,
-    "learners_completed": 13,
-    "rules_not_met": 12,
+    "chance": 15,
 }
 
 FIRST_ROW = 4
