@@ -168,7 +168,7 @@ class PortfolioRow(TableRow):
             ),
         ),
     ]
-    source: Annotated[
+    source_file: Annotated[
         str | None,
         Column(
             Text("Source file", "Bronbestand"),

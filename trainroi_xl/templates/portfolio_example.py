@@ -103,7 +103,7 @@ def _row(
             "chance": round(min(0.999, max(0.01, 0.5 + (factor - 1) * 0.9)), 3),
             "rules_met": RULES_OF_AUDIT - unmet,
             "rules_not_met": unmet,
-            "source": f"{id_} {FIRST_YEAR + year}.xlsx",
+            "source_file": f"{id_} {FIRST_YEAR + year}.xlsx",
             "refreshed": dt.date(FIRST_YEAR + year + 1, 2, chance.randint(1, 28)),
         }
     return row

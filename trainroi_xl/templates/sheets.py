@@ -419,10 +419,9 @@ COLUMN_WIDTHS = {
     "department": 20,
     "method": 32,
     "refreshed": 13,
+    "source_file": 30,
     "payback": 17,
-    "learners_enrolled": 13,
-    "learners_completed": 13,
-    "rules_not_met": 12,
+    "chance": 15,
 }
 NARROWER = {
     (TABLE, "programme"): 15,
