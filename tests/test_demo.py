@@ -13,7 +13,7 @@ from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts import files
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.templates import build
-from trainroi_xl.templates.examples import CRITERIA, benefit, cost, programme
+from trainroi_xl.templates.examples import CRITERIA, benefit, cost, programme, stream
 from trainroi_xl.templates.filling import Filling
 from trainroi_xl.workbook.xlsx_read import read
 
@@ -294,6 +294,20 @@ ALL_TABLES = {
     "tblIntangibles": [{"programme": "A", "measure": "mood", "before": 3, "after": 2.5, "scale_max": 5}],
     "tblFactors": [{"programme": "A", "level": "3", "factor": "time", "effect": "hindered"}],
 }
+SEVEN = [
+    {**stream("A", f"{key} {share}", key, *cells), "share": share, "isolation": 0.5, "confidence": 0.8}
+    for key, *cells in (
+        ("output", 20, 25, 30, 800, 1),
+        ("time", 3, 1.5, 10, 40, 35),
+        ("errors", 0.05, 0.03, 10_000, 12, 25),  # with a cell that is not used
+        ("leavers", 0.2, 0.25, 200, None, 10_000),  # worse
+        ("ramp_up", 12, 8, 10, None, 500),
+        ("sales", 9_000, 10_000, 8, 12, None),
+        ("performance", 0, 0.02, 4, 0.5, 45_000),
+    )
+    for share in (None, 0, 0.6)
+    if key != "sales" or share is not None
+]
 HARD = {
     "mixed": ("cost-tracker", {}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblBenefits": HARD_BENEFITS}),
     "forecast": ("cost-tracker", {"in_Basis": "planned"}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblBenefits": HARD_BENEFITS}),
@@ -301,6 +315,7 @@ HARD = {
     "benefits only": ("cost-tracker", {}, {"tblProgrammes": [A], "tblBenefits": HARD_BENEFITS[:1]}),
     "a loss": ("cost-tracker", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblBenefits": [benefit("A", "", "margin", -1, 5)]}),
     "ratings": ("supervisor-ratings", {"in_Isolation": 0.7, "in_Confidence": 0.9}, {"tblProgrammes": [A, B], "tblCosts": HARD_COSTS, "tblRatings": HARD_RATINGS}),
+    "seven calculations": ("productivity-calculator", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblProductivity": SEVEN}),
     "nothing": ("supervisor-ratings", {}, {}),
     "months and left out": ("cost-tracker", {}, {"tblProgrammes": HARD_PROGRAMMES, "tblCosts": HARD_COSTS[:2], "tblBenefits": [*MONTH_ENDS, *SAME_THING, *ESTIMATES]}),
     "all past the limit": ("cost-tracker", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblBenefits": [MONTH_ENDS[4]]}),

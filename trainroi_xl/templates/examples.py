@@ -258,7 +258,7 @@ SEED_PRODUCTIVITY = Filling(
             stream("CALLCENTRE", Text("Calls an hour", "Gesprekken per uur"), "output", 20, 25, 30, 800, 1),
             stream(
                 "SERVICEDESK",
-                Text("Work at the desk", "Werk aan de balie"),
+                Text("Work at the service desk", "Werk op de servicedesk"),
                 "performance",
                 0,
                 0.02,

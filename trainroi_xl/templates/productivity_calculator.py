@@ -27,8 +27,8 @@ PURPOSE = Text(
 STEPS = (
     *TRACKER_STEPS[:3],
     Text(
-        "Calculator: choose what improved, fill in before and after, and what the grey cells ask. Sheet Inputs has an explanation of each calculation.",
-        "Rekenblad: kies wat is verbeterd, vul voor en na in, en wat de grijze cellen vragen. Op het blad Invoer staat uitleg van elke berekening.",
+        "Calculator: choose what improved, fill in before and after, and what the grey cells ask. The sheet Inputs explains each calculation.",
+        "Rekenblad: kies wat is verbeterd, vul voor en na in, en wat de grijze cellen vragen. Het blad Invoer legt elke berekening uit.",
     ),
     TRACKER_STEPS[4],
 )

@@ -429,7 +429,7 @@ NARROWER = {
     (TABLE, "after"): 10,
     (TABLE, "number"): 11,
     (TABLE, "times"): 11,
-    (TABLE, "isolation"): 12,
+    (TABLE, "isolation"): 13,
     (TABLE, "confidence"): 13,
     (TABLE, "source"): 15,
 }
@@ -866,11 +866,9 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     sheet.worksheet.repeat_rows(FIRST_ROW)
     if name == TABLE:
         shares_as_percentages(sheet, columns, ("before", "after"), length)
-        # Too wide for one page: on the second one the rows are named again.
+        # Too wide for one page: on the second one title and rows are named again.
         sheet.worksheet.fit_to_pages(2, 0)
-        sheet.worksheet.repeat_columns(
-            *(1 + list(columns).index(field) for field in ("programme", "measure"))
-        )
+        sheet.worksheet.repeat_columns(0, 1 + list(columns).index("measure"))
     if name == "tblProgrammes":
         book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
     if name == "tblCriteria":

@@ -387,11 +387,15 @@ class _Plan:
             more = {
                 name
                 for name, text in self.book.names.items()
-                if name not in words and not name.startswith(("in_", "_xlnm.")) and outputs.in_text(text)
+                if name not in words and not name.startswith(NEVER_RESULTS) and outputs.in_text(text)
             }
             if not more:
                 return outputs
             words |= more
+
+
+NEVER_RESULTS = ("in_", "lst_", "_xlnm.")
+"""How names of inputs, of lists to choose from and of print areas begin: a refresh writes into none of them."""
 
 
 class _Outputs:
