@@ -12,6 +12,7 @@ import pytest
 from trainroi_xl import demo
 from trainroi_xl.cli import main
 from trainroi_xl.outputs.tables import BY_PROGRAMME
+from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS
@@ -100,9 +101,7 @@ def test_supervisor_ratings_from_new_to_result(run):
     assert len(table_values("b.xlsx", "tblByPerson")) == 3
 
 
-@pytest.mark.parametrize(
-    "template", ["cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"]
-)
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_a_blank_workbook_can_be_refreshed(run, template):
     run("new", template, "--no-macros")
     status, _, _ = run("refresh", f"{template}.xlsx")
@@ -336,9 +335,7 @@ def test_functions_and_templates_are_listed(run):
     assert "TRAINING_ROI(benefits, costs)" in said and "Rendement" in said
     _, said, _ = run("functions", "payback_months")
     assert "PAYBACK_MONTHS(cost, annual_benefit, [lag_months])" in said
-    assert {"cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"} == {
-        each["name"] for each in json.loads(run("templates", "--json")[1])
-    }
+    assert set(TEMPLATES) == {each["name"] for each in json.loads(run("templates", "--json")[1])}
 
 
 def test_demo_says_what_came_out_and_where(run, tmp_path):

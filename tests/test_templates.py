@@ -179,5 +179,5 @@ def test_no_english_is_left_in_a_dutch_workbook(built):
 
 
 def test_an_unknown_template_is_refused(tmp_path):
-    with pytest.raises(UsageError, match="cost-tracker, supervisor-ratings, training-evaluation"):
+    with pytest.raises(UsageError, match=", ".join(TEMPLATES)):
         build("cost-trackr", "en", tmp_path / "x.xlsx")

@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _new(options: argparse.Namespace) -> int:
     from .hosts.excel.workbooks import WITH_MACROS, WITHOUT, build
-    from .templates.examples import SEED_COSTS, SEED_IMPACT, SEED_RATINGS
+    from .templates.examples import SEED_COSTS, SEED_IMPACT, SEED_PRODUCTIVITY, SEED_RATINGS
     from .templates.full_example import full_filling
 
     language: Language = options.language or "en"
@@ -113,6 +113,7 @@ def _new(options: argparse.Namespace) -> int:
     examples = {
         "cost-tracker": SEED_COSTS,
         "supervisor-ratings": SEED_RATINGS,
+        "productivity-calculator": SEED_PRODUCTIVITY,
         "training-evaluation": full_filling(),
         "impact-study": SEED_IMPACT,
     }

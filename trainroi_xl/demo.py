@@ -10,7 +10,14 @@ from .evaluation import Evaluation
 from .hosts import files
 from .language import Language, Text
 from .templates import build
-from .templates.examples import SEED_COSTS, SEED_HOURS, SEED_IMPACT, SEED_RATINGS, large_filling
+from .templates.examples import (
+    SEED_COSTS,
+    SEED_HOURS,
+    SEED_IMPACT,
+    SEED_PRODUCTIVITY,
+    SEED_RATINGS,
+    large_filling,
+)
 from .templates.filling import Filling
 from .templates.full_example import full_filling
 
@@ -18,6 +25,11 @@ WORKBOOKS: tuple[tuple[Text, str, Filling], ...] = (
     (Text("cost-tracker", "kostenregistratie"), "cost-tracker", SEED_COSTS),
     (Text("cost-tracker-hours", "kostenregistratie-uren"), "cost-tracker", SEED_HOURS),
     (Text("supervisor-ratings", "beoordelingen"), "supervisor-ratings", SEED_RATINGS),
+    (
+        Text("productivity-calculator", "productiviteitscalculator"),
+        "productivity-calculator",
+        SEED_PRODUCTIVITY,
+    ),
     (Text("cost-tracker-18-months", "kostenregistratie-18-maanden"), "cost-tracker", large_filling()),
     (Text("training-evaluation", "evaluatie-van-training"), "training-evaluation", full_filling()),
     (Text("impact-study", "impactonderzoek"), "impact-study", SEED_IMPACT),

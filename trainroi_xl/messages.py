@@ -904,6 +904,34 @@ TABLES: dict[str, Text] = {
         "The margin is not used: it belongs with the kind revenue only.",
         "De marge wordt niet gebruikt: die hoort alleen bij de soort omzet.",
     ),
+    "stream-needs": Text(
+        "This cell is empty, and the calculation ‘{calculation}’ needs it: {factors}. Fill it in.",
+        "Deze cel is leeg, en de berekening ‘{calculation}’ heeft die nodig: {factors}. Vul de cel in.",
+    ),
+    "stream-negative": Text(
+        "{shown} is below 0. Fill in a number of 0 or more; for a decline after is simply worse than before.",
+        "{shown} is kleiner dan 0. Vul 0 of meer in; bij een achteruitgang is het cijfer na gewoon slechter dan voor.",
+    ),
+    "stream-unused": Text(
+        "This cell is not used: the calculation ‘{calculation}’ takes {factors}. Clear the cell.",
+        "Deze cel wordt niet gebruikt: de berekening ‘{calculation}’ neemt {factors}. Maak de cel leeg.",
+    ),
+    "stream-performance": Text(
+        "Between before and after lies more than 100%. Write 2% or 0.02, not 2.",
+        "Tussen voor en na zit meer dan 100%. Schrijf 2% of 0,02 en niet 2.",
+    ),
+    "stream-worse": Text(
+        "After is worse than before for the calculation ‘{calculation}’, so this row takes off from the benefits. "
+        "See that both stand in the right cell.",
+        "Na is slechter dan voor bij de berekening ‘{calculation}’, dus deze rij gaat van de baten af. "
+        "Kijk of beide in de juiste cel staan.",
+    ),
+    "stream-times": Text(
+        "{shown} does not fit in the {months} months of this row: at most {most} do. Here stands what one person "
+        "does in this period: {factors}.",
+        "{shown} past niet in de {months} maanden van deze rij: hoogstens {most}. Hier staat wat één persoon in "
+        "deze periode doet: {factors}.",
+    ),
     "isolation-blank": Text(
         "No isolation share: this row counts as 0. Fill in 100% where all of it is due to the training.",
         "Geen isolatie-aandeel: deze rij telt als 0. Vul 100% in als alles door de training komt.",

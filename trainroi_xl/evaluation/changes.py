@@ -13,6 +13,7 @@ from ..outputs.tables import (
     AUDIT,
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BY_CALCULATION,
     BY_CRITERION,
     BY_PERSON,
     BY_PROGRAMME,
@@ -26,6 +27,7 @@ from ..outputs.tables import (
     IMPACT,
     IMPACT_BY_DEPARTMENT,
     IMPACT_IN_PERCENT,
+    IMPROVEMENTS,
     INTANGIBLE_RESULTS,
     LEFT_OUT,
     MONTHS,
@@ -37,6 +39,7 @@ from ..outputs.tables import (
     TORNADO,
     TREND,
     WAVE_COUNTS,
+    WHAT_IF,
     OutputTable,
 )
 from ..tables.choices import (
@@ -65,6 +68,7 @@ from .live import Refreshed, formula_values, live_values
 from .material import Material
 from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
+from .productivity import calculation_rows, hours_gained, improvement_rows, what_if_rows
 from .report import headline, report_rows
 from .returns import Result
 from .risk import risk_rows, tornado_rows
@@ -112,6 +116,8 @@ def changes_of(
             effect.counted for effect in material.effects if effect.counts and effect.counted is not None
         ),
         goals=tuple(goal.share for goal in outcome.goals if goal.share is not None),
+        calculations=_sum_of(rows, BY_CALCULATION, "counted"),
+        hours=hours_gained(material),
         chance=outcome.risk.simulation.chance_positive if outcome.risk else "",
     )
     live = live_values(material, refreshed)
@@ -513,5 +519,8 @@ WRITERS: dict[str, Writer] = {
     AUDIT.name: lambda o: audit_rows(o.verdicts, o.material.language),
     LEFT_OUT.name: _left_out_rows,
     REPORT.name: report_rows,
+    BY_CALCULATION.name: lambda o: calculation_rows(o.material),
+    IMPROVEMENTS.name: lambda o: improvement_rows(o.material, o.programmes),
+    WHAT_IF.name: lambda o: what_if_rows(o.total, o.material.language),
 }
 """What fills each output table, save the trend and the remarks."""

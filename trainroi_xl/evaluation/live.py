@@ -54,6 +54,9 @@ class Refreshed:
     goals: tuple[float, ...] = ()
     """How far each goal with figures was reached."""
     chance: Cell = ""
+    calculations: float = 0.0
+    hours: Cell = ""
+    """The hours gained, where there are rows in hours."""
 
 
 def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
@@ -101,6 +104,8 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         if costs > 0
         else None,
         "chance": refreshed.chance,
+        "hours": refreshed.hours,
+        "enough": costs / benefits if any_benefit and costs > 0 and benefits > 0 else None,
     }
     return {key: "" if value is None else value for key, value in values.items()}
 
@@ -150,6 +155,8 @@ def _control_sides(
         "costs_by_programme": (costs, refreshed.costs),
         "benefits_by_programme": (benefits, refreshed.benefits),
         "net_by_month": (benefits - costs, refreshed.months),
+        "benefits_by_calculation": (benefits, refreshed.calculations),
+        "calculations_known": (0.0, 0.0),
         "benefits_by_person": (as_number(live["gross"]), refreshed.people),
         "roi_and_bcr": (bcr - 1 if isinstance(bcr, float) else 0.0, as_number(live["roi"])),
         "up_to_date": (as_number(live["net"]), as_number(refreshed.net)),

@@ -15,7 +15,7 @@ from ..tables import INPUT_TABLES
 from ..tables.choices import WAVES
 from ..tables.columns import Surroundings, as_code, same
 from ..tables.evidence import MeasurementRow, ResponseRow
-from ..tables.money import HistoryRow, ProgrammeRow
+from ..tables.money import BenefitRow, HistoryRow, ProgrammeRow
 from ..tables.ratings import CriterionRow, RatingRow
 from ..tables.reading import ReadTable, read_input, read_table, surroundings, typed_over
 from ..workbook.contract import Snapshot
@@ -97,7 +97,7 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
         findings += bad
     findings += _across_tables(tables)
     ratings = tables["tblRatings"].values if "tblRatings" in tables else ()
-    around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings)
+    around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings, snapshot.language)
     for table in tables.values():
         findings += typed_over(table, around)
     material = None
@@ -131,9 +131,19 @@ def _material(
         else ()
     )
     starts = {same(row.id): row.start for row in tables["tblProgrammes"].values}
-    benefits, measured, left_out = counted(tables.get("tblBenefits"), around.limits, starts, measured)
+    benefits, measured, left_out = counted(
+        _as_benefits(tables.get(template.benefits)), around.limits, starts, measured
+    )
     flows = flows_of(template, inputs, tables, benefits, measured)
     return Material(template, language, inputs, tables, around, benefits, measured, left_out, tuple(flows))
+
+
+def _as_benefits(table: ReadTable[Any] | None) -> ReadTable[BenefitRow] | None:
+    """Give the rows of a table of benefits as benefits; each stays at its own place."""
+    if table is None:
+        return None
+    rows = tuple((number, row.as_benefit()) for number, row in table.rows)
+    return replace(table, rows=rows)
 
 
 def _as_warning(finding: Finding) -> Finding:

@@ -107,7 +107,7 @@ def _measured(material: Material) -> Text:
         people,
         counted("tblCosts", Text("cost", "kostenpost"), Text("costs", "kostenposten")),
         counted("tblGoals", Text("goal", "doel"), Text("goals", "doelen")),
-        counted("tblBenefits", Text("benefit", "batenpost"), Text("benefits", "batenposten")),
+        counted(material.template.benefits, Text("benefit", "batenpost"), Text("benefits", "batenposten")),
         counted(
             "tblRatings",
             Text("rating by a supervisor", "beoordeling door een leidinggevende"),

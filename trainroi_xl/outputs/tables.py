@@ -155,7 +155,51 @@ BY_PERSON = OutputTable(
         "supervisors": OutputColumn(Text("Supervisors", "Leidinggevenden"), "count", 16),
     },
 )
-
+BY_CALCULATION = OutputTable(
+    "tblByCalculation",
+    Text("Per calculation", "Per berekening"),
+    {
+        "calculation": OutputColumn(Text("Calculation", "Berekening"), "text", 30),
+        "streams": OutputColumn(Text("Rows", "Rijen"), "count", 10),
+        "gross": OutputColumn(Text("Gross benefit", "Bruto baten"), "money", 16),
+        "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money", 16),
+        "share": OutputColumn(Text("Share of what counts", "Aandeel in wat meetelt"), "share", 14),
+        "hours": OutputColumn(Text("Hours gained", "Gewonnen uren"), "number", 14),
+    },
+)
+IMPROVEMENTS = OutputTable(
+    "tblImprovements",
+    Text("Before and after", "Voor en na"),
+    {
+        "measure": OutputColumn(Text("Measure", "Maatstaf"), "text", 34),
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "calculation": OutputColumn(Text("Calculation", "Berekening"), "text", 22),
+        "unit": OutputColumn(Text("Before and after in", "Voor en na in"), "text", 22),
+        "before": OutputColumn(Text("Before", "Voor"), "number", 12),
+        "after": OutputColumn(Text("After", "Na"), "number", 12),
+        "improvement": OutputColumn(Text("Improvement", "Verbetering"), "share", 13),
+        "enough": OutputColumn(
+            Text("After, at which costs are earned back", "Na, waarbij de kosten zijn terugverdiend"),
+            "number",
+            22,
+        ),
+        "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money", 16),
+    },
+)
+WHAT_IF = OutputTable(
+    "tblWhatIf",
+    Text(
+        "What if the improvement turns out smaller or larger?",
+        "Wat als de verbetering kleiner of groter uitvalt?",
+    ),
+    {
+        "case": OutputColumn(Text("Improvement", "Verbetering"), "text", 38),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money", 18),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 18),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 20),
+        "bcr": OutputColumn(Text("BCR", "BCR"), "number", 16),
+    },
+)
 
 CONTROLS = OutputTable(
     "tblControls",
@@ -233,11 +277,14 @@ IMPACT = OutputTable(
 )
 IMPACT_IN_PERCENT = OutputTable(
     "tblImpactInPercent",
-    Text("Effect in % of the trained group before", "Effect in % van de getrainde groep vooraf"),
+    Text(
+        "Change for the better, in % of the trained group before",
+        "Verbetering in % van de getrainde groep vooraf",
+    ),
     {
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 34),
-        "change": OutputColumn(Text("Change in trained", "Verandering getraind"), "share", 14),
-        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "share", 14),
+        "change": OutputColumn(Text("Trained", "Getraind"), "share", 12),
+        "control_change": OutputColumn(Text("Control", "Controle"), "share", 12),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
         "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 12),
         "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 12),

@@ -27,6 +27,7 @@ from .tables import (
     AUDIT,
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BY_CALCULATION,
     BY_CRITERION,
     BY_PERSON,
     BY_PROGRAMME,
@@ -40,6 +41,7 @@ from .tables import (
     IMPACT,
     IMPACT_BY_DEPARTMENT,
     IMPACT_IN_PERCENT,
+    IMPROVEMENTS,
     INTANGIBLE_RESULTS,
     LEFT_OUT,
     MONTHS,
@@ -50,6 +52,7 @@ from .tables import (
     TORNADO,
     TREND,
     WAVE_COUNTS,
+    WHAT_IF,
     OutputTable,
 )
 
@@ -93,6 +96,8 @@ class Template:
     outputs: tuple[OutputTable, ...]
     figures: tuple[Figure, ...]
     controls: tuple[Control, ...]
+    benefits: str = "tblBenefits"
+    """The table whose rows are its benefits, each with `as_benefit`; a template need not have one."""
 
 
 A_YEAR = (
@@ -294,17 +299,23 @@ CRITERIA_KNOWN = Control(
     'SUMPRODUCT(({tblRatings.criterion}<>"")*(COUNTIF({tblCriteria.criterion},{tblRatings.criterion})=0))',
     inputs_only=True,
 )
-MONTHS_COVERED = Figure(
-    "months",
-    Text("Months the benefits cover", "Maanden waarover de baten gaan"),
-    "count",
-    'IF(COUNT({tblBenefits.date})=0,"",MAX(1,'
-    "12*(YEAR(MAX({tblBenefits.until})+1)-YEAR(MIN({tblBenefits.date})))"
-    "+MONTH(MAX({tblBenefits.until})+1)-MONTH(MIN({tblBenefits.date}))))",
-    Text(
-        "From the first benefit to the end of the last.", "Van de eerste baten tot het einde van de laatste."
-    ),
-)
+
+
+def _months_covered(table: str) -> Figure:
+    """Give the figure of the months that a table of benefits covers."""
+    begin, end = f"MIN({{{table}.date}})", f"MAX({{{table}.until}})+1"
+    return Figure(
+        "months",
+        Text("Months the benefits cover", "Maanden waarover de baten gaan"),
+        "count",
+        f'IF(COUNT({{{table}.date}})=0,"",MAX(1,12*(YEAR({end})-YEAR({begin}))+MONTH({end})-MONTH({begin})))',
+        Text(
+            "From the first benefit to the end of the last.",
+            "Van de eerste baten tot het einde van de laatste.",
+        ),
+    )
+
+
 RULED_OUT = Figure(
     "left_out",
     Text("Benefits left out by the rules", "Baten die volgens de regels niet meetellen"),
@@ -340,7 +351,7 @@ COST_TRACKER = Template(
         "SUM({tblBenefits.amount})-N(live_left_out)",
         "COUNT({tblBenefits.date})",
         f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
-        (MONTHS_COVERED, RULED_OUT),
+        (_months_covered("tblBenefits"), RULED_OUT),
     ),
     _controls((NET_BY_MONTH,), ("tblCosts", "tblBenefits")),
 )
@@ -430,7 +441,7 @@ EVALUATION = Template(
         "(COUNT({tblBenefits.date})+COUNT({tblImpact.counted}))",
         f'IF(live_benefits="","",live_benefits*{A_YEAR})',
         (
-            MONTHS_COVERED,
+            _months_covered("tblBenefits"),
             RULED_OUT,
             MEASURED,
         ),
@@ -447,6 +458,75 @@ EVALUATION = Template(
             "tblFactors",
         ),
     ),
+)
+HOURS_GAINED = Figure(
+    "hours",
+    Text("Hours gained", "Gewonnen uren"),
+    "count",
+    'IF(COUNT({tblByCalculation.hours})=0,"",SUM({tblByCalculation.hours}))',
+    Text(
+        "Hours saved that count, at the last refresh.",
+        "Bespaarde uren die meetellen, bij de laatste vernieuwing.",
+    ),
+)
+ENOUGH = Figure(
+    "enough",
+    Text("Part of the improvement that pays the costs", "Deel van de verbetering dat de kosten dekt"),
+    "change",
+    'IF(OR(N(live_costs)<=0,N(live_benefits)<=0),"",live_costs/live_benefits)',
+    Text(
+        "At this part of what improved, benefits equal costs.",
+        "Bij dit deel van wat is verbeterd, zijn de baten gelijk aan de kosten.",
+    ),
+)
+PRODUCTIVITY = Template(
+    "productivity-calculator",
+    Text("Productivity calculator", "Productiviteitscalculator"),
+    ("tblProgrammes", "tblCosts", "tblProductivity", "tblSignOff", "tblHistory"),
+    SETTINGS,
+    (
+        BY_PROGRAMME,
+        BY_CALCULATION,
+        IMPROVEMENTS,
+        WHAT_IF,
+        COSTS_BY_CATEGORY,
+        BENEFIT_STEPS,
+        BENEFIT_STREAMS,
+        MONTHS,
+        *OUTLOOK,
+        TREND,
+        FINDINGS,
+    ),
+    (
+        *_figures(
+            "SUM({tblProductivity.amount})-N(live_left_out)",
+            "COUNT({tblProductivity.date})",
+            f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
+            (_months_covered("tblProductivity"), RULED_OUT, HOURS_GAINED),
+        ),
+        ENOUGH,
+    ),
+    _controls(
+        (
+            NET_BY_MONTH,
+            Control(
+                "benefits_by_calculation",
+                Text("Benefits, and the sum by calculation", "Baten, en de som per berekening"),
+                "N(live_benefits)",
+                "SUM({tblByCalculation.counted})",
+            ),
+            Control(
+                "calculations_known",
+                Text("Rows whose calculation is not on the list", "Rijen met een onbekende berekening"),
+                "0",
+                'SUMPRODUCT(({tblProductivity.calculation}<>"")'
+                "*(COUNTIF(lst_Calculations,{tblProductivity.calculation})=0))",
+                inputs_only=True,
+            ),
+        ),
+        ("tblCosts", "tblProductivity"),
+    ),
+    benefits="tblProductivity",
 )
 IMPACT_STUDY = Template(
     "impact-study",
@@ -507,5 +587,6 @@ IMPACT_STUDY = Template(
     _controls((NET_BY_MONTH,), ("tblGoals", "tblCosts", "tblMeasurements", "tblIntangibles", "tblFactors")),
 )
 TEMPLATES: dict[str, Template] = {
-    template.name: template for template in (COST_TRACKER, SUPERVISOR_RATINGS, EVALUATION, IMPACT_STUDY)
+    template.name: template
+    for template in (COST_TRACKER, SUPERVISOR_RATINGS, PRODUCTIVITY, EVALUATION, IMPACT_STUDY)
 }

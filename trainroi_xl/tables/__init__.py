@@ -17,6 +17,7 @@ from .columns import TableRow, columns_of
 from .evidence import FactorRow, IntangibleRow, MeasurementRow, ResponseRow, SignOffRow
 from .goals import GoalRow
 from .money import BenefitRow, CostRow, HistoryRow, ProgrammeRow
+from .productivity import ProductivityRow
 from .ratings import CriterionRow, RatingRow
 
 INPUT_TABLES: dict[str, type[TableRow]] = {
@@ -26,6 +27,7 @@ INPUT_TABLES: dict[str, type[TableRow]] = {
         GoalRow,
         CostRow,
         BenefitRow,
+        ProductivityRow,
         CriterionRow,
         RatingRow,
         ResponseRow,

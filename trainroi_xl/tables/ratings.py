@@ -182,3 +182,7 @@ class RatingRow(TableRow):
             yield "warning", "after", "rating-large"
         if self.salary < 0:
             yield "error", "salary", "salary-negative"
+
+    def details(self, field: str) -> dict[str, object]:
+        """Give the improvement as filled in, and as the scores give it."""
+        return {"shown": f"{self.improvement or 0:.4%}", "expected": f"{self.change():.4%}"}

@@ -14,7 +14,7 @@ from ..evaluation.live import before_refresh
 from ..evaluation.material import material_of
 from ..language import Language
 from ..outputs.workbooks import TEMPLATES
-from . import cost_tracker, impact_study, supervisor_ratings, training_evaluation
+from . import cost_tracker, impact_study, productivity_calculator, supervisor_ratings, training_evaluation
 from .examples import STANDING
 from .filling import Filling, as_snapshot
 from .look import Book, workbook_at
@@ -23,6 +23,7 @@ from .sheets import Draft
 BUILDERS = {
     "cost-tracker": cost_tracker.build,
     "supervisor-ratings": supervisor_ratings.build,
+    "productivity-calculator": productivity_calculator.build,
     "training-evaluation": training_evaluation.build,
     "impact-study": impact_study.build,
 }

@@ -72,5 +72,12 @@ def as_snapshot(template: Template, language: Language, filling: Filling) -> Sna
     return Snapshot(template.name, template.name, "", language, tables, inputs)
 
 
-BLANK: dict[str, Cell] = {"used": "", "until": "", "counts_until": "", "better": ""}
+BLANK: dict[str, Cell] = {
+    "used": "",
+    "until": "",
+    "counts_until": "",
+    "better": "",
+    "unit": "",
+    "factors": "",
+}
 """What calculated columns show on a blank row where that is not 0."""

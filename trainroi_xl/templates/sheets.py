@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from .. import __version__
 from ..language import Text
@@ -27,6 +29,7 @@ from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES, formula_of
 from ..tables.choices import COST_CATEGORIES, RULES
 from ..tables.columns import Surroundings, TableRow, columns_of
+from ..tables.productivity import CALCULATIONS, TABLE
 from ..tables.reading import ReadTable, read_table
 from ..workbook.contract import Cell, Snapshot
 from .filling import BLANK, Filling, input_rows, written
@@ -53,6 +56,7 @@ NAMES: dict[str, Text] = {
     "tblGoals": Text("Goals", "Doelen"),
     "tblCosts": Text("Costs", "Kosten"),
     "tblBenefits": Text("Benefits", "Baten"),
+    "tblProductivity": Text("Calculator", "Rekenblad"),
     "tblCriteria": Text("Criteria", "Criteria"),
     "tblRatings": Text("Ratings", "Beoordelingen"),
     "tblResponses": Text("Responses", "Antwoorden"),
@@ -64,6 +68,8 @@ NAMES: dict[str, Text] = {
     "report": Text("Findings", "Bevindingen"),
     "results": Text("Results", "Resultaten"),
     "tblByProgramme": Text("By programme", "Per training"),
+    "tblByCalculation": Text("By calculation", "Per berekening"),
+    "tblImprovements": Text("Before and after", "Voor en na"),
     "tblStreams": Text("Benefit streams", "Batenstromen"),
     "tblByPerson": Text("By person", "Per medewerker"),
     "tblScorecard": Text("Scorecard", "Scorekaart"),
@@ -96,6 +102,18 @@ PURPOSES: dict[str, Text] = {
     "tblBenefits": Text(
         "What the training brought in, in money before costs, and how sure that is.",
         "Wat de training opleverde, in geld vóór aftrek van kosten, en hoe zeker dat is.",
+    ),
+    "tblProductivity": Text(
+        "One row per improvement: choose the calculation, then fill in before, after and what the grey cells ask.",
+        "Eén rij per verbetering: kies de berekening, vul dan voor en na in en wat de grijze cellen vragen.",
+    ),
+    "tblByCalculation": Text(
+        "What each way of calculating comes to: before and after the rules, isolation and confidence.",
+        "Wat elke berekening oplevert: voor en na de regels, isolatie en zekerheid.",
+    ),
+    "tblImprovements": Text(
+        "Each figure of the work, and the figure after at which its programme just earns back its costs.",
+        "Elk cijfer van het werk, en het cijfer na waarbij de training haar kosten net terugverdient.",
     ),
     "tblCriteria": Text(
         "What supervisors rate. Add your own criteria at the bottom of the list.",
@@ -284,6 +302,7 @@ BLANK_ROWS = {
     "tblProgrammes": 8,
     "tblCosts": 30,
     "tblBenefits": 15,
+    "tblProductivity": 15,
     "tblCriteria": 6,
     "tblRatings": 24,
     "tblResponses": 40,
@@ -330,7 +349,21 @@ COLUMN_WIDTHS = {
     "by": 22,
     "counts_until": 14,
     "counted_months": 12,
+    "calculation": 20,
+    "factors": 36,
 }
+
+NARROWER = {
+    (TABLE, "programme"): 15,
+    (TABLE, "before"): 10,
+    (TABLE, "after"): 10,
+    (TABLE, "number"): 11,
+    (TABLE, "times"): 11,
+    (TABLE, "isolation"): 12,
+    (TABLE, "confidence"): 13,
+    (TABLE, "source"): 15,
+}
+"""Where a table has so many columns that its usual widths would make it too small to read in print."""
 
 FIRST_ROW = 4
 """The row (from 0) of the heading of every table that a user fills in."""
@@ -539,6 +572,8 @@ def inputs(draft: Draft) -> None:
     items = [(label, CATEGORY_HELP[key]) for key, label in COST_CATEGORIES.items()]
     row = _list(sheet, row, title, categories, items, "lst_Categories") + 2
     rules = (Text("Rule", "Regel"), Text("What it asks", "Wat de regel vraagt"))
+    if TABLE in draft.template.tables:
+        row = _calculations(sheet, row) + 2
     title = Text("Rules of the audit", "Regels van de toetsing")
     _list(sheet, row, title, rules, [(label, RULE_HELP[key]) for key, label in RULES.items()], "lst_Rules")
 
@@ -571,6 +606,47 @@ def _list(
     return row + 1
 
 
+def _calculations(sheet: Sheet, row: int) -> int:
+    """Lay out the list of calculations with what each asks for, and give the row below it."""
+    book, worksheet = sheet.book, sheet.worksheet
+    sheet.section(row, book.to(Text("Calculations", "Berekeningen")))
+    row += 1
+    headings = (
+        Text("Calculation", "Berekening"),
+        Text("Before and after in", "Voor en na in"),
+        Text("Better is", "Beter is"),
+        Text("The change is multiplied by", "De verandering wordt vermenigvuldigd met"),
+    )
+    for column, text in enumerate(headings, start=1):
+        worksheet.write_string(row, column, book.to(text), book.heading_style("output"))
+    lower, higher = Text("lower", "lager"), Text("higher", "hoger")
+    first, line = row + 1, {"bottom": 1, "bottom_color": LINE, "indent": 1}
+    for each in CALCULATIONS.values():
+        row += 1
+        for column, text in enumerate(
+            (each.label, each.unit, lower if each.lower_is_better else higher, each.factors), start=1
+        ):
+            sheet.text(row, column, book.to(text), **line)
+    for name, letter in (("lst_Calculations", "B"), ("lst_Units", "C"), ("lst_Factors", "E")):
+        area = f"='{worksheet.name}'!${letter}${first + 1}:${letter}${row + 1}"
+        book.workbook.define_name(name, area)
+    return row + 1
+
+
+def shares_as_percentages(sheet: Sheet, columns: Iterable[str], fields: Sequence[str], length: int) -> None:
+    """Show figures as percentages in the rows whose unit is a part of a whole."""
+    keys = list(columns)
+    first = FIRST_ROW + 1
+    unit = xl_rowcol_to_cell(first, 1 + keys.index("unit"), col_abs=True)
+    units = sorted({sheet.book.to(each.unit) for each in CALCULATIONS.values() if each.in_shares})
+    criteria = "=OR(" + ",".join(f'{unit}="{each}"' for each in units) + ")"
+    look = sheet.book.workbook.add_format({"num_format": "0.0%"})
+    for field in fields:
+        at = 1 + keys.index(field)
+        rule = {"type": "formula", "criteria": criteria, "format": look}
+        sheet.worksheet.conditional_format(first, at, first + length - 1, at, rule)
+
+
 def input_tables(draft: Draft, purposes: Mapping[str, Text] = MappingProxyType({})) -> None:
     """Lay out all tables that the user fills in; `purposes` are lines of purpose that differ from the usual ones."""
     for name in draft.template.tables:
@@ -583,7 +659,10 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     model = INPUT_TABLES[name]
     columns = columns_of(model)
     book, language = draft.book, draft.book.language
-    widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
+    widths = [
+        NARROWER.get((name, field), COLUMN_WIDTHS.get(field, WIDTHS[column.kind]))
+        for field, column in columns.items()
+    ]
     sheet = draft.sheet(name, purpose, "input", widths)
     draft.status(sheet, "chk_Inputs")
     rows = _rows_of(draft, model)
@@ -620,6 +699,13 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
         sheet.dropdown(first, at, last, column)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.worksheet.repeat_rows(FIRST_ROW)
+    if name == TABLE:
+        shares_as_percentages(sheet, columns, ("before", "after"), length)
+        # Too wide for one page: on the second one the rows are named again.
+        sheet.worksheet.fit_to_pages(2, 0)
+        sheet.worksheet.repeat_columns(
+            *(1 + list(columns).index(field) for field in ("programme", "measure"))
+        )
     if name == "tblProgrammes":
         book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
     if name == "tblCriteria":
