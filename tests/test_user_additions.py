@@ -71,6 +71,7 @@ def sheets(package):
 OUTPUTS = {
     "Dashboard", "Findings", "Results", "By programme", "By person", "Benefit streams", "Scorecard", "Surveys", "Impact",
     "Beside the money", "Diagnosis", "Months", "Horizon", "Risk", "Audit", "History", "Checks",
+    "Goals reached", "Impact in %", "By department",
 }  # fmt: skip
 
 

@@ -15,7 +15,13 @@ from trainroi_xl.hosts import files
 from trainroi_xl.hosts.excel.workbooks import build
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
-from trainroi_xl.templates.examples import SEED_COSTS, SEED_IMPACT, SEED_PORTFOLIO, SEED_RATINGS
+from trainroi_xl.templates.examples import (
+    SEED_COSTS,
+    SEED_IMPACT,
+    SEED_PORTFOLIO,
+    SEED_PRODUCTIVITY,
+    SEED_RATINGS,
+)
 from trainroi_xl.templates.full_example import full_filling
 from trainroi_xl.workbook.xlsx_share import share
 
@@ -27,6 +33,7 @@ FILLINGS = {
     "cost-tracker": SEED_COSTS,
     "supervisor-ratings": SEED_RATINGS,
     "training-evaluation": full_filling(),
+    "productivity-calculator": SEED_PRODUCTIVITY,
     "impact-study": SEED_IMPACT,
     "portfolio": SEED_PORTFOLIO,
 }

@@ -1,6 +1,8 @@
 """The impact study: money from isolated measurements alone, department by department, compared in per cent."""
 
 import pytest
+from lxml import etree
+from workbooks import parts
 
 from tests.evaluation.given import (
     TODAY,
@@ -13,11 +15,16 @@ from tests.evaluation.given import (
     with_trend,
 )
 from trainroi_xl.evaluation import evaluate
-from trainroi_xl.outputs.workbooks import IMPACT_STUDY
+from trainroi_xl.hosts import files
+from trainroi_xl.outputs.workbooks import IMPACT_STUDY, TEMPLATES
+from trainroi_xl.templates import build
 from trainroi_xl.templates.examples import SEED_IMPACT
 from trainroi_xl.templates.filling import as_snapshot
+from trainroi_xl.workbook.xlsx_chart import CHART
+from trainroi_xl.workbook.xlsx_read import guess_template
 
 STUDY = IMPACT_STUDY.name
+NAMES = {"c": CHART}
 
 
 def study(language="en", **tables):
@@ -117,3 +124,37 @@ def test_the_audit_asks_for_level_4_and_knows_that_there_is_no_sheet_benefits():
     audit = {row[0].split(" ")[0]: row for row in rows_of(study(measurements=with_control()), "tblAudit")}
     assert audit["1"][1] == "needs a person" and "level 1, 2, 3." in audit["1"][3]
     assert audit["3"][1] == "passes" and audit["8"][3] == "This workbook has no sheet Benefits."
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_a_workbook_is_known_by_its_tables_alone(template):
+    assert guess_template([*template.tables, *(table.name for table in template.outputs)]) == template.name
+
+
+# --- on disk ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_charts_follow_the_goals_and_the_intervals(tmp_path, language):
+    path = tmp_path / "study.xlsx"
+    build(STUDY, language, path, SEED_IMPACT)
+    evaluation = files.refresh(path, TODAY)
+    charts = [etree.fromstring(part) for name, part in parts(path).items() if name.startswith("xl/charts/")]
+
+    def drawn(query):
+        """What a chart remembers of the columns that a query names, as numbers."""
+        found = [element for chart in charts for element in chart.iterfind(query, NAMES)]
+        return [[float(point.text) for point in each.iterfind(".//c:pt/c:v", NAMES)] for each in found]
+
+    rows = rows_of(evaluation, "tblImpactInPercent")
+    margins = [row[6] for row in rows]
+    # Both sides of each interval are as long.
+    assert drawn(".//c:errBars/c:plus") == drawn(".//c:errBars/c:minus") == [pytest.approx(margins)]
+    values = drawn(".//c:val")
+    goals = rows_of(evaluation, "tblGoalResults")
+    for column in (
+        [row[8] for row in goals],
+        [row[9] for row in goals],
+        *zip(*(row[1:6] for row in rows), strict=True),
+    ):
+        assert pytest.approx(list(column)) in values

@@ -277,11 +277,14 @@ IMPACT = OutputTable(
 )
 IMPACT_IN_PERCENT = OutputTable(
     "tblImpactInPercent",
-    Text("Effect in % of the trained group before", "Effect in % van de getrainde groep vooraf"),
+    Text(
+        "Change for the better, in % of the trained group before",
+        "Verbetering in % van de getrainde groep vooraf",
+    ),
     {
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 34),
-        "change": OutputColumn(Text("Change in trained", "Verandering getraind"), "share", 14),
-        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "share", 14),
+        "change": OutputColumn(Text("Trained", "Getraind"), "share", 12),
+        "control_change": OutputColumn(Text("Control", "Controle"), "share", 12),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
         "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 12),
         "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 12),

@@ -52,11 +52,11 @@ STEPS = (
     ),
 )
 IMPACT_CHART = Chart(
-    Text("Change in % of before", "Verandering in % van vooraf"),
+    Text("Change for the better, in % of before", "Verbetering in % van vooraf"),
     Text(
-        "Two columns for each metric: the change in the trained group and in the control group, in % of the mean of the "
+        "Two columns for each metric: the change for the better in the trained group and in the control group, in % of the mean of the "
         "trained group before.",
-        "Twee kolommen per maatstaf: de verandering in de getrainde groep en in de controlegroep, in % van het gemiddelde "
+        "Twee kolommen per maatstaf: de verbetering in de getrainde groep en in de controlegroep, in % van het gemiddelde "
         "van de getrainde groep vooraf.",
     ),
     "column",

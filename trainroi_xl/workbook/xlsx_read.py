@@ -114,6 +114,8 @@ def guess_template(tables: Iterable[str]) -> str:
     names = set(tables)
     if "tblResponses" in names:
         return "training-evaluation"
+    if "tblGoals" in names:
+        return "impact-study"
     if "tblRatings" in names:
         return "supervisor-ratings"
     if "tblProductivity" in names:
