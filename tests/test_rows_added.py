@@ -9,6 +9,8 @@ from lxml import etree
 from ooxml import repairs
 
 from trainroi_xl import templates
+from trainroi_xl.cells import CellError
+from trainroi_xl.errors import WorkbookError, WorkbookIncomplete
 from trainroi_xl.hosts import files
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
@@ -18,7 +20,7 @@ from trainroi_xl.tables.ratings import RatingRow
 from trainroi_xl.templates import examples
 from trainroi_xl.templates.filling import Filling
 from trainroi_xl.templates.full_example import full_filling
-from trainroi_xl.workbook.contract import Changes
+from trainroi_xl.workbook.contract import Changes, NewRows
 from trainroi_xl.workbook.xlsx_patch import patch
 from trainroi_xl.workbook.xlsx_read import read
 
@@ -120,8 +122,14 @@ def test_rows_go_below_what_is_there_and_the_table_grows_where_it_must(
 
 
 def _rounded(rows):
-    """The builder writes sixteen digits, a refresh all of them."""
-    return [tuple(f"{cell:.15g}" if isinstance(cell, float) else cell for cell in row) for row in rows]
+    """The builder writes sixteen digits and a formula that shows nothing without a value; we write all of both."""
+
+    def alike(cell):
+        if isinstance(cell, CellError) and cell.topic == "cell-not-calculated":
+            return None
+        return f"{cell:.15g}" if isinstance(cell, float) else cell
+
+    return [tuple(map(alike, row)) for row in rows]
 
 
 @pytest.mark.parametrize("template", FILLINGS)
@@ -199,3 +207,199 @@ def test_a_programme_that_is_added_reaches_the_benefits_that_wait_for_it(tmp_pat
     count = len(filling.rows["tblBenefits"])
     found, expected = (_rounded(read(book).tables["tblBenefits"].rows[:count]) for book in (path, full))
     assert found == expected
+
+
+# --- what a user did to the workbook ---
+
+
+def moved(path, change):
+    """Let a test change the sheet's XML, as a user's Excel would."""
+
+    def each(name, data):
+        return change(data) if name.startswith("xl/worksheets/sheet") and b"tableParts" in data else data
+
+    return workbooks.rewrite(path, each)
+
+
+def added_to_costs(path, *rows):
+    patch(path, Changes(added=(NewRows("tblCosts", workbooks.COSTS, rows),)))
+    return read(path).tables["tblCosts"].rows
+
+
+DAY = dt.date(2026, 5, 1)
+NEW = (DAY, "P9", "=1+1", 7.5)
+
+
+def test_a_table_without_blank_rows_grows_with_its_rules_formats_charts_and_sparklines(tmp_path):
+    path = workbooks.build(tmp_path / "own.xlsx")
+    assert added_to_costs(path, NEW, NEW)[3:] == (NEW, NEW)
+    xml, sheet = table_xml(path, "tblCosts")
+    assert xml.get("ref") == "B3:E8"
+    assert sheet.find(f".//{S}dataValidation").get("sqref") == "D4:D8"
+    assert sheet.find(f".//{S}conditionalFormatting").get("sqref") == "E4:E8"
+    cells = {cell.get("r"): cell for cell in sheet.iter(S + "c")}
+    assert cells["D8"].get("t") == "inlineStr" and cells["D8"].find(S + "f") is None
+    assert cells["E8"].get("s") == cells["E6"].get("s") and cells["B8"].get("s") == cells["B6"].get("s")
+    assert b"Costs!$E$4:$E$8" in workbooks.parts(path)["xl/charts/chart1.xml"]
+    assert repairs(path) == ""
+
+
+@pytest.mark.parametrize(
+    ("build", "topic", "cell"),
+    [
+        (lambda sheet, book: sheet.write("C7", "mine"), "table-no-room", "C7"),
+        (lambda sheet, book: sheet.write_formula("E8", "=1+1"), "table-no-room", "E8"),
+        (lambda sheet, book: sheet.merge_range("D7:G7", "note"), "table-no-room", "D7"),
+        (lambda sheet, book: sheet.add_table("E8:F9", {"name": "mine"}), "table-no-room", "E8"),
+    ],
+)
+def test_what_stands_below_is_never_covered(tmp_path, monkeypatch, build, topic, cell):
+    real = workbooks._table
+
+    def with_more(sheet, corner, name, *rest, **more):
+        real(sheet, corner, name, *rest, **more)
+        if name == "tblCosts":
+            build(sheet, None)
+
+    monkeypatch.setattr(workbooks, "_table", with_more)
+    path = workbooks.build(tmp_path / "own.xlsx")
+    before = path.read_bytes()
+    with pytest.raises(WorkbookError) as refusal:
+        added_to_costs(path, NEW, NEW)
+    assert (refusal.value.topic, refusal.value.details["cell"]) == (topic, cell)
+    assert path.read_bytes() == before
+
+
+def test_a_totals_row_stands_in_the_way(tmp_path):
+    path = workbooks.build(tmp_path / "own.xlsx")
+    workbooks.rewrite(
+        path,
+        lambda name, data: (
+            data.replace(b'totalsRowShown="0"', b'totalsRowCount="1"')
+            if name == "xl/tables/table1.xml"
+            else data
+        ),
+    )
+    with pytest.raises(WorkbookError) as refusal:
+        added_to_costs(path, NEW)
+    assert refusal.value.topic == "table-totals"
+
+
+def test_columns_of_the_users_own_stay_blank_and_keep_their_formulas(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbooks, "COSTS", ("Date", "Mine", "Programme", "Category", "Amount", "Twice"))
+    real = workbooks._table
+
+    def with_own(sheet, corner, name, headings, rows, formats, formula=False):
+        if name == "tblCosts":
+            rows = [[row[0], "note", *row[1:], None] for row in rows]
+        real(sheet, corner, name, headings, rows, formats, formula)
+
+    monkeypatch.setattr(workbooks, "_table", with_own)
+    path = workbooks.build(tmp_path / "own.xlsx")
+    column = b'name="Twice"><calculatedColumnFormula>tblCosts[[#This Row],[Amount]]*2</calculatedColumnFormula></tableColumn>'
+    workbooks.rewrite(path, lambda name, data: data.replace(b'name="Twice"/>', column))
+    patch(path, Changes(added=(NewRows("tblCosts", ("Date", "Programme", "Category", "Amount"), (NEW,)),)))
+    row = read(path).tables["tblCosts"].rows[3]
+    assert row[:5] == (DAY, None, "P9", "=1+1", 7.5)
+    _, sheet = table_xml(path, "tblCosts")
+    assert (
+        next(c for c in sheet.iter(S + "c") if c.get("r") == "G7").findtext(S + "f")
+        == "tblCosts[[#This Row],[Amount]]*2"
+    )
+    assert repairs(path) == ""
+
+
+def test_a_row_with_only_a_note_in_a_column_of_the_users_own_is_not_blank(tmp_path):
+    path = workbooks.build(tmp_path / "own.xlsx")
+    headings = ("Person", "Improvement")
+    patch(path, Changes(added=(NewRows("tblRatings", headings, (("Cas", 0.2),)),)))
+    assert read(path).tables["tblRatings"].rows == (
+        ("Ann", "teamwork", 0.1),
+        ("Bob", None, None),
+        ("Cas", None, 0.2),
+    )
+    patch(path, Changes(added=(NewRows("tblRatings", ("Improvement",), ((None,),)),)))
+    patch(path, Changes(added=(NewRows("tblRatings", ("Person",), (("Dee",),)),)))
+    assert read(path).tables["tblRatings"].rows[3:] == (("Dee", None, None),)
+
+
+def test_a_row_that_a_filter_hid_is_seen_again(tmp_path):
+    path = tmp_path / "book.xlsx"
+    templates.build("cost-tracker", "en", path)
+    workbooks.rewrite(path, lambda name, data: data.replace(b'<row r="6"', b'<row r="6" hidden="1"'))
+    add(path, "tblCosts", [sample("cost-tracker", "tblCosts")])
+    _, sheet = table_xml(path, "tblCosts")
+    assert [row.get("hidden") for row in sheet.iter(S + "row") if row.get("r") == "6"] == [None]
+
+
+def test_a_rule_in_pieces_goes_on_from_its_last_piece(tmp_path):
+    path = workbooks.build(tmp_path / "own.xlsx", costs=6)
+    workbooks.rewrite(path, lambda name, data: data.replace(b'sqref="D4:D9"', b'sqref="D4:D5 D7:D9"'))
+    added_to_costs(path, NEW)
+    _, sheet = table_xml(path, "tblCosts")
+    assert sheet.find(f".//{S}dataValidation").get("sqref") == "D4:D5 D7:D10"
+
+
+def test_a_protected_sheet_is_added_to_and_stays_protected(tmp_path):
+    path = tmp_path / "book.xlsx"
+    templates.build("cost-tracker", "en", path)
+    protection = b'</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>'
+    workbooks.rewrite(path, lambda name, data: data.replace(b"</sheetData>", protection))
+    add(path, "tblCosts", [sample("cost-tracker", "tblCosts")] * 300)
+    _, sheet = table_xml(path, "tblCosts")
+    assert sheet.find(S + "sheetProtection").attrib == {"sheet": "1", "objects": "1", "scenarios": "1"}
+    assert len(filled(path, "tblCosts")) == 300
+
+
+def test_a_table_or_a_column_that_is_gone_is_named(tmp_path):
+    path = workbooks.build(tmp_path / "own.xlsx")
+    for new, topic in (
+        (NewRows("tblBenefits", ("Date",), ((DAY,),)), "table-missing"),
+        (NewRows("tblCosts", ("Day",), ((DAY,),)), "output-heading-missing"),
+    ):
+        with pytest.raises(WorkbookIncomplete) as refusal:
+            patch(path, Changes(added=(new,)))
+        assert refusal.value.topic == topic
+
+
+def test_a_workbook_that_was_saved_meanwhile_is_left_alone(tmp_path):
+    path = tmp_path / "book.xlsx"
+    templates.build("cost-tracker", "nl", path)
+
+    def found(snapshot):
+        templates.build("cost-tracker", "nl", path, examples.SEED_COSTS)
+        return adding(snapshot, {"tblCosts": [sample("cost-tracker", "tblCosts")]})
+
+    with pytest.raises(WorkbookError) as refusal:
+        files.add_rows(path, found)
+    assert (refusal.value.topic, refusal.value.language) == ("file-changed", "nl")
+
+
+def test_libreoffice_opens_it_and_works_it_out_alike(libreoffice, tmp_path):
+    path = tmp_path / "book.xlsx"
+    rows = examples.SEED_RATINGS.rows
+    templates.build(
+        "supervisor-ratings", "en", path, Filling(rows={**rows, "tblRatings": rows["tblRatings"][:2]})
+    )
+    add(path, "tblRatings", rows["tblRatings"][2:])
+    data = read(path).tables["tblRatings"]
+    first, last = (
+        data.place(row, data.headings.index("Benefit")) for row in (0, len(rows["tblRatings"]) - 1)
+    )
+    shown = libreoffice.cells(path, first.sheet, f"{first.address}:{last.address}")
+    assert [cell["value"] for cell in shown.values()] == pytest.approx(
+        benefits(path)[: len(rows["tblRatings"])]
+    )
+
+
+def test_a_file_that_libreoffice_saved_takes_rows_too(libreoffice, tmp_path):
+    path, saved = tmp_path / "book.xlsx", tmp_path / "saved.xlsx"
+    templates.build("supervisor-ratings", "en", path, examples.SEED_RATINGS)
+    libreoffice.resave(path, saved)
+    rows = examples.SEED_RATINGS.rows["tblRatings"]
+    length = len(read(saved).tables["tblRatings"].rows)
+    new = [{**rows[0], "person": f"New {number}"} for number in range(length)]
+    add(saved, "tblRatings", new)
+    assert len(filled(saved, "tblRatings")) == len(rows) + length
+    assert all(isinstance(benefit, float) for benefit in benefits(saved))
+    assert not files.refresh(saved, TODAY).errors
