@@ -203,8 +203,10 @@ def example(book: xw.Book) -> str:
             "halen.",
         ).to(language)
     return Text(
-        "The example is out, and the tables are blank. Press Refresh to clear its results too.",
-        "Het voorbeeld is eruit en de tabellen zijn leeg. Klik op Vernieuwen om ook de resultaten te wissen.",
+        "The example is out, and the tables are blank. Press Refresh to clear its results too. What refreshes of the "
+        "example added to the sheet History is still there.",
+        "Het voorbeeld is eruit en de tabellen zijn leeg. Klik op Vernieuwen om ook de resultaten te wissen. Wat "
+        "vernieuwingen van het voorbeeld aan het blad Historie toevoegden, staat er nog.",
     ).to(language)
 
 
