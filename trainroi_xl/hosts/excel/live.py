@@ -389,6 +389,7 @@ def lengthen(book: xw.Book, names: Sequence[str], rows: int) -> None:
     tables = list(_tables(book.sheets))
     longer = [_Longer(each, each.body.bottom + rows) for each in tables if each.name in names]
     for each in longer:
+        _refuse_filter(each.table)
         _refuse_growth(each.table, tables, each.bottom)
     _write_all(book, longer)
 
@@ -424,8 +425,7 @@ def _longer(
     last = first + len(new.rows) - 1
     if not new.rows:
         return _Longer(table, body.bottom)
-    if native.filtered(table.table):
-        raise WorkbookError("table-filtered", sheet=table.sheet_name, table=table.name)
+    _refuse_filter(table)
     if last > body.bottom:
         _refuse_growth(table, tables, last)
     for at, row in enumerate(formulas[: len(new.rows)] if from_first_row else (), start=body.top):
@@ -462,6 +462,11 @@ def _filled_rows(formulas: Sequence[Sequence[str]], inputs: set[int]) -> int:
         if any(text and (at in inputs or not text.startswith("=")) for at, text in enumerate(row)):
             return count
     return 0
+
+
+def _refuse_filter(table: _Table) -> None:
+    if native.filtered(table.table):
+        raise WorkbookError("table-filtered", sheet=table.sheet_name, table=table.name)
 
 
 def _refuse_growth(table: _Table, tables: Sequence[_Table], bottom: int) -> None:
