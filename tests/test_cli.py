@@ -9,8 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from trainroi_xl import demo
 from trainroi_xl.cli import main
 from trainroi_xl.outputs.tables import BY_PROGRAMME
+from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS
@@ -99,7 +101,7 @@ def test_supervisor_ratings_from_new_to_result(run):
     assert len(table_values("b.xlsx", "tblByPerson")) == 3
 
 
-@pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings", "training-evaluation"])
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_a_blank_workbook_can_be_refreshed(run, template):
     run("new", template, "--no-macros")
     status, _, _ = run("refresh", f"{template}.xlsx")
@@ -162,11 +164,11 @@ def test_sheets_renamed_and_moved_tables_sorted_and_a_column_added(run):
 @pytest.mark.parametrize(
     ("typed", "place", "words"),
     [
-        ({("Costs", "G6"): "1.000,00"}, "Costs!G6", "is text, not a number"),
+        ({("Costs", "H6"): "1.000,00"}, "Costs!H6", "is text, not a number"),
         ({("Costs", "D6"): "sandwiches"}, "Costs!D6", "is not in the list"),
         ({("Costs", "C7"): "UNKNOWN"}, "Costs!C7", "is not an Id"),
         ({("Benefits", "B6"): "yesterday"}, "Benefits!B6", "is not a date"),
-        ({("Benefits", "J6"): 80}, "Benefits!J6", "is no share"),
+        ({("Benefits", "K6"): 80}, "Benefits!K6", "is no share"),
         ({("Inputs", "C9"): "25 %"}, "Inputs!C9", "is text, not a number"),
         ({("Inputs", "C7"): None}, "Inputs!C7", "is empty"),
     ],
@@ -185,10 +187,10 @@ def test_bad_rows_are_named_and_the_file_is_left_alone(run, typed, place, words)
 
 def test_every_bad_row_is_listed_at_once_in_the_language_of_the_workbook(run):
     run("new", "cost-tracker", "--with-example", "--language", "nl", "-o", "k.xlsx")
-    type_into("k.xlsx", {("Kosten", "G6"): "veel", ("Kosten", "D7"): "koffie", ("Baten", "F8"): "winst"})
+    type_into("k.xlsx", {("Kosten", "H6"): "veel", ("Kosten", "D7"): "koffie", ("Baten", "F8"): "winst"})
     status, said, _ = run("check", "k.xlsx")
     assert status == 1
-    assert [line.split()[0] for line in said.splitlines()[:3]] == ["Baten!F8", "Kosten!G6", "Kosten!D7"]
+    assert [line.split()[0] for line in said.splitlines()[:3]] == ["Baten!F8", "Kosten!H6", "Kosten!D7"]
     assert "is tekst en geen getal" in said and "3 opmerking(en)" in said
 
 
@@ -196,7 +198,7 @@ def test_a_missing_heading_and_a_missing_table_are_named(run):
     run("new", "cost-tracker", "--no-macros", "--with-example")
     workbook = openpyxl.load_workbook("cost-tracker.xlsx")
     sheet = workbook["Costs"]
-    sheet["G5"] = "Price"
+    sheet["H5"] = "Price"
     next(
         column for column in sheet.tables["tblCosts"].tableColumns if column.name == "Unit cost"
     ).name = "Price"
@@ -280,19 +282,19 @@ def test_a_backup_of_the_first_file_is_kept(run):
     run("new", "cost-tracker", "--no-macros", "--with-example")
     first = Path("cost-tracker.xlsx").read_bytes()
     run("refresh", "cost-tracker.xlsx")
-    type_into("cost-tracker.xlsx", {("Costs", "G6"): 30_000})
+    type_into("cost-tracker.xlsx", {("Costs", "H6"): 30_000})
     run("refresh", "cost-tracker.xlsx")
     assert Path("cost-tracker.before-refresh.xlsx").read_bytes() == first
 
 
 def test_findings_as_json(run):
     run("new", "cost-tracker", "--no-macros", "--with-example")
-    type_into("cost-tracker.xlsx", {("Benefits", "J6"): None})
+    type_into("cost-tracker.xlsx", {("Benefits", "K6"): None})
     status, said, _ = run("refresh", "cost-tracker.xlsx", "--json")
     (found,) = json.loads(said)
     assert status == 0
     assert found["findings"][0] | {"message": ""} == {
-        "severity": "warning", "sheet": "Benefits", "cell": "J6", "topic": "isolation-blank", "message": "",
+        "severity": "warning", "sheet": "Benefits", "cell": "K6", "topic": "isolation-blank", "message": "",
     }  # fmt: skip
     assert found["programmes"][0]["roi"] == -1.0 and found["programmes"][1]["roi"] == 3.0
 
@@ -333,9 +335,7 @@ def test_functions_and_templates_are_listed(run):
     assert "TRAINING_ROI(benefits, costs)" in said and "Rendement" in said
     _, said, _ = run("functions", "payback_months")
     assert "PAYBACK_MONTHS(cost, annual_benefit, [lag_months])" in said
-    assert {"cost-tracker", "supervisor-ratings", "training-evaluation"} == {
-        each["name"] for each in json.loads(run("templates", "--json")[1])
-    }
+    assert set(TEMPLATES) == {each["name"] for each in json.loads(run("templates", "--json")[1])}
 
 
 def test_demo_says_what_came_out_and_where(run, tmp_path):
@@ -345,5 +345,5 @@ def test_demo_says_what_came_out_and_where(run, tmp_path):
         assert words in said
     shutil.rmtree("made")
     status, said, _ = run("demo", "--language", "nl", "--json")
-    assert status == 0 and len(json.loads(said)) == 5
+    assert status == 0 and len(json.loads(said)) == len(demo.WORKBOOKS)
     assert dt.date.today().isoformat() not in said

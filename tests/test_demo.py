@@ -253,6 +253,26 @@ HARD_MEASUREMENTS = [
     *measured("NONE", "sales", [(10, 12)], **WORTH),
     *measured("NONE", "nothing", [(None, None), (0, 3)]),
 ]
+HARD_GOALS = [
+    {
+        "programme": "A",
+        "goal": "more calls",
+        "metric": "calls",
+        "target": 30,
+        "due": dt.date(2025, 7, 1),
+        "linked": "yes",
+    },
+    {"programme": "A", "goal": "fewer errors", "metric": "errors", "baseline": 8, "target": 6.5},
+    {
+        "programme": "LONG",
+        "goal": "safer",
+        "metric": "incidents",
+        "baseline": 14,
+        "target": 14,
+        "linked": "no",
+    },
+    {"programme": "NONE", "goal": "sell", "metric": "unmeasured", "baseline": 1, "target": 2},
+]
 HARD_RESPONSES = [
     {"programme": "A", "person": person, "area": "use", "score": score, "scale_max": 5, "answered": day}
     for person, score, day in (
@@ -284,6 +304,8 @@ HARD = {
     "measured only": ("training-evaluation", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblMeasurements": HARD_MEASUREMENTS[:5]}),
     "all left out": ("training-evaluation", {}, {"tblProgrammes": [A], "tblCosts": HARD_COSTS[:1], "tblBenefits": SAME_THING[-1:], "tblMeasurements": HARD_MEASUREMENTS[:3]}),
     "no evaluation": ("training-evaluation", {}, {}),
+    "goals": ("impact-study", {"in_TargetROI": 0.4}, {"tblProgrammes": HARD_PROGRAMMES, "tblGoals": HARD_GOALS, "tblCosts": HARD_COSTS[:2], "tblMeasurements": HARD_MEASUREMENTS}),
+    "goals without figures": ("impact-study", {}, {"tblProgrammes": HARD_PROGRAMMES, "tblGoals": HARD_GOALS}),
 }  # fmt: skip
 
 

@@ -12,7 +12,14 @@ from trainroi_xl.evaluation.flows import Flow, month_of, months_covered
 from trainroi_xl.evaluation.live import before_refresh
 from trainroi_xl.evaluation.material import ALL, material_of
 from trainroi_xl.language import Text
-from trainroi_xl.outputs.formulas import formula_text
+from trainroi_xl.outputs.formulas import (
+    ALL_WELL,
+    REFRESH_IS_DUE,
+    formula_text,
+    inputs_formula,
+    master_formula,
+    results_formula,
+)
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.columns import add_months, columns_of
@@ -20,6 +27,7 @@ from trainroi_xl.templates.examples import (
     CRITERIA,
     SEED_COSTS,
     SEED_HOURS,
+    SEED_IMPACT,
     SEED_RATINGS,
     benefit,
     cost,
@@ -248,7 +256,7 @@ def test_errors_across_ratings():
 def test_a_warning_is_written_beside_the_results():
     evaluation = evaluated(tracker([A_COST], [{**A_BENEFIT, "isolation": None}]))
     ((message, weight, sheet, cell),) = rows_of(evaluation, "tblFindings")
-    assert (weight, sheet, cell) == ("Attention", "tblBenefits", "I2")
+    assert (weight, sheet, cell) == ("Attention", "tblBenefits", "J2")
     assert message.startswith("No isolation share")
 
 
@@ -472,13 +480,17 @@ def test_a_cell_of_the_users_own_beside_another_programme_gets_a_remark():
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
 def test_all_checks_pass_after_a_refresh_and_ask_for_one_before(template, language):
     rated = Filling(SEED_RATINGS.inputs, {**SEED_RATINGS.rows, "tblCriteria": CRITERIA})
-    filling = {TRACKER.name: SEED_COSTS, RATINGS.name: rated}.get(template.name, full_filling())
+    given = {TRACKER.name: SEED_COSTS, RATINGS.name: rated, "impact-study": SEED_IMPACT}
+    filling = given.get(template.name, full_filling())
     snapshot = as_snapshot(template, language, filling)
     after = evaluate(snapshot, TODAY).changes.formulas
     before = before_refresh(material_of(snapshot))
     assert after.keys() == before.keys()
-    assert after["chk_Master"] != before["chk_Master"]
-    assert after["chk_Inputs"] == before["chk_Inputs"] == after["chk_Master"]
+    inputs, results, master = (
+        formula(language) for formula in (inputs_formula, results_formula, master_formula)
+    )
+    assert after[inputs] == after[results] == after[master] == before[inputs] == ALL_WELL.to(language)
+    assert before[results] == before[master] == REFRESH_IS_DUE.to(language)
     assert after[formula_text("SUM({tblCosts.counted})", language)] == evaluate(snapshot, TODAY).total.costs
 
 

@@ -19,7 +19,14 @@ from trainroi_xl.hosts.excel import live, native
 from trainroi_xl.language import LANGUAGES, Text
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates import build
-from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS, cost, programme
+from trainroi_xl.templates.examples import (
+    SEED_COSTS,
+    SEED_IMPACT,
+    SEED_PRODUCTIVITY,
+    SEED_RATINGS,
+    cost,
+    programme,
+)
 from trainroi_xl.templates.filling import Filling
 from trainroi_xl.templates.full_example import full_filling
 from trainroi_xl.workbook.contract import Changes
@@ -31,7 +38,9 @@ TODAY = dt.date(2026, 6, 30)
 FILLINGS = {
     "cost-tracker": SEED_COSTS,
     "supervisor-ratings": SEED_RATINGS,
+    "productivity-calculator": SEED_PRODUCTIVITY,
     "training-evaluation": full_filling(),
+    "impact-study": SEED_IMPACT,
 }
 CHANGES = ("write", "resize", "fill")
 QUIET = {"screen_updating": True, "enable_events": True, "calculation": "automatic", "status_bar": False,

@@ -119,7 +119,7 @@ def test_a_table_that_is_gone_and_a_place_that_is_taken_are_named(excel, tmp_pat
     assert gone.value.topic == "table-missing"
     data = live.snapshot(book).tables["tblCosts"]
     place = data.place(len(data.rows), 2)
-    book.sheets[place.sheet].range((place.row, place.column)).raw_value = "mine"
+    book.impl.sheets(place.sheet).cell(place.row, place.column).type_in("mine")
     excel.calls.clear()
     with pytest.raises(WorkbookError) as taken:
         live.write(

@@ -87,7 +87,7 @@ def test_what_stands_below_the_table_is_told(excel, tmp_path):
     book = opened(excel, tmp_path, language="nl")
     data = live.snapshot(book).tables["tblCosts"]
     place = data.place(len(data.rows) + 4, 3)
-    book.sheets[place.sheet].range((place.row, place.column)).raw_value = "mine"
+    book.impl.sheets(place.sheet).cell(place.row, place.column).type_in("mine")
     book.sheets[place.sheet].activate()
     with pytest.raises(WorkbookError) as refusal:
         macros.add_rows(book)
@@ -166,11 +166,11 @@ def test_a_note_in_a_column_of_the_users_own_is_not_touched(excel, tmp_path):
     book = opened(excel, tmp_path)
     table = next(table for table in book.impl.sheets("Costs").tables if table.name == "tblCosts")
     top, _, _, right = table.area
-    beside = book.sheets["Costs"].range((top + 1, right + 1))
-    beside.raw_value = "mine"
+    beside = book.impl.sheets("Costs").cell(top + 1, right + 1)
+    beside.type_in("mine")
     macros.example(book)
     macros.example(book)
-    assert beside.raw_value == "mine"
+    assert beside.value == "mine"
 
 
 def test_excel_that_refuses_leaves_the_sheets_protected(excel, tmp_path):

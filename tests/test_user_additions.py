@@ -10,7 +10,7 @@ from ooxml import repairs
 from trainroi_xl import templates
 from trainroi_xl.hosts import files
 from trainroi_xl.outputs.tables import CONTROLS, OUTPUT_TABLES
-from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS, large_filling
+from trainroi_xl.templates.examples import SEED_COSTS, SEED_IMPACT, SEED_RATINGS, large_filling
 from trainroi_xl.templates.full_example import full_filling
 
 TODAY = dt.date(2026, 6, 30)
@@ -39,6 +39,7 @@ FILLINGS = {
     "large": ("cost-tracker", large_filling()),
     "supervisor-ratings": ("supervisor-ratings", SEED_RATINGS),
     "training-evaluation": ("training-evaluation", full_filling()),
+    "impact-study": ("impact-study", SEED_IMPACT),
 }
 
 

@@ -15,7 +15,7 @@ from trainroi_xl.hosts import files
 from trainroi_xl.hosts.excel.workbooks import build
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
-from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS
+from trainroi_xl.templates.examples import SEED_COSTS, SEED_IMPACT, SEED_RATINGS
 from trainroi_xl.templates.full_example import full_filling
 from trainroi_xl.workbook.xlsx_share import share
 
@@ -27,6 +27,7 @@ FILLINGS = {
     "cost-tracker": SEED_COSTS,
     "supervisor-ratings": SEED_RATINGS,
     "training-evaluation": full_filling(),
+    "impact-study": SEED_IMPACT,
 }
 XLSX = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from .functions import CATALOGUE, FAMILIES
 from .language import LANGUAGES
 from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, SETUP, TABLES
+from .walks import walk_page
 
 ROOT = Path(__file__).resolve().parent.parent
 _TABLE = re.compile(r"(<!-- functions: [^>]*-->\n).*?(<!-- end of functions -->)", re.DOTALL)
@@ -72,6 +73,7 @@ def pages() -> dict[Path, str]:
         readme: with_table,
         ROOT / "docs" / "functions.md": functions_page(),
         ROOT / "docs" / "messages.md": messages_page(),
+        **{ROOT / "docs" / f"walks.{language}.md": walk_page(language) for language in LANGUAGES},
     }
 
 

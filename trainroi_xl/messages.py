@@ -716,6 +716,22 @@ TABLES: dict[str, Text] = {
         "'{shown}' has benefits but no cost that counts, so that its benefits lift the ROI of all programmes. Add its costs.",
         "'{shown}' heeft baten maar geen kosten die meetellen, zodat de baten de ROI van alle trainingen verhogen. Voeg de kosten toe.",
     ),
+    "portfolio-without-costs": Text(
+        "This row has benefits but no costs, so that its benefits lift the ROI of all programmes. Fill in the costs.",
+        "Deze rij heeft baten maar geen kosten, zodat de baten de ROI van alle trainingen verhogen. Vul de kosten in.",
+    ),
+    "portfolio-twice": Text(
+        "'{shown}' stands twice for the same department and the same period. Both rows count; remove one if it is the same evaluation.",
+        "'{shown}' staat er twee keer voor dezelfde afdeling en dezelfde periode. Beide rijen tellen mee; verwijder er een als het dezelfde evaluatie is.",
+    ),
+    "portfolio-overlap": Text(
+        "This period of '{shown}' overlaps an earlier one of the same department. Both rows count; make sure that no benefit is in both.",
+        "Deze periode van '{shown}' overlapt een eerdere van dezelfde afdeling. Beide rijen tellen mee; zorg dat geen baten in beide staan.",
+    ),
+    "portfolio-name-differs": Text(
+        "'{shown}' has another name in an earlier row, which is the one shown. Use one name for one programme.",
+        "'{shown}' heet anders in een eerdere rij; die naam wordt getoond. Gebruik één naam voor één training.",
+    ),
     "own-cell-left": Text(
         "This row was about '{shown}' before the refresh. Your own cell stayed where it was: check whether it still fits.",
         "Deze rij ging vóór het vernieuwen over '{shown}'. Uw eigen cel bleef staan: controleer of die nog klopt.",
@@ -756,9 +772,46 @@ TABLES: dict[str, Text] = {
     ),
     "effect-not-isolated": Text(
         "There is no control group and no trend for this metric, so its change is shown and not counted. Add the "
-        "control group, or put an isolated estimate on the sheet Benefits.",
+        "control group; a workbook with a sheet Benefits can take an isolated estimate too.",
         "Voor deze maatstaf is er geen controlegroep en geen trend, dus wordt de verandering getoond en niet geteld. "
-        "Voeg de controlegroep toe, of zet een geïsoleerde schatting op het blad Baten.",
+        "Voeg de controlegroep toe; in een werkmap met een blad Baten kan ook een geïsoleerde schatting.",
+    ),
+    "goal-flat": Text(
+        "The target equals the baseline, so it can be told whether the goal is reached, not how much of it. Correct one "
+        "of the two where a change is wanted.",
+        "De streefwaarde is gelijk aan de beginstand. Dan is wel te zeggen of het doel is gehaald, maar niet voor welk "
+        "deel. Verbeter een van beide als er een verandering moet zijn.",
+    ),
+    "goal-not-linked": Text(
+        "It was not settled beforehand that this result must come from the training. Agree on that with the stakeholders "
+        "and choose yes, or weigh the result with care.",
+        "Er is niet vooraf bepaald dat dit resultaat rechtstreeks verband moet houden met de training. Spreek dat af met "
+        "de betrokkenen en kies ja, of weeg het resultaat met zorg.",
+    ),
+    "goal-twice": Text(
+        "'{shown}' has an earlier goal for the same day. Keep one of the two, or give them different days.",
+        "Voor '{shown}' staat er al een doel op dezelfde dag. Houd er één over, of geef ze verschillende datums.",
+    ),
+    "goal-direction": Text(
+        "This target goes the other way than 'Higher is better' on the sheet Measurements says of '{shown}'. Correct the "
+        "target, the baseline or that column.",
+        "Deze streefwaarde wijst de andere kant op dan 'Hoger is beter' op het blad Metingen zegt over '{shown}'. Verbeter "
+        "de streefwaarde, de beginstand of die kolom.",
+    ),
+    "goal-unmeasured": Text(
+        "There are no figures of '{shown}' before and after yet. Add them to the sheet Measurements under the same name.",
+        "Van '{shown}' zijn er nog geen cijfers van voor en na. Voeg ze toe op het blad Metingen, onder dezelfde naam.",
+    ),
+    "goal-overdue": Text(
+        "The day of this goal has passed and there are no figures of '{shown}' before and after. Add them to the sheet "
+        "Measurements under the same name, or move the day.",
+        "De datum van dit doel is voorbij en van '{shown}' zijn er geen cijfers van voor en na. Voeg ze toe op het blad "
+        "Metingen, onder dezelfde naam, of verzet de datum.",
+    ),
+    "metric-without-goal": Text(
+        "'{shown}' is measured, and no goal asks for it. Add a goal on the sheet Goals, so that all know what it is for.",
+        "'{shown}' wordt gemeten, maar geen enkel doel vraagt erom. Voeg op het blad Doelen een doel toe, zodat iedereen "
+        "weet waar het voor is.",
     ),
     "metric-incomplete": Text(
         "Nothing can be said of '{shown}': nobody trained has a figure before and after, and there are no three "
@@ -881,6 +934,34 @@ TABLES: dict[str, Text] = {
     "margin-without-revenue": Text(
         "The margin is not used: it belongs with the kind revenue only.",
         "De marge wordt niet gebruikt: die hoort alleen bij de soort omzet.",
+    ),
+    "stream-needs": Text(
+        "This cell is empty, and the calculation ‘{calculation}’ needs it: {factors}. Fill it in.",
+        "Deze cel is leeg, en de berekening ‘{calculation}’ heeft die nodig: {factors}. Vul de cel in.",
+    ),
+    "stream-negative": Text(
+        "{shown} is below 0. Fill in a number of 0 or more; for a decline after is simply worse than before.",
+        "{shown} is kleiner dan 0. Vul 0 of meer in; bij een achteruitgang is het cijfer na gewoon slechter dan voor.",
+    ),
+    "stream-unused": Text(
+        "This cell is not used: the calculation ‘{calculation}’ takes {factors}. Clear the cell.",
+        "Deze cel wordt niet gebruikt: de berekening ‘{calculation}’ neemt {factors}. Maak de cel leeg.",
+    ),
+    "stream-performance": Text(
+        "Between before and after lies more than 100%. Write 2% or 0.02, not 2.",
+        "Tussen voor en na zit meer dan 100%. Schrijf 2% of 0,02 en niet 2.",
+    ),
+    "stream-worse": Text(
+        "After is worse than before for the calculation ‘{calculation}’, so this row takes off from the benefits. "
+        "See that both stand in the right cell.",
+        "Na is slechter dan voor bij de berekening ‘{calculation}’, dus deze rij gaat van de baten af. "
+        "Kijk of beide in de juiste cel staan.",
+    ),
+    "stream-times": Text(
+        "{shown} does not fit in the {months} months of this row: at most {most} do. Here stands what one person "
+        "does in this period: {factors}.",
+        "{shown} past niet in de {months} maanden van deze rij: hoogstens {most}. Hier staat wat één persoon in "
+        "deze periode doet: {factors}.",
     ),
     "isolation-blank": Text(
         "No isolation share: this row counts as 0. Fill in 100% where all of it is due to the training.",

@@ -66,14 +66,14 @@ CASES = [
     ("evidence", PERSON, [], {"template": "supervisor-ratings", "costs": [cost()], "ratings": [rating()]}),
     ("source", PASSES, [], {"benefits": [gain(1)]}),
     ("source", PASSES, [], {"measurements": with_trend()}),
-    ("source", PASSES, ["tblBenefits!K3"], {"benefits": [gain(1), gain(2, source="expert")]}),
-    ("source", PERSON, ["tblBenefits!K3"], {"benefits": [gain(1), gain(2, "rework", "participant")]}),
+    ("source", PASSES, ["tblBenefits!L3"], {"benefits": [gain(1), gain(2, source="expert")]}),
+    ("source", PERSON, ["tblBenefits!L3"], {"benefits": [gain(1), gain(2, "rework", "participant")]}),
     # of two estimates only the one that counts is asked about
-    ("source", PERSON, ["tblBenefits!K2"], {"benefits": [ESTIMATE, gain(1, source="participant")]}),
+    ("source", PERSON, ["tblBenefits!L2"], {"benefits": [ESTIMATE, gain(1, source="participant")]}),
     ("source", PERSON, [], {"template": "supervisor-ratings", "ratings": [rating()]}),
     ("source", NOTHING, [], {"costs": [cost()]}),
     ("lowest", PASSES, [], {"costs": [cost(), cost(2, "venue")]}),
-    ("lowest", PASSES, ["tblBenefits!K3"], {"benefits": [gain(1), gain(2, source="expert")]}),
+    ("lowest", PASSES, ["tblBenefits!L3"], {"benefits": [gain(1), gain(2, source="expert")]}),
     ("lowest", PERSON, ["tblCosts!D2", "tblCosts!D4"], {"costs": [cost(), cost(1, "venue"), cost(900)]}),
     ("lowest", PASSES, [], {"costs": [cost(), cost(900, date=APRIL)]}),
     ("lowest", PASSES, [], {"costs": [cost(), cost(900, status="planned")]}),
@@ -137,20 +137,20 @@ CASES = [
     ("isolation", NOTHING, [], {"costs": [cost()]}),
     ("no_data", PASSES, [], {"benefits": [gain(1)]}),
     (
-        "no_data", PASSES, ["tblBenefits!I2", "tblBenefits!J3"],
+        "no_data", PASSES, ["tblBenefits!J2", "tblBenefits!K3"],
         {"benefits": [gain(1, isolation=None), gain(1, confidence=None)]},
     ),
     ("no_data", PASSES, ["tblRatings!G3"], {"ratings": [rating(), rating(improvement=None, criterion="task completion")]}),
     ("no_data", NOTHING, [], {"costs": [cost()]}),
     ("confidence", PASSES, [], {"benefits": [ESTIMATE]}),
-    ("confidence", FAILS, ["tblBenefits!J3"], {"benefits": [ESTIMATE, gain(1, "b", "expert", confidence=None)]}),
-    ("confidence", PERSON, ["tblBenefits!J2"], {"benefits": [gain(1, source="expert")]}),
+    ("confidence", FAILS, ["tblBenefits!K3"], {"benefits": [ESTIMATE, gain(1, "b", "expert", confidence=None)]}),
+    ("confidence", PERSON, ["tblBenefits!K2"], {"benefits": [gain(1, source="expert")]}),
     ("confidence", NOTHING, [], {"benefits": [gain(1)]}),
     ("confidence", NOTHING, [], {"benefits": [gain(1, confidence=None)]}),
     ("confidence", PERSON, ["in_Confidence"], {"template": "supervisor-ratings", "ratings": [rating()]}),
     ("confidence", PASSES, [], {"template": "supervisor-ratings", "ratings": [rating()], "inputs": {"in_Confidence": 0.9}}),
     ("extreme", PASSES, [], {"benefits": [gain(1)]}),
-    ("extreme", PASSES, ["tblBenefits!K3"], {"benefits": [gain(1), gain(1, "b", None)]}),
+    ("extreme", PASSES, ["tblBenefits!L3"], {"benefits": [gain(1), gain(1, "b", None)]}),
     ("extreme", NOTHING, [], {"costs": [cost()]}),
     ("first_year", PASSES, [], {"benefits": [gain(1)]}),
     ("first_year", PASSES, ["tblBenefits!B2"], {"benefits": [gain(1, months=13)]}),
@@ -204,7 +204,7 @@ CASES = [
     ("evaluation", NOTHING, [], {"costs": [cost(0)]}),
     ("evaluation", NOTHING, [], {}),
     ("margin", PASSES, [], {"benefits": [gain(1, kind="revenue", margin=0.3)]}),
-    ("margin", FAILS, ["tblBenefits!H3"], {"benefits": [gain(1), gain(1, "b", kind="revenue")]}),
+    ("margin", FAILS, ["tblBenefits!I3"], {"benefits": [gain(1), gain(1, "b", kind="revenue")]}),
     ("margin", NOTHING, [], {}),
     ("hours", PASSES, [], {"benefits": [gain(1, kind="capacity"), gain(2, "b")]}),
     (
@@ -302,7 +302,9 @@ def test_a_tick_by_nobody_gets_a_remark():
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings", "training-evaluation"])
+@pytest.mark.parametrize(
+    "template", ["cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"]
+)
 def test_there_is_a_line_for_every_rule_in_the_readers_language(template, language):
     rows = rows_of(evaluated(language, template), "tblAudit")
     assert [row[0] for row in rows] == [label.to(language) for label in RULES.values()]
@@ -310,7 +312,7 @@ def test_there_is_a_line_for_every_rule_in_the_readers_language(template, langua
 
 
 def test_empty_tables_meet_no_rule():
-    for template in ("cost-tracker", "supervisor-ratings", "training-evaluation"):
+    for template in ("cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"):
         found = verdicts(template=template, programmes=[])
         assert {rule: each.verdict.en for rule, each in found.items() if each.verdict.en != NOTHING} == {
             "report": PERSON
@@ -324,4 +326,4 @@ def test_many_cells_are_counted_instead_of_named(language, more):
     rows = [gain(1, f"m{n}", source=None) for n in range(12)]
     audit = {row[0]: row for row in rows_of(evaluated(language, benefits=rows), "tblAudit")}
     cells = audit[RULES["extreme"].to(language)][2]
-    assert cells == ", ".join(f"tblBenefits!K{n}" for n in range(2, 10)) + more
+    assert cells == ", ".join(f"tblBenefits!L{n}" for n in range(2, 10)) + more

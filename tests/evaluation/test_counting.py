@@ -81,9 +81,9 @@ def test_what_counts_flows_in_the_months_that_count():
 def test_a_claim_without_a_source_is_left_out_and_listed():
     evaluation = evaluated(costs=[cost()], benefits=[gain(500), gain(9_000, "image", source=None)])
     assert evaluation.total.benefits == 500
-    assert places(evaluation, "benefit-unsupported") == ["tblBenefits!K3"]
+    assert places(evaluation, "benefit-unsupported") == ["tblBenefits!L3"]
     ((measure, gross, amount, reason, cell),) = rows_of(evaluation, "tblLeftOut")
-    assert (measure, gross, amount, cell) == ("P: image", 9_000.0, 9_000.0, "tblBenefits!K3")
+    assert (measure, gross, amount, cell) == ("P: image", 9_000.0, 9_000.0, "tblBenefits!L3")
     assert reason.startswith("This benefit has no source")
 
 
@@ -122,7 +122,7 @@ def test_the_remark_on_an_extreme_one_names_the_median_as_a_reader_writes_it():
     for language, median in (("en", "1,200"), ("nl", "1.200")):
         evaluation = evaluated(language, costs=[cost()], benefits=rows)
         (finding,) = evaluation.findings
-        assert finding.topic == "benefit-extreme" and str(finding.place) == "tblBenefits!K6"
+        assert finding.topic == "benefit-extreme" and str(finding.place) == "tblBenefits!L6"
         assert median in finding.message(language)
 
 
@@ -147,7 +147,7 @@ def test_the_more_credible_source_counts_whatever_the_amounts_and_the_order(bett
     evaluation = evaluated(costs=[cost()], benefits=[rows[first], rows[1 - first]])
     assert evaluation.total.benefits == amounts[0]
     ((_, _, amount, _, cell),) = rows_of(evaluation, "tblLeftOut")
-    assert (amount, cell) == (amounts[1], f"tblBenefits!K{3 - first}")
+    assert (amount, cell) == (amounts[1], f"tblBenefits!L{3 - first}")
 
 
 @pytest.mark.parametrize("low_first", [True, False])
@@ -277,9 +277,9 @@ def test_everything_left_out_is_listed_with_its_reason(language):
     evaluation = evaluated(language, costs=[cost()], benefits=rows, measurements=unisolated)
     listed = rows_of(evaluation, "tblLeftOut")
     assert [(row[0], row[2], row[4]) for row in listed] == [
-        ("P: waste", 200.0, "tblBenefits!K3"),
-        ("P: image", 300.0, "tblBenefits!K4"),
-        ("P: speed", 400.0, "tblBenefits!K9"),
+        ("P: waste", 200.0, "tblBenefits!L3"),
+        ("P: image", 300.0, "tblBenefits!L4"),
+        ("P: speed", 400.0, "tblBenefits!L9"),
         ("P: calls", None, "tblMeasurements!E2"),
     ]
     assert evaluation.total.benefits == pytest.approx(100 + 10 + 11 + 12 + 13)

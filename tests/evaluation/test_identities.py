@@ -21,7 +21,14 @@ from trainroi_xl.outputs.tables import (
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.evidence import MeasurementRow
-from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS, STANDING, large_filling
+from trainroi_xl.templates.examples import (
+    SEED_COSTS,
+    SEED_IMPACT,
+    SEED_PRODUCTIVITY,
+    SEED_RATINGS,
+    STANDING,
+    large_filling,
+)
 from trainroi_xl.templates.filling import Filling, as_snapshot
 from trainroi_xl.templates.full_example import full_filling
 
@@ -29,7 +36,9 @@ EVALUATION = "training-evaluation"
 FILLINGS = {
     "cost-tracker": (SEED_COSTS, large_filling()),
     "supervisor-ratings": (SEED_RATINGS,),
+    "productivity-calculator": (SEED_PRODUCTIVITY,),
     EVALUATION: (full_filling(), full_filling(2)),
+    "impact-study": (SEED_IMPACT,),
 }
 EACH = [(template, number) for template, found in FILLINGS.items() for number in range(len(found))]
 
@@ -217,7 +226,10 @@ def test_any_one_table_may_be_emptied(template, table):
         return
     assert not evaluation.errors
     measured = [effect for effect in evaluation.outcome.material.effects if effect.counts]
-    gone = table == "tblCosts" or (table in ("tblBenefits", "tblRatings") and template != EVALUATION)
+    gone = table == "tblCosts" or (
+        table in (TEMPLATES[template].benefits, "tblRatings") and template != EVALUATION
+    )
+    gone |= table == "tblMeasurements" and template == "impact-study"
     assert (evaluation.total.roi is None) is gone
     if gone:
         cells = evaluation.changes.cells

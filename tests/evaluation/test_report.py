@@ -50,7 +50,9 @@ def test_there_is_a_sentence_for_each_part(language):
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("template", ["cost-tracker", "supervisor-ratings", "training-evaluation"])
+@pytest.mark.parametrize(
+    "template", ["cost-tracker", "supervisor-ratings", "training-evaluation", "impact-study"]
+)
 def test_blanks_say_that_it_is_not_known(template, language):
     found = page(language, template=template, programmes=[])
     titles = PARTS[language]

@@ -4,7 +4,7 @@ It knows nothing of files or of Excel. Where a figure cannot be known (no costs 
 a blank and not a zero, since a zero would look like a result.
 
 The modules follow the question: `material` reads the rows, `counting` and `impact` tell what of the benefits
-counts, `returns` is the return, `surveys`, `scorecard`, `diagnosis` are the evidence, `outlook` and `risk` look
+counts, `goals` holds goals against it, `returns` is the return, `surveys`, `scorecard`, `diagnosis` are the evidence, `outlook` and `risk` look
 ahead, `audit` holds it all to the rules, `report` puts it into words; `outcome` puts them in order, `changes` says
 what is written.
 """
@@ -63,6 +63,6 @@ def evaluate(snapshot: Snapshot, today: dt.date) -> Evaluation:
     if material is None:
         return Evaluation(template, snapshot.language, currency, findings, None, None)
     outcome = work_out(material, today)
-    findings = (*findings, *outcome.findings())
+    findings = (*findings, *outcome.findings(today))
     changes, moved = changes_of(outcome, snapshot, findings, today)
     return Evaluation(template, snapshot.language, currency, (*findings, *moved), outcome, changes)

@@ -12,7 +12,7 @@ from math import fsum
 from typing import Any
 
 from ..language import Language, Text
-from ..outputs.workbooks import COST_TRACKER, SUPERVISOR_RATINGS
+from ..outputs.workbooks import COST_TRACKER, IMPACT_STUDY, PRODUCTIVITY, SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES, RULES
 from ..tables.columns import same
 from ..tables.evidence import SignOffRow
@@ -34,7 +34,12 @@ MOST_ROWS = 8
 """More cells than this are counted instead of named."""
 
 MAIN_CATEGORIES = tuple(key for key in COST_CATEGORIES if key != "subsidy")
-KEPT_LEVELS = {COST_TRACKER.name: {"4"}, SUPERVISOR_RATINGS.name: {"3", "4"}}
+KEPT_LEVELS = {
+    COST_TRACKER.name: {"4"},
+    PRODUCTIVITY.name: {"4"},
+    SUPERVISOR_RATINGS.name: {"3", "4"},
+    IMPACT_STUDY.name: {"4"},
+}
 """The levels whose evidence these templates have a place for; the others have one for all."""
 
 
@@ -71,6 +76,11 @@ class Case:
             return ()
         read = self.material.tables[table]
         return self.cells(table, field, (number for number, row in read.rows if wanted(row)))
+
+    def benefit_places(self, field: str, wanted: Callable[[BenefitRow], bool]) -> tuple[str, ...]:
+        """Give the cells of one field in the benefits that are wanted, in the template's own table of them."""
+        numbers = (each.number for each in self.material.benefits if wanted(each.row))
+        return self.cells(self.material.template.benefits, field, numbers)
 
     def cells(self, table: str, field: str, numbers: Iterable[int]) -> tuple[str, ...]:
         """Give the cells of one field in some rows, by their position."""
@@ -163,7 +173,7 @@ def _source(case: Case) -> Verdict:
     counted = [
         each.number for each in material.benefits if not each.left_out and each.row.source in ESTIMATES
     ]
-    estimated = case.cells("tblBenefits", "source", counted)
+    estimated = case.cells(case.material.template.benefits, "source", counted)
     if material.template is SUPERVISOR_RATINGS and material.rows("tblRatings"):
         why = Text(
             "The benefits rest on ratings by supervisors.",
@@ -201,7 +211,7 @@ NO_SHEET = Text("This workbook has no sheet Benefits.", "Deze werkmap heeft geen
 
 
 def _no_rows(case: Case) -> Text:
-    return NO_ROWS if "tblBenefits" in case.material.tables else NO_SHEET
+    return NO_ROWS if case.material.template.benefits in case.material.tables else NO_SHEET
 
 
 def _lowest(case: Case) -> Verdict:
@@ -322,8 +332,8 @@ def _only_claimed(case: Case) -> Iterator[int]:
 
 def _no_data(case: Case) -> Verdict:
     blanks = (
-        *case.places("tblBenefits", "isolation", lambda row: row.isolation is None),
-        *case.places("tblBenefits", "confidence", lambda row: row.confidence is None),
+        *case.benefit_places("isolation", lambda row: row.isolation is None),
+        *case.benefit_places("confidence", lambda row: row.confidence is None),
         *case.places("tblRatings", "improvement", _unrated),
     )
     if not case.material.benefits and not case.material.rows("tblRatings"):
@@ -348,8 +358,8 @@ def _confidence(case: Case) -> Verdict:
         return row.source in ESTIMATES
 
     material = case.material
-    blank = case.places("tblBenefits", "confidence", lambda row: estimated(row) and row.confidence is None)
-    certain = case.places("tblBenefits", "confidence", lambda row: estimated(row) and row.confidence == 1)
+    blank = case.benefit_places("confidence", lambda row: estimated(row) and row.confidence is None)
+    certain = case.benefit_places("confidence", lambda row: estimated(row) and row.confidence == 1)
     any_estimate = any(estimated(each.row) for each in material.benefits)
     if material.template is SUPERVISOR_RATINGS and material.rows("tblRatings"):
         any_estimate = True
@@ -509,12 +519,15 @@ def _intangible(case: Case) -> Verdict:
 
 
 def _report(case: Case) -> Verdict:
+    told = stakeholders(case.material)
+    named = ", ".join(told)
     return Verdict(
         "report",
         NEEDS_PERSON,
         Text(
-            "Only a person knows who has seen the report.",
-            "Alleen een mens weet wie het rapport heeft gezien.",
+            "Only a person knows who has seen the report." + (f" Must hear of it: {named}." if told else ""),
+            "Alleen een mens weet wie het rapport heeft gezien."
+            + (f" Moeten dit weten: {named}." if told else ""),
         ),
         (),
         Text(
@@ -522,6 +535,16 @@ def _report(case: Case) -> Verdict:
             "Stuur de bevindingen naar leidinggevenden, deelnemers en financiën, en vink de regel af.",
         ),
     )
+
+
+def stakeholders(material: Material) -> tuple[str, ...]:
+    """Name all who must hear of the goals, each once."""
+    found: dict[str, str] = {}
+    for row in material.rows("tblGoals"):
+        for name in (row.stakeholders or "").split(","):
+            if name.strip():
+                found.setdefault(same(name), name.strip())
+    return tuple(found.values())
 
 
 def _evaluation(case: Case) -> Verdict:
@@ -556,7 +579,7 @@ def _evaluation(case: Case) -> Verdict:
 def _margin(case: Case) -> Verdict:
     if not case.material.benefits:
         return Verdict("margin", NOTHING, _no_rows(case))
-    bare = case.places("tblBenefits", "margin", lambda row: row.kind == "revenue" and row.margin is None)
+    bare = case.benefit_places("margin", lambda row: row.kind == "revenue" and row.margin is None)
     if bare:
         return Verdict(
             "margin",
@@ -600,7 +623,7 @@ def _hours(case: Case) -> Verdict:
                 "The same quantity of time stands under two measures.",
                 "Dezelfde hoeveelheid tijd staat onder twee maatstaven.",
             ),
-            case.cells("tblBenefits", "measure", sorted(same_quantity)),
+            case.cells(case.material.template.benefits, "measure", sorted(same_quantity)),
             Text("Keep one of the two rows.", "Houd één van beide rijen."),
         )
     if overlapping:
@@ -611,7 +634,7 @@ def _hours(case: Case) -> Verdict:
                 "Time set free stands under several measures at once.",
                 "Vrijgekomen tijd staat tegelijk onder meerdere maatstaven.",
             ),
-            case.cells("tblBenefits", "measure", sorted(overlapping)),
+            case.cells(case.material.template.benefits, "measure", sorted(overlapping)),
             Text(
                 "See that no hour is counted twice, then tick the rule.",
                 "Ga na dat geen uur dubbel telt, en vink de regel af.",

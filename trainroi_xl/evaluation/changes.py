@@ -13,30 +13,50 @@ from ..outputs.tables import (
     AUDIT,
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BY_CALCULATION,
     BY_CRITERION,
+    BY_DEPARTMENT,
+    BY_METHOD,
+    BY_PERIOD,
     BY_PERSON,
     BY_PROGRAMME,
     COSTS_BY_CATEGORY,
+    COVERAGE,
     DIAGNOSIS,
     FACTOR_COUNTS,
     FINDINGS,
+    GOAL_RESULTS,
     HORIZON,
     HORIZON_BY_PROGRAMME,
     IMPACT,
+    IMPACT_BY_DEPARTMENT,
+    IMPACT_IN_PERCENT,
+    IMPROVEMENTS,
     INTANGIBLE_RESULTS,
     LEFT_OUT,
     MONTHS,
     OUTPUT_TABLES,
+    RANKING,
     REPORT,
     RISK,
     SCORECARD,
+    TOP_BOTTOM,
     TOP_BOXES,
     TORNADO,
     TREND,
     WAVE_COUNTS,
+    WHAT_IF,
     OutputTable,
 )
-from ..tables.choices import AREAS, BENEFIT_SOURCES, COST_CATEGORIES, ISOLATION_METHODS, LEVELS, WAVES
+from ..tables.choices import (
+    AREAS,
+    BENEFIT_SOURCES,
+    COST_CATEGORIES,
+    ISOLATION_METHODS,
+    LEVELS,
+    REACHED,
+    WAVES,
+)
 from ..tables.columns import add_months, same
 from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow
@@ -49,16 +69,30 @@ from .figures import count, mean
 from .flows import by_month, month_of, people
 from .grouping import grouped
 from .history import longer_history, trend_rows
+from .impact import by_department
 from .live import Refreshed, formula_values, live_values
 from .material import Material
 from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
+from .productivity import calculation_rows, hours_gained, improvement_rows, what_if_rows
+from .ranking import (
+    NEVER,
+    below_target,
+    coverage_rows,
+    department_rows,
+    method_rows,
+    period_rows,
+    ranking_rows,
+    top_bottom_rows,
+)
 from .report import headline, report_rows
 from .returns import Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, scorecard_rows
 
-NEVER = Text("never", "nooit")
+OWN_CONTROL = Text("own control group", "eigen controlegroep")
+ALL_CONTROL = Text("control group of all departments", "controlegroep van alle afdelingen")
+NOT_MEASURED = Text("not measured yet", "nog niet gemeten")
 NO_REMARKS = Text("No remarks.", "Geen opmerkingen.")
 
 
@@ -83,12 +117,13 @@ def changes_of(
     tables = [_table_rows(material, name, written) for name, written in rows.items()]
     if outcome.snapshots:
         tables.append(longer_history(material.history, outcome.snapshots))
+    per_programme = RANKING if outcome.ranked else BY_PROGRAMME
     refreshed = Refreshed(
         net="" if total.net is None else total.net,
         categories=_sum_of(rows, COSTS_BY_CATEGORY, "planned", "actual"),
-        costs=_sum_of(rows, BY_PROGRAMME, "costs"),
-        benefits=_sum_of(rows, BY_PROGRAMME, "benefits"),
-        annual=_sum_of(rows, BY_PROGRAMME, "annual"),
+        costs=_sum_of(rows, per_programme, "costs"),
+        benefits=_sum_of(rows, per_programme, "benefits"),
+        annual=_sum_of(rows, per_programme, "annual"),
         npv="" if total.npv is None else total.npv,
         months=_sum_of(rows, MONTHS, "net"),
         people=_sum_of(rows, BY_PERSON, "benefit"),
@@ -96,7 +131,15 @@ def changes_of(
         measured=tuple(
             effect.counted for effect in material.effects if effect.counts and effect.counted is not None
         ),
+        calculations=_sum_of(rows, BY_CALCULATION, "counted"),
+        hours=hours_gained(material),
+        goals=tuple(goal.share for goal in outcome.goals if goal.share is not None),
         chance=outcome.risk.simulation.chance_positive if outcome.risk else "",
+        departments=_sum_of(rows, BY_DEPARTMENT, "costs"),
+        periods=_sum_of(rows, BY_PERIOD, "costs"),
+        methods=_sum_of(rows, BY_METHOD, "costs"),
+        ranked=len(outcome.ranked),
+        below_target=below_target(outcome.ranked),
     )
     live = live_values(material, refreshed)
     cells: dict[str, Cell] = {f"out_{figure.key}": live[figure.key] for figure in material.template.figures}
@@ -358,6 +401,75 @@ def _impact_rows(outcome: Outcome) -> tuple[Row, ...]:
     )
 
 
+def _percent_rows(outcome: Outcome) -> tuple[Row, ...]:
+    """Give each metric that stood above 0, changes as a part of that; the programme is named where there are more."""
+    material = outcome.material
+    rows: list[Row] = []
+    for each in material.effects:
+        if each.before > 0:
+            name = each.metric if len(material.programmes) == 1 else f"{each.programme}: {each.metric}"
+            margin = None if each.low is None or each.high is None else (each.high - each.low) / 2
+            isolated = None if each.method == "before_after" else each.effect
+            changes = (each.change, each.control_change, isolated, each.low, each.high, margin)
+            rows.append((name, *map(each.in_percent, changes)))
+    return tuple(rows)
+
+
+def _department_rows(outcome: Outcome) -> tuple[Row, ...]:
+    material = outcome.material
+    found = by_department(material.tables["tblMeasurements"], material.programmes)
+    rows: list[Row] = []
+    for each in found:
+        effect = each.effect
+        against = METHODS[effect.method]
+        if effect.method == "control_group":
+            against = OWN_CONTROL if each.own_control else ALL_CONTROL
+        isolated = effect.method != "before_after"
+        rows.append(
+            (
+                effect.programme,
+                effect.metric,
+                each.department,
+                count(effect.trained),
+                count(effect.control),
+                effect.before,
+                effect.after,
+                effect.change,
+                effect.control_change,
+                effect.effect if isolated else None,
+                against.to(material.language),
+                effect.worth if isolated else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _goal_rows(outcome: Outcome) -> tuple[Row, ...]:
+    language = outcome.material.language
+    rows: list[Row] = []
+    for goal in outcome.goals:
+        row, effect = goal.row, goal.effect
+        reached = NOT_MEASURED if goal.reached is None else REACHED[goal.reached]
+        rows.append(
+            (
+                row.programme,
+                row.goal,
+                row.metric,
+                goal.baseline,
+                row.target,
+                effect.after if effect else None,
+                effect.change if effect else None,
+                effect.effect if effect and effect.method != "before_after" else None,
+                goal.share,
+                goal.by_training,
+                reached.to(language),
+                row.due,
+                row.owner,
+            )
+        )
+    return tuple(rows)
+
+
 def _intangible_rows(outcome: Outcome) -> tuple[Row, ...]:
     return tuple(
         (
@@ -415,6 +527,9 @@ WRITERS: dict[str, Writer] = {
     TOP_BOXES.name: _top_box_rows,
     WAVE_COUNTS.name: _wave_rows,
     IMPACT.name: _impact_rows,
+    IMPACT_IN_PERCENT.name: _percent_rows,
+    IMPACT_BY_DEPARTMENT.name: _department_rows,
+    GOAL_RESULTS.name: _goal_rows,
     INTANGIBLE_RESULTS.name: _intangible_rows,
     FACTOR_COUNTS.name: _factor_rows,
     DIAGNOSIS.name: lambda o: diagnosis_rows(o.diagnoses, o.total.roi is not None, o.material.language),
@@ -425,5 +540,14 @@ WRITERS: dict[str, Writer] = {
     AUDIT.name: lambda o: audit_rows(o.verdicts, o.material.language),
     LEFT_OUT.name: _left_out_rows,
     REPORT.name: report_rows,
+    BY_CALCULATION.name: lambda o: calculation_rows(o.material),
+    IMPROVEMENTS.name: lambda o: improvement_rows(o.material, o.programmes),
+    WHAT_IF.name: lambda o: what_if_rows(o.total, o.material.language),
+    RANKING.name: lambda o: ranking_rows(o.ranked, o.material),
+    TOP_BOTTOM.name: lambda o: top_bottom_rows(o.ranked, o.material),
+    BY_DEPARTMENT.name: lambda o: department_rows(o.material),
+    BY_PERIOD.name: lambda o: period_rows(o.material),
+    BY_METHOD.name: lambda o: method_rows(o.material),
+    COVERAGE.name: lambda o: coverage_rows(o.ranked, o.material),
 }
 """What fills each output table, save the trend and the remarks."""

@@ -60,6 +60,8 @@ class Effect:
     high: float | None = None
     """The 95% interval of the effect, where there are people enough for one."""
     p: float | None = None
+    sign: int = 1
+    """−1 where a lower figure is better."""
 
     @property
     def counted(self) -> float | None:
@@ -69,6 +71,10 @@ class Effect:
     def may_be_chance(self) -> bool:
         """Tell whether its interval includes 0, or is not known since there are too few people."""
         return self.low is None or self.high is None or self.low <= 0 <= self.high
+
+    def in_percent(self, amount: float | None) -> float | None:
+        """Give a change as a part of the trained mean before, so that metrics of different units compare."""
+        return None if amount is None or self.before <= 0 else amount / self.before
 
     def uncertainty(self) -> float:
         """Give how far its interval reaches, as a part of the effect; 100% where no interval is known."""
@@ -89,10 +95,43 @@ def effects(table: ReadTable[MeasurementRow], programmes: Iterable[ProgrammeRow]
     for numbered in by_metric(table).values():
         rows = [row for _, row in numbered]
         place = table.place(numbered[0][0], "metric")
-        effect = _effect(rows, of_programme[same(rows[0].programme)], place)
+        effect = _effect(rows, rows, of_programme[same(rows[0].programme)], place)
         if effect is not None:
             found.append(effect)
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class DepartmentEffect:
+    """The effect on one metric in one department: a closer look, of which nothing is counted again."""
+
+    department: str
+    effect: Effect
+    own_control: bool
+    """False where it is held against the control group of all departments."""
+
+
+def by_department(
+    table: ReadTable[MeasurementRow], programmes: Iterable[ProgrammeRow]
+) -> Iterator[DepartmentEffect]:
+    """Work out the effect within each department that is named.
+
+    A department is held against its own control group, or where it has none against that of all departments.
+    """
+    of_programme = {same(row.id): row for row in programmes}
+    for numbered in by_metric(table).values():
+        everywhere = [row for _, row in numbered if row.group == "control"]
+        named = [(number, row) for number, row in numbered if row.department]
+        for own in grouped(named, lambda item: same(item[1].department or "")).values():
+            number, first = own[0]
+            rows = [row for _, row in own]
+            own_control = bool(_pairs(rows, "control"))
+            if not own_control:
+                rows = [row for row in rows if row.group == "trained"] + everywhere
+            programme = of_programme[same(first.programme)]
+            effect = _effect(rows, [row for _, row in numbered], programme, table.place(number, "metric"))
+            if effect is not None:
+                yield DepartmentEffect(first.department or "", effect, own_control)
 
 
 def by_metric(table: ReadTable[MeasurementRow]) -> dict[tuple[str, str], list[tuple[int, MeasurementRow]]]:
@@ -109,8 +148,13 @@ def incomplete(table: ReadTable[MeasurementRow], found: Iterable[Effect]) -> Ite
             yield table.finding("warning", number, "metric", "metric-incomplete", shown=row.metric)
 
 
-def _effect(rows: Sequence[MeasurementRow], programme: ProgrammeRow, place: Place) -> Effect | None:
-    """Give the effect by the best method that the rows allow; None where they allow none."""
+def _effect(
+    rows: Sequence[MeasurementRow], told: Sequence[MeasurementRow], programme: ProgrammeRow, place: Place
+) -> Effect | None:
+    """Give the effect by the best method that the rows allow; None where they allow none.
+
+    Any of the rows in `told` may say what the metric is worth.
+    """
     sign = rows[0].sign()
     trained, control = _pairs(rows, "trained"), _pairs(rows, "control")
     # Without people who have both figures the rows may be periods in order.
@@ -118,8 +162,8 @@ def _effect(rows: Sequence[MeasurementRow], programme: ProgrammeRow, place: Plac
     after = [pair[1] for pair in trained] or _figures(rows, "after")
     if not trained and (len(before) < FEWEST_PERIODS or not after):
         return None
-    value = next((row.value_per_unit for row in rows if row.value_per_unit is not None), None)
-    periods = next((row.periods for row in rows if row.periods is not None), None)
+    value = next((row.value_per_unit for row in told if row.value_per_unit is not None), None)
+    periods = next((row.periods for row in told if row.periods is not None), None)
     units = len(trained) or 1  # a period tells of the whole group at once
 
     def money(amount: float) -> float | None:
@@ -143,6 +187,7 @@ def _effect(rows: Sequence[MeasurementRow], programme: ProgrammeRow, place: Plac
         place=place,
         counts=False,
         reason="effect-not-isolated",
+        sign=sign,
     )
     if not trained:
         effect = sign * isolation.trend_line_effect(before, after)

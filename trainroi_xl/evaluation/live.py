@@ -14,17 +14,19 @@ from ..outputs.formulas import (
     AMOUNTS_IN,
     LOOK_AT_CHECKS,
     ORGANISATION_FORMULA,
-    STATUS_LABELS,
+    REFRESH_IS_DUE,
+    STATUS_LABEL,
     TOLERANCE,
     control_formula,
     currency_formula,
     formula_text,
     inputs_formula,
     master_formula,
+    results_formula,
     status_formula,
     tile_formula,
 )
-from ..outputs.workbooks import SUPERVISOR_RATINGS
+from ..outputs.workbooks import PORTFOLIO, SUPERVISOR_RATINGS
 from ..tables.columns import close, same
 from ..workbook.contract import Cell
 from .figures import as_number, attempt, count, mean
@@ -51,7 +53,17 @@ class Refreshed:
     """The rows of benefits that do not count."""
     measured: tuple[float, ...] = ()
     """The benefits from measurements that count."""
+    goals: tuple[float, ...] = ()
+    """How far each goal with figures was reached."""
     chance: Cell = ""
+    calculations: float = 0.0
+    hours: Cell = ""
+    """The hours gained, where there are rows in hours."""
+    departments: float = 0.0
+    periods: float = 0.0
+    methods: float = 0.0
+    ranked: int = 0
+    below_target: int = 0
 
 
 def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
@@ -71,6 +83,9 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     months = months_covered(material.flows, with_left_out=True)
     rate = refreshed.annual / refreshed.benefits if refreshed.benefits else 12 / (months or 1)
     annual = benefits if rated else benefits * rate  # ratings are of a year already
+    # A portfolio's months are those of each programme, which the ranking knows.
+    unknown = material.template is PORTFOLIO and not (benefits and refreshed.benefits)
+    any_annual = any_benefit and not unknown
     told = [row.learners_completed for row in material.programmes]
     learners = fsum(each or 0.0 for each in told) if told and None not in told else None
     both = any_benefit and costs > 0
@@ -79,14 +94,16 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         "months": count(months),
         "left_out": left_out if refreshed.left_out else None,
         "measured": measured if refreshed.measured else None,
+        "goals": count(len(material.rows("tblGoals")) or None),
+        "goals_reached": count(sum(share >= 1 for share in refreshed.goals)) if refreshed.goals else None,
         "improvement": mean(row.change() for row in rated),
         "gross": gross if rated else None,
         "benefits": benefits if any_benefit else None,
         "net": attempt(returns.net_benefit, benefits, costs) if both else None,
         "roi": attempt(returns.roi, benefits, costs) if both else None,
         "bcr": attempt(returns.benefit_cost_ratio, benefits, costs) if both else None,
-        "annual_benefit": annual if any_benefit else None,
-        "payback": attempt(returns.payback_months, costs, annual) if both else None,
+        "annual_benefit": annual if any_annual else None,
+        "payback": attempt(returns.payback_months, costs, annual) if both and any_annual else None,
         "npv": refreshed.npv,
         "learners": learners,
         "cost_per_learner": attempt(returns.per_learner, costs, learners) if learners and costs > 0 else None,
@@ -97,6 +114,10 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
         if costs > 0
         else None,
         "chance": refreshed.chance,
+        "hours": refreshed.hours,
+        "enough": costs / benefits if any_benefit and costs > 0 and benefits > 0 else None,
+        "programmes": count(refreshed.ranked or None),
+        "below_target": count(refreshed.below_target if refreshed.ranked else None),
     }
     return {key: "" if value is None else value for key, value in values.items()}
 
@@ -121,12 +142,18 @@ def formula_values(material: Material, live: dict[str, Cell], refreshed: Refresh
         values[formula_text(control.actual, language)] = actual
         fine[control.key] = close(expected, actual, TOLERANCE)
         values[control_formula(control, language)] = fine[control.key]
-    of_inputs = all(fine[control.key] for control in material.template.controls if control.inputs_only)
-    values[inputs_formula(language)] = (ALL_WELL if of_inputs else LOOK_AT_CHECKS).to(language)
-    values[master_formula(language)] = (ALL_WELL if all(fine.values()) else LOOK_AT_CHECKS).to(language)
-    for name, formula in (("chk_Inputs", inputs_formula), ("chk_Master", master_formula)):
-        values[name] = values[formula(language)]
-        values[status_formula(name, language)] = f"{STATUS_LABELS[name].to(language)}{values[name]}"
+    controls = material.template.controls
+    inputs_fine = all(fine[control.key] for control in controls if control.inputs_only)
+    up_to_date = all(fine[control.key] for control in controls if control.refresh_due)
+    of_inputs = ALL_WELL if inputs_fine else LOOK_AT_CHECKS
+    of_results = LOOK_AT_CHECKS if up_to_date else REFRESH_IS_DUE
+    if all(fine.values()):
+        of_results = ALL_WELL
+    master = of_results if inputs_fine else of_inputs
+    values[inputs_formula(language)] = of_inputs.to(language)
+    values[results_formula(language)] = of_results.to(language)
+    values[master_formula(language)] = master.to(language)
+    values[status_formula(language)] = f"{STATUS_LABEL.to(language)}{master.to(language)}"
     values[currency_formula(language)] = f"{AMOUNTS_IN.to(language)}{material.inputs['in_Currency']}"
     values[ORGANISATION_FORMULA] = material.inputs["in_Organisation"] or ""
     return values
@@ -139,13 +166,17 @@ def _control_sides(
     bcr, costs = live["bcr"], as_number(live["costs"])
     benefits = as_number(live["benefits"])
     return {
-        "programmes_known": (0.0, 0.0),
-        "categories_known": (0.0, 0.0),
-        "criteria_known": (0.0, 0.0),
+        **dict.fromkeys((c.key for c in material.template.controls if c.inputs_only), (0.0, 0.0)),
         "costs_by_category": (fsum(row.value() for row in material.rows("tblCosts")), refreshed.categories),
         "costs_by_programme": (costs, refreshed.costs),
         "benefits_by_programme": (benefits, refreshed.benefits),
+        "rows_complete": (float(len(material.rows("tblPortfolio"))),) * 2,
+        "costs_by_department": (costs, refreshed.departments),
+        "costs_by_period": (costs, refreshed.periods),
+        "costs_by_method": (costs, refreshed.methods),
         "net_by_month": (benefits - costs, refreshed.months),
+        "benefits_by_calculation": (benefits, refreshed.calculations),
+        "calculations_known": (0.0, 0.0),
         "benefits_by_person": (as_number(live["gross"]), refreshed.people),
         "roi_and_bcr": (bcr - 1 if isinstance(bcr, float) else 0.0, as_number(live["roi"])),
         "up_to_date": (as_number(live["net"]), as_number(refreshed.net)),

@@ -15,14 +15,16 @@ from ..tables import INPUT_TABLES
 from ..tables.choices import WAVES
 from ..tables.columns import Surroundings, as_code, same
 from ..tables.evidence import MeasurementRow, ResponseRow
-from ..tables.money import HistoryRow, ProgrammeRow
+from ..tables.money import BenefitRow, HistoryRow, ProgrammeRow
 from ..tables.ratings import CriterionRow, RatingRow
 from ..tables.reading import ReadTable, read_input, read_table, surroundings, typed_over
 from ..workbook.contract import Snapshot
 from .counting import Benefit, LeftOut, counted, finding_of
 from .flows import Flow, flows_of, rating_begin
+from .goals import at_odds
 from .grouping import grouped
 from .impact import Effect, by_metric, effects, incomplete
+from .portfolio import ANSWERS, across_rows, in_tables
 from .surveys import completion_days, wave_by_date
 
 ALL = Text("All programmes", "Alle trainingen")
@@ -94,9 +96,13 @@ def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, .
     for item in template.inputs:
         inputs[item.name], bad = read_input(snapshot, item)
         findings += bad
+    if "tblPortfolio" in tables:
+        findings += across_rows(tables["tblPortfolio"])
+        tables |= in_tables(tables["tblPortfolio"])
+        inputs |= ANSWERS
     findings += _across_tables(tables)
     ratings = tables["tblRatings"].values if "tblRatings" in tables else ()
-    around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings)
+    around = surroundings(str(inputs["in_Basis"]), tables["tblProgrammes"].values, ratings, snapshot.language)
     for table in tables.values():
         findings += typed_over(table, around)
     material = None
@@ -130,9 +136,19 @@ def _material(
         else ()
     )
     starts = {same(row.id): row.start for row in tables["tblProgrammes"].values}
-    benefits, measured, left_out = counted(tables.get("tblBenefits"), around.limits, starts, measured)
+    benefits, measured, left_out = counted(
+        _as_benefits(tables.get(template.benefits)), around.limits, starts, measured
+    )
     flows = flows_of(template, inputs, tables, benefits, measured)
     return Material(template, language, inputs, tables, around, benefits, measured, left_out, tuple(flows))
+
+
+def _as_benefits(table: ReadTable[Any] | None) -> ReadTable[BenefitRow] | None:
+    """Give the rows of a table of benefits as benefits; each stays at its own place."""
+    if table is None:
+        return None
+    rows = tuple((number, row.as_benefit()) for number, row in table.rows)
+    return replace(table, rows=rows)
 
 
 def _as_warning(finding: Finding) -> Finding:
@@ -169,6 +185,8 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
     if "tblMeasurements" in tables:
         yield from _metrics_differ(tables["tblMeasurements"])
         yield from _measured_oddly(tables["tblMeasurements"])
+        if "tblGoals" in tables:
+            yield from at_odds(tables["tblGoals"], tables["tblMeasurements"])
 
 
 def _repeated(table: ReadTable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..findings import Finding
-from ..outputs.tables import SCORECARD
+from ..outputs.tables import AUDIT, RANKING, SCORECARD
 from ..tables.money import HistoryRow
 from ..words import percent
 from ..workbook.contract import Place
 from .audit import Verdict, audit
 from .diagnosis import Diagnosis, diagnoses
 from .figures import in_words
+from .goals import Goal, goals_of, unmeasured
 from .history import snapshots
 from .material import Material
 from .outlook import Outlook, outlooks, turns_down
+from .ranking import Ranked, ranking
 from .returns import Result, results
 from .risk import Risk, risk_of
 from .scorecard import Evidence, evidence_of, levels_shown
@@ -36,16 +38,26 @@ class Outcome:
     evidence: dict[str, tuple[Evidence, ...]]
     """For each programme the lines of its scorecard; empty where the workbook has no place for evidence."""
     diagnoses: tuple[Diagnosis, ...]
+    goals: tuple[Goal, ...]
     outlooks: tuple[Outlook, ...]
     risk: Risk | None
     verdicts: tuple[Verdict, ...]
+    """Empty where the workbook lacks the rows that the rules are about."""
+    ranked: tuple[Ranked, ...]
+    """For a portfolio its programmes, best first."""
     snapshots: tuple[HistoryRow, ...]
     """What this refresh adds to the history."""
     history: tuple[HistoryRow, ...]
     """All snapshots, those of this refresh included."""
 
-    def findings(self) -> Sequence[Finding]:
+    def findings(self, today: dt.date) -> Sequence[Finding]:
         """Give what the results themselves show to be worth a remark."""
+        if self.goals:
+            open_goals = unmeasured(self.material.tables["tblGoals"], self.goals, today)
+            return (*open_goals, *self._downturn())
+        return self._downturn()
+
+    def _downturn(self) -> Sequence[Finding]:
         down = turns_down(self.history)
         if down is None:
             return ()
@@ -71,7 +83,10 @@ def work_out(material: Material, today: dt.date) -> Outcome:
         # Benefits are evidence of results; ratings, of behaviour.
         kept = {"3", "4"} if material.rows("tblRatings") else {"4"}
         levels = {result.id: kept for result in programmes}
-    added = snapshots(material, programmes, total, today)
+    goals = goals_of(material.tables["tblGoals"], material.effects) if "tblGoals" in material.tables else ()
+    of_portfolio = RANKING in material.template.outputs
+    # A portfolio keeps the figures of all together: those of thousands of programmes would bury them.
+    added = snapshots(material, () if of_portfolio else programmes, total, today)
     return Outcome(
         material,
         programmes,
@@ -80,9 +95,11 @@ def work_out(material: Material, today: dt.date) -> Outcome:
         surveys,
         evidence,
         found,
+        goals,
         outlooks(material),
         risk_of(material, total.benefits, total.costs),
-        audit(material, programmes, levels),
+        audit(material, programmes, levels) if AUDIT in material.template.outputs else (),
+        ranking(material, programmes) if of_portfolio else (),
         added,
         (*material.history.values, *added),
     )

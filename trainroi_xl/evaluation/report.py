@@ -13,13 +13,14 @@ from ..tables.choices import AREAS, HELPED, ISOLATION_METHODS, LEVELS, RULES
 from ..tables.columns import same
 from ..words import number, percent, roi_sentence
 from ..workbook.contract import Row
-from .audit import FAILS, NEEDS_PERSON, PASSES, TICKED, Verdict, shortened
+from .audit import FAILS, NEEDS_PERSON, PASSES, TICKED, Verdict, shortened, stakeholders
 from .diagnosis import ADVICE
 from .figures import in_words
 from .grouping import grouped
 from .material import Material
 from .outcome import Outcome
 from .outlook import Outlook, turns_down
+from .portfolio_report import portfolio_parts
 from .returns import Result
 from .scorecard import METHODS
 
@@ -58,7 +59,12 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         Text("Was it worth the money?", "Was het het geld waard?"),
         Text(headline(total, currency, "en"), headline(total, currency, "nl")),
     )
-    yield Text("What was measured", "Wat is gemeten"), _measured(material)
+    if outcome.ranked:
+        yield from portfolio_parts(outcome.ranked, material)
+    else:
+        yield Text("What was measured", "Wat is gemeten"), _measured(material)
+    if outcome.goals:
+        yield Text("Goals", "Doelen"), _goals(outcome)
     yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
     if outcome.evidence:
         yield from _levels(outcome)
@@ -68,8 +74,10 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield Text("What helped, what hindered", "Wat hielp, wat belemmerde"), _factors(material)
     yield Text("Over time", "In de tijd"), _over_time(outcome)
     yield Text("How sure it is", "Hoe zeker het is"), _sure(outcome)
-    yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
-    yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
+    if outcome.verdicts:
+        yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
+    if not outcome.ranked:
+        yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
 
 
 def _as_sentence(text: str) -> str:
@@ -104,7 +112,8 @@ def _measured(material: Material) -> Text:
         counted("tblProgrammes", Text("programme", "training"), Text("programmes", "trainingen")),
         people,
         counted("tblCosts", Text("cost", "kostenpost"), Text("costs", "kostenposten")),
-        counted("tblBenefits", Text("benefit", "batenpost"), Text("benefits", "batenposten")),
+        counted("tblGoals", Text("goal", "doel"), Text("goals", "doelen")),
+        counted(material.template.benefits, Text("benefit", "batenpost"), Text("benefits", "batenposten")),
         counted(
             "tblRatings",
             Text("rating by a supervisor", "beoordeling door een leidinggevende"),
@@ -123,6 +132,42 @@ def _measured(material: Material) -> Text:
     )
     found = _listed(parts, ", ")
     return Text(f"{found.en}.", f"{found.nl}.") if found.en else Text("Nothing yet.", "Nog niets.")
+
+
+def _goals(outcome: Outcome) -> Text:
+    """Say how many goals were reached, how far the first of them came, and who must hear of it."""
+    known = [goal for goal in outcome.goals if goal.share is not None]
+    reached = sum(goal.reached == "yes" for goal in known)
+    parts = [Text("No goal has figures yet.", "Nog geen enkel doel heeft cijfers.")]
+    if known:
+        parts = [
+            Text(
+                f"{reached} of {len(known)} goals with figures reached.",
+                f"{reached} van de {len(known)} doelen met cijfers bereikt.",
+            )
+        ]
+    shown = []
+    for goal in known[:MOST_LINES]:
+        far = in_words(percent, goal.share or 0.0)
+        own = Text("", "")
+        if goal.by_training is not None:
+            part = in_words(percent, goal.by_training)
+            own = Text(f" (by the training {part.en})", f" (door de training {part.nl})")
+        shown.append(Text(f"{goal.row.metric} {far.en}{own.en}", f"{goal.row.metric} {far.nl}{own.nl}"))
+    if shown:
+        listed = _listed(shown)
+        parts.append(
+            Text(f"Of the way to the target: {listed.en}.", f"Van de weg naar de streefwaarde: {listed.nl}.")
+        )
+    lacking = [goal.row.metric for goal in outcome.goals if goal.share is None]
+    if lacking:
+        names = _names(lacking)
+        parts.append(Text(f"Not measured yet: {names.en}.", f"Nog niet gemeten: {names.nl}."))
+    told = stakeholders(outcome.material)
+    if told:
+        names = _names(told)
+        parts.append(Text(f"Must hear of it: {names.en}.", f"Moeten dit weten: {names.nl}."))
+    return _listed(parts, " ")
 
 
 def _isolated(material: Material) -> Text:

@@ -15,7 +15,7 @@ from math import fsum
 from ..engine import returns, risk
 from ..engine.errors import EngineError
 from ..language import Language, Text
-from ..outputs.workbooks import SUPERVISOR_RATINGS
+from ..outputs.workbooks import PORTFOLIO, SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES
 from ..tables.columns import same
 from ..words import percent
@@ -69,7 +69,12 @@ class Risk:
 
 
 def drivers_of(material: Material) -> tuple[Driver, ...]:
-    """Give what the ROI is made of: benefits by programme and measure, costs by category."""
+    """Give what the ROI is made of: benefits by programme and measure, costs by category.
+
+    A portfolio knows neither measures nor categories: there it is each programme's benefits and costs.
+    """
+    if material.template is PORTFOLIO:
+        return _of_programmes(material)
     return (*_benefits(material), *_costs(material))
 
 
@@ -126,6 +131,29 @@ def _costs(material: Material) -> list[Driver]:
         for key in COST_CATEGORIES
         if key in amounts
     ]
+
+
+def _of_programmes(material: Material) -> tuple[Driver, ...]:
+    """Give benefits and costs of each programme, those of all beyond the largest together."""
+    sides = (
+        ("benefit", Text("benefits", "baten"), "in_BenefitUncertainty"),
+        ("cost", Text("costs", "kosten"), "in_CostUncertainty"),
+    )
+    others = Text("The other programmes", "De andere trainingen")
+    found: list[Driver] = []
+    for kind, words, name in sides:
+        amounts = [
+            (programme.id, amount)
+            for programme in material.programmes
+            if (amount := fsum(getattr(flow, kind) or 0.0 for flow in material.flows_of[same(programme.id)]))
+        ]
+        amounts.sort(key=lambda each: -abs(each[1]))
+        lines = [(Text(id_, id_), [amount]) for id_, amount in amounts[: MOST_LINES // 2]]
+        rest = [amount for _, amount in amounts[MOST_LINES // 2 :]]
+        for label, own in [*lines, *([(others, rest)] if rest else [])]:
+            named = Text(f"{label.en}: {words.en}", f"{label.nl}: {words.nl}")
+            found.append(_driver(named, kind, [(amount, material.inputs[name]) for amount in own]))
+    return tuple(found)
 
 
 def _driver(label: Text, kind: str, amounts: Sequence[tuple[float, float]]) -> Driver:

@@ -13,8 +13,10 @@ TOLERANCE = 0.005
 """Controls agree to half a cent."""
 LOOKS_AT_INPUTS = Text("input", "invoer")
 LOOKS_AT_RESULTS = Text("results", "resultaten")
+LOOKS_AT_REFRESH = Text("last refresh", "vernieuwing")
 ALL_WELL = Text("All checks pass", "Alle controles kloppen")
 LOOK_AT_CHECKS = Text("See the sheet Checks", "Zie het blad Controles")
+REFRESH_IS_DUE = Text("Refresh to bring the results up to date", "Vernieuw om de resultaten bij te werken")
 
 
 def control_formula(control: Control, language: Language) -> str:
@@ -22,29 +24,43 @@ def control_formula(control: Control, language: Language) -> str:
     return formula_text(f"ABS(({control.expected})-({control.actual}))<=chk_Tolerance", language)
 
 
-def master_formula(language: Language) -> str:
-    """Give the formula that says whether all checks pass."""
-    fine = formula_text("{tblControls.fine}", language)
-    return f'IF(AND({fine}),"{ALL_WELL.to(language)}","{LOOK_AT_CHECKS.to(language)}")'
+def looks_at(control: Control) -> Text:
+    """Say what a check looks at: what was filled in, the results, or whether a refresh is due."""
+    if control.inputs_only:
+        return LOOKS_AT_INPUTS
+    return LOOKS_AT_REFRESH if control.refresh_due else LOOKS_AT_RESULTS
+
+
+def _failing(what: Text, language: Language) -> str:
+    counted = formula_text("COUNTIFS({tblControls.looks_at},", language)
+    return counted + f'"{what.to(language)}",' + formula_text("{tblControls.fine},FALSE)", language)
 
 
 def inputs_formula(language: Language) -> str:
     """Give the formula that says whether the checks on what was filled in pass."""
-    counted = formula_text("COUNTIFS({tblControls.looks_at},", language)
-    counted += f'"{LOOKS_AT_INPUTS.to(language)}",' + formula_text("{tblControls.fine},FALSE)", language)
-    return f'IF({counted}=0,"{ALL_WELL.to(language)}","{LOOK_AT_CHECKS.to(language)}")'
+    failing = _failing(LOOKS_AT_INPUTS, language)
+    return f'IF({failing}=0,"{ALL_WELL.to(language)}","{LOOK_AT_CHECKS.to(language)}")'
 
 
-STATUS_LABELS = {
-    "chk_Inputs": Text("Checks on input: ", "Controle van de invoer: "),
-    "chk_Master": Text("Checks: ", "Controles: "),
-}
+def results_formula(language: Language) -> str:
+    """Give the formula that says whether the results agree, or only wait for a refresh."""
+    fine = formula_text("{tblControls.fine}", language)
+    words = ",".join(f'"{text.to(language)}"' for text in (ALL_WELL, LOOK_AT_CHECKS, REFRESH_IS_DUE))
+    return f"CHOOSE(1+NOT(AND({fine}))*(1+{_failing(LOOKS_AT_REFRESH, language)}),{words})"
+
+
+def master_formula(language: Language) -> str:
+    """Give the formula of the master check: the input first, then the results."""
+    return f'IF(chk_Inputs="{ALL_WELL.to(language)}",chk_Results,chk_Inputs)'
+
+
+STATUS_LABEL = Text("Checks: ", "Controles: ")
 AMOUNTS_IN = Text("Amounts in ", "Bedragen in ")
 
 
-def status_formula(name: str, language: Language) -> str:
-    """Give the formula of the line on every sheet that says whether the checks pass."""
-    return f'"{STATUS_LABELS[name].to(language)}"&{name}'
+def status_formula(language: Language) -> str:
+    """Give the formula of the line on every sheet that shows the master check."""
+    return f'"{STATUS_LABEL.to(language)}"&chk_Master'
 
 
 ORGANISATION_FORMULA = 'IF(in_Organisation="","",in_Organisation)'

@@ -155,7 +155,51 @@ BY_PERSON = OutputTable(
         "supervisors": OutputColumn(Text("Supervisors", "Leidinggevenden"), "count", 16),
     },
 )
-
+BY_CALCULATION = OutputTable(
+    "tblByCalculation",
+    Text("Per calculation", "Per berekening"),
+    {
+        "calculation": OutputColumn(Text("Calculation", "Berekening"), "text", 30),
+        "streams": OutputColumn(Text("Rows", "Rijen"), "count", 10),
+        "gross": OutputColumn(Text("Gross benefit", "Bruto baten"), "money", 16),
+        "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money", 16),
+        "share": OutputColumn(Text("Share of what counts", "Aandeel in wat meetelt"), "share", 14),
+        "hours": OutputColumn(Text("Hours gained", "Gewonnen uren"), "number", 14),
+    },
+)
+IMPROVEMENTS = OutputTable(
+    "tblImprovements",
+    Text("Before and after", "Voor en na"),
+    {
+        "measure": OutputColumn(Text("Measure", "Maatstaf"), "text", 34),
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "calculation": OutputColumn(Text("Calculation", "Berekening"), "text", 22),
+        "unit": OutputColumn(Text("Before and after in", "Voor en na in"), "text", 22),
+        "before": OutputColumn(Text("Before", "Voor"), "number", 12),
+        "after": OutputColumn(Text("After", "Na"), "number", 12),
+        "improvement": OutputColumn(Text("Improvement", "Verbetering"), "share", 13),
+        "enough": OutputColumn(
+            Text("After, at which costs are earned back", "Na, waarbij de kosten zijn terugverdiend"),
+            "number",
+            22,
+        ),
+        "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money", 16),
+    },
+)
+WHAT_IF = OutputTable(
+    "tblWhatIf",
+    Text(
+        "What if the improvement turns out smaller or larger?",
+        "Wat als de verbetering kleiner of groter uitvalt?",
+    ),
+    {
+        "case": OutputColumn(Text("Improvement", "Verbetering"), "text", 38),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money", 18),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 18),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 20),
+        "bcr": OutputColumn(Text("BCR", "BCR"), "number", 16),
+    },
+)
 
 CONTROLS = OutputTable(
     "tblControls",
@@ -229,6 +273,56 @@ IMPACT = OutputTable(
         "p": OutputColumn(Text("p-value", "p-waarde"), "probability", 10),
         "worth": OutputColumn(Text("Worth a year", "Waarde per jaar"), "money"),
         "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money"),
+    },
+)
+IMPACT_IN_PERCENT = OutputTable(
+    "tblImpactInPercent",
+    Text("Effect in % of the trained group before", "Effect in % van de getrainde groep vooraf"),
+    {
+        "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 34),
+        "change": OutputColumn(Text("Change in trained", "Verandering getraind"), "share", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "share", 14),
+        "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
+        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 12),
+        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 12),
+        "margin": OutputColumn(Text("Margin ±", "Marge ±"), "share", 12),
+    },
+)
+IMPACT_BY_DEPARTMENT = OutputTable(
+    "tblImpactByDepartment",
+    Text("Effect in each department", "Effect per afdeling"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
+        "department": OutputColumn(Text("Department", "Afdeling"), "text", 20),
+        "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
+        "control": OutputColumn(Text("Control", "Controle"), "count", 11),
+        "before": OutputColumn(Text("Trained before", "Getraind voor"), "number", 12),
+        "after": OutputColumn(Text("Trained after", "Getraind na"), "number", 12),
+        "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
+        "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
+        "against": OutputColumn(Text("Held against", "Vergeleken met"), "text", 30),
+        "worth": OutputColumn(Text("Worth a year", "Waarde per jaar"), "money"),
+    },
+)
+GOAL_RESULTS = OutputTable(
+    "tblGoalResults",
+    Text("How far each goal was reached", "In hoeverre elk doel is bereikt"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "goal": OutputColumn(Text("Goal", "Doel"), "text", 36, wrap=True),
+        "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
+        "baseline": OutputColumn(Text("Baseline", "Beginstand"), "number", 12),
+        "target": OutputColumn(Text("Target", "Streefwaarde"), "number", 13),
+        "after": OutputColumn(Text("Where it stands", "Bereikte stand"), "number", 12),
+        "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
+        "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
+        "share": OutputColumn(Text("Part of the goal reached", "Bereikt deel van het doel"), "share", 15),
+        "by_training": OutputColumn(Text("Part by the training", "Deel door de training"), "share", 14),
+        "reached": OutputColumn(Text("Reached", "Bereikt"), "text", 18),
+        "due": OutputColumn(Text("Due", "Uiterlijk"), "date", 12),
+        "owner": OutputColumn(Text("Owner", "Eigenaar"), "text", 20),
     },
 )
 INTANGIBLE_RESULTS = OutputTable(
@@ -344,6 +438,83 @@ REPORT = OutputTable(
     {
         "part": OutputColumn(Text("Part", "Onderdeel"), "text", 28),
         "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 96, wrap=True),
+    },
+)
+
+
+def _grouped_by(name: str, title: Text, heading: Text, width: float) -> OutputTable:
+    """Give a table that adds up the portfolio by one thing."""
+    return OutputTable(
+        name,
+        title,
+        {
+            "group": OutputColumn(heading, "text", width),
+            "programmes": OutputColumn(Text("Programmes", "Trainingen"), "count", 13),
+            "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 13),
+            "costs": OutputColumn(Text("Costs", "Kosten"), "money", 16),
+            "benefits": OutputColumn(Text("Benefits", "Baten"), "money", 16),
+            "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 16),
+            "roi": OutputColumn(Text("ROI", "ROI"), "share", 11),
+            "bcr": OutputColumn(Text("BCR", "BCR"), "number", 11),
+        },
+    )
+
+
+RANKING = OutputTable(
+    "tblRanking",
+    Text("All programmes, best first", "Alle trainingen, beste eerst"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
+        "rank": OutputColumn(Text("Rank", "Plaats"), "count", 8),
+        "name": OutputColumn(Text("Name", "Naam"), "text", 30),
+        "department": OutputColumn(Text("Department", "Afdeling"), "text", 18),
+        "method": OutputColumn(Text("Method", "Methode"), "text", 31),
+        "advice": OutputColumn(Text("Advice", "Advies"), "text", 23),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 14),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
+        "bcr": OutputColumn(Text("BCR", "BCR"), "number", 9),
+        "payback": OutputColumn(Text("Payback (months)", "Terugverdientijd (maanden)"), "score", 17),
+        "against_target": OutputColumn(
+            Text("ROI less target (points)", "ROI min streefwaarde (procentpunt)"), "share", 17
+        ),
+        "learners": OutputColumn(Text("Learners", "Deelnemers"), "count", 12),
+        "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
+        "annual": OutputColumn(Text("Benefits per year", "Baten per jaar"), "money"),
+        "share": OutputColumn(Text("Share of all costs", "Aandeel in alle kosten"), "share", 12),
+        "cumulative": OutputColumn(Text("Net benefit so far", "Netto baten tot hier"), "money", 15),
+        "why": OutputColumn(Text("Why", "Waarom"), "text", 40),
+    },
+)
+TOP_BOTTOM = OutputTable(
+    "tblTopBottom",
+    Text("The best and the weakest", "De beste en de zwakste"),
+    {
+        "programme": OutputColumn(Text("Programme", "Training"), "text", 22),
+        "name": OutputColumn(Text("Name", "Naam"), "text", 34),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
+        "net": OutputColumn(Text("Net benefit", "Netto baten"), "money", 14),
+        "roi": OutputColumn(Text("ROI", "ROI"), "share", 11),
+        "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 13),
+    },
+)
+BY_DEPARTMENT = _grouped_by(
+    "tblByDepartment", Text("By department", "Per afdeling"), Text("Department", "Afdeling"), 30
+)
+BY_PERIOD = _grouped_by("tblByPeriod", Text("By period", "Per periode"), Text("Period", "Periode"), 18)
+BY_METHOD = _grouped_by("tblByMethod", Text("By method", "Per methode"), Text("Method", "Methode"), 34)
+COVERAGE = OutputTable(
+    "tblCoverage",
+    Text("What the portfolio rests on", "Waar de portfolio op berust"),
+    {
+        "what": OutputColumn(Text("Programmes with", "Trainingen met"), "text", 38),
+        "programmes": OutputColumn(Text("Programmes", "Trainingen"), "count", 18),
+        "share": OutputColumn(Text("Share of programmes", "Aandeel trainingen"), "share", 18),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money", 20),
+        "cost_share": OutputColumn(Text("Share of costs", "Aandeel kosten"), "share", 16),
+        "todo": OutputColumn(Text("What to do", "Wat te doen"), "text", 50, wrap=True),
     },
 )
 

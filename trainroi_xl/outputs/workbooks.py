@@ -6,10 +6,11 @@ Dutch workbook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..language import Text
+from ..tables import INPUT_TABLES
 from ..tables.inputs import (
     BASIS,
     BENEFIT_UNCERTAINTY,
@@ -19,6 +20,7 @@ from ..tables.inputs import (
     DECAY,
     ISOLATION,
     ORGANISATION,
+    PERIOD,
     TARGET_ROI,
     USE_FROM,
     Input,
@@ -27,26 +29,38 @@ from .tables import (
     AUDIT,
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BY_CALCULATION,
     BY_CRITERION,
+    BY_DEPARTMENT,
+    BY_METHOD,
+    BY_PERIOD,
     BY_PERSON,
     BY_PROGRAMME,
     COSTS_BY_CATEGORY,
+    COVERAGE,
     DIAGNOSIS,
     FACTOR_COUNTS,
     FINDINGS,
+    GOAL_RESULTS,
     HORIZON,
     HORIZON_BY_PROGRAMME,
     IMPACT,
+    IMPACT_BY_DEPARTMENT,
+    IMPACT_IN_PERCENT,
+    IMPROVEMENTS,
     INTANGIBLE_RESULTS,
     LEFT_OUT,
     MONTHS,
+    RANKING,
     REPORT,
     RISK,
     SCORECARD,
+    TOP_BOTTOM,
     TOP_BOXES,
     TORNADO,
     TREND,
     WAVE_COUNTS,
+    WHAT_IF,
     OutputTable,
 )
 
@@ -77,6 +91,8 @@ class Control:
     actual: str
     inputs_only: bool = False
     """True where it looks at what was filled in only, and not at what the last refresh wrote."""
+    refresh_due: bool = False
+    """True where it fails as soon as something was filled in that the last refresh did not see."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +106,8 @@ class Template:
     outputs: tuple[OutputTable, ...]
     figures: tuple[Figure, ...]
     controls: tuple[Control, ...]
+    benefits: str = "tblBenefits"
+    """The table whose rows are its benefits, each with `as_benefit`; a template need not have one."""
 
 
 A_YEAR = (
@@ -104,7 +122,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
 
     `benefits` is the formula of all that counts, `benefit_rows` the number of rows that tell of benefits.
     """
-    empty = f"OR(N(live_costs)<=0,{benefit_rows}=0)"
+    empty = 'OR(N(live_costs)<=0,live_benefits="")'
     return (
         Figure(
             "costs",
@@ -159,7 +177,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "payback",
             Text("Payback", "Terugverdientijd"),
             "months",
-            'IF(OR(N(live_costs)<=0,N(live_annual_benefit)<=0),"",PAYBACK_MONTHS(live_costs,live_annual_benefit))',
+            'IF(MIN(N(live_costs),N(live_annual_benefit))<=0,"",PAYBACK_MONTHS(live_costs,live_annual_benefit))',
             Text(
                 "Months until the benefits have paid the costs.",
                 "Aantal maanden waarin de baten de kosten goedmaken.",
@@ -197,8 +215,7 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
             "benefit_per_learner",
             Text("Benefit per learner", "Baten per deelnemer"),
             "money",
-            f'IF({empty.replace("N(live_costs)", "N(live_learners)")},"",'
-            f"BENEFIT_PER_LEARNER(live_benefits,live_learners))",
+            'IF(OR(N(live_learners)<=0,live_benefits=""),"",BENEFIT_PER_LEARNER(live_benefits,live_learners))',
             Text("Benefits ÷ learners who completed.", "Baten ÷ deelnemers die de training afrondden."),
         ),
         Figure(
@@ -223,18 +240,8 @@ def _figures(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure, .
 
 def _controls(own: tuple[Control, ...], users: tuple[str, ...]) -> tuple[Control, ...]:
     """Give the checks that every template has; `users` are the tables whose rows name a programme."""
-    unknown = "+".join(
-        f'SUMPRODUCT(({{{table}.programme}}<>"")*(COUNTIF({{tblProgrammes.id}},{{{table}.programme}})=0))'
-        for table in users
-    )
     return (
-        Control(
-            "programmes_known",
-            Text("Rows whose programme is not on the list", "Rijen met een onbekende training"),
-            "0",
-            unknown,
-            inputs_only=True,
-        ),
+        *map(_programmes_known, users),
         Control(
             "categories_known",
             Text("Costs whose category is not on the list", "Kosten met een onbekende kostensoort"),
@@ -274,7 +281,23 @@ def _controls(own: tuple[Control, ...], users: tuple[str, ...]) -> tuple[Control
             Text("Net benefit now, and at the last refresh", "Netto baten nu, en bij de laatste vernieuwing"),
             "N(live_net)",
             "N(out_net)",
+            refresh_due=True,
         ),
+    )
+
+
+def _programmes_known(table: str) -> Control:
+    """Give the check that every row of a table names a programme of the list."""
+    title = INPUT_TABLES[table].title
+    return Control(
+        f"programmes_known_{table}",
+        Text(
+            f"{title.en}: rows whose programme is not on the list",
+            f"{title.nl}: rijen met een onbekende training",
+        ),
+        "0",
+        f'SUMPRODUCT(({{{table}.programme}}<>"")*(COUNTIF({{tblProgrammes.id}},{{{table}.programme}})=0))',
+        inputs_only=True,
     )
 
 
@@ -291,17 +314,23 @@ CRITERIA_KNOWN = Control(
     'SUMPRODUCT(({tblRatings.criterion}<>"")*(COUNTIF({tblCriteria.criterion},{tblRatings.criterion})=0))',
     inputs_only=True,
 )
-MONTHS_COVERED = Figure(
-    "months",
-    Text("Months the benefits cover", "Maanden waarover de baten gaan"),
-    "count",
-    'IF(COUNT({tblBenefits.date})=0,"",MAX(1,'
-    "12*(YEAR(MAX({tblBenefits.until})+1)-YEAR(MIN({tblBenefits.date})))"
-    "+MONTH(MAX({tblBenefits.until})+1)-MONTH(MIN({tblBenefits.date}))))",
-    Text(
-        "From the first benefit to the end of the last.", "Van de eerste baten tot het einde van de laatste."
-    ),
-)
+
+
+def _months_covered(table: str) -> Figure:
+    """Give the figure of the months that a table of benefits covers."""
+    begin, end = f"MIN({{{table}.date}})", f"MAX({{{table}.until}})+1"
+    return Figure(
+        "months",
+        Text("Months the benefits cover", "Maanden waarover de baten gaan"),
+        "count",
+        f'IF(COUNT({{{table}.date}})=0,"",MAX(1,12*(YEAR({end})-YEAR({begin}))+MONTH({end})-MONTH({begin})))',
+        Text(
+            "From the first benefit to the end of the last.",
+            "Van de eerste baten tot het einde van de laatste.",
+        ),
+    )
+
+
 RULED_OUT = Figure(
     "left_out",
     Text("Benefits left out by the rules", "Baten die volgens de regels niet meetellen"),
@@ -310,6 +339,16 @@ RULED_OUT = Figure(
     Text(
         "As listed on the sheet Audit at the last refresh.",
         "Zoals bij de laatste vernieuwing op het blad Toetsing staat.",
+    ),
+)
+MEASURED = Figure(
+    "measured",
+    Text("Benefits from measurements", "Baten uit metingen"),
+    "money",
+    'IF(COUNT({tblImpact.counted})=0,"",SUM({tblImpact.counted}))',
+    Text(
+        "Isolated by control group or trend line, at the last refresh.",
+        "Geïsoleerd met controlegroep of trendlijn, bij de laatste vernieuwing.",
     ),
 )
 
@@ -327,7 +366,7 @@ COST_TRACKER = Template(
         "SUM({tblBenefits.amount})-N(live_left_out)",
         "COUNT({tblBenefits.date})",
         f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
-        (MONTHS_COVERED, RULED_OUT),
+        (_months_covered("tblBenefits"), RULED_OUT),
     ),
     _controls((NET_BY_MONTH,), ("tblCosts", "tblBenefits")),
 )
@@ -400,6 +439,7 @@ EVALUATION = Template(
         TOP_BOXES,
         WAVE_COUNTS,
         IMPACT,
+        IMPACT_IN_PERCENT,
         INTANGIBLE_RESULTS,
         FACTOR_COUNTS,
         DIAGNOSIS,
@@ -416,18 +456,9 @@ EVALUATION = Template(
         "(COUNT({tblBenefits.date})+COUNT({tblImpact.counted}))",
         f'IF(live_benefits="","",live_benefits*{A_YEAR})',
         (
-            MONTHS_COVERED,
+            _months_covered("tblBenefits"),
             RULED_OUT,
-            Figure(
-                "measured",
-                Text("Benefits from measurements", "Baten uit metingen"),
-                "money",
-                'IF(COUNT({tblImpact.counted})=0,"",SUM({tblImpact.counted}))',
-                Text(
-                    "Isolated by control group or trend line, at the last refresh.",
-                    "Geïsoleerd met controlegroep of trendlijn, bij de laatste vernieuwing.",
-                ),
-            ),
+            MEASURED,
         ),
     ),
     _controls(
@@ -443,6 +474,243 @@ EVALUATION = Template(
         ),
     ),
 )
+HOURS_GAINED = Figure(
+    "hours",
+    Text("Hours gained", "Gewonnen uren"),
+    "count",
+    'IF(COUNT({tblByCalculation.hours})=0,"",SUM({tblByCalculation.hours}))',
+    Text(
+        "Hours saved that count, at the last refresh.",
+        "Bespaarde uren die meetellen, bij de laatste vernieuwing.",
+    ),
+)
+ENOUGH = Figure(
+    "enough",
+    Text("Part of the improvement that pays the costs", "Deel van de verbetering dat de kosten dekt"),
+    "change",
+    'IF(OR(N(live_costs)<=0,N(live_benefits)<=0),"",live_costs/live_benefits)',
+    Text(
+        "At this part of what improved, benefits equal costs.",
+        "Bij dit deel van wat is verbeterd, zijn de baten gelijk aan de kosten.",
+    ),
+)
+PRODUCTIVITY = Template(
+    "productivity-calculator",
+    Text("Productivity calculator", "Productiviteitscalculator"),
+    ("tblProgrammes", "tblCosts", "tblProductivity", "tblSignOff", "tblHistory"),
+    SETTINGS,
+    (
+        BY_PROGRAMME,
+        BY_CALCULATION,
+        IMPROVEMENTS,
+        WHAT_IF,
+        COSTS_BY_CATEGORY,
+        BENEFIT_STEPS,
+        BENEFIT_STREAMS,
+        MONTHS,
+        *OUTLOOK,
+        TREND,
+        FINDINGS,
+    ),
+    (
+        *_figures(
+            "SUM({tblProductivity.amount})-N(live_left_out)",
+            "COUNT({tblProductivity.date})",
+            f'IF(N(live_months)=0,"",live_benefits*{A_YEAR})',
+            (_months_covered("tblProductivity"), RULED_OUT, HOURS_GAINED),
+        ),
+        ENOUGH,
+    ),
+    _controls(
+        (
+            NET_BY_MONTH,
+            Control(
+                "benefits_by_calculation",
+                Text("Benefits, and the sum by calculation", "Baten, en de som per berekening"),
+                "N(live_benefits)",
+                "SUM({tblByCalculation.counted})",
+            ),
+            Control(
+                "calculations_known",
+                Text("Rows whose calculation is not on the list", "Rijen met een onbekende berekening"),
+                "0",
+                'SUMPRODUCT(({tblProductivity.calculation}<>"")'
+                "*(COUNTIF(lst_Calculations,{tblProductivity.calculation})=0))",
+                inputs_only=True,
+            ),
+        ),
+        ("tblCosts", "tblProductivity"),
+    ),
+    benefits="tblProductivity",
+)
+
+
+def _portfolio_figures() -> tuple[Figure, ...]:
+    """Give the figures of a portfolio: the usual ones over its own rows, save the value at a rate it does not know."""
+    own = (
+        Figure(
+            "programmes",
+            Text("Programmes", "Trainingen"),
+            "count",
+            'IF(COUNT({tblRanking.rank})=0,"",COUNT({tblRanking.rank}))',
+            Text("As ranked at the last refresh.", "Zoals gerangschikt bij de laatste vernieuwing."),
+        ),
+        Figure(
+            "below_target",
+            Text("Programmes under the target ROI", "Trainingen onder de streefwaarde"),
+            "count",
+            'IF(COUNT({tblRanking.rank})=0,"",'
+            "SUMPRODUCT(ISNUMBER({tblRanking.roi})*({tblRanking.roi}<in_TargetROI)))",
+            Text("Of those whose ROI is known.", "Van de trainingen waarvan de ROI bekend is."),
+        ),
+    )
+    formulas = {
+        "costs": 'IF(COUNT({tblPortfolio.costs})=0,"",SUM({tblPortfolio.costs}))',
+        "learners": "IF(COUNT({tblPortfolio.learners_completed})<MAX(1,COUNTA({tblPortfolio.programme})),"
+        '"",SUM({tblPortfolio.learners_completed}))',
+    }
+    annual = (
+        'IF(OR(N(live_benefits)=0,SUM({tblRanking.benefits})=0),"",'
+        "live_benefits*SUM({tblRanking.annual})/SUM({tblRanking.benefits}))"
+    )
+    usual = _figures("SUM({tblPortfolio.benefits})", "COUNT({tblPortfolio.benefits})", annual, own)
+    return tuple(
+        replace(figure, formula=formulas.get(figure.key, figure.formula))
+        for figure in usual
+        if figure.key != "npv"
+    )
+
+
+def _portfolio_controls() -> tuple[Control, ...]:
+    """Give the checks of a portfolio: every way of adding up comes to the same costs."""
+    costs = "SUM({tblPortfolio.costs})"
+    roi_and_bcr, up_to_date = _controls((), ())[-2:]
+    return (
+        Control(
+            "rows_complete",
+            Text("Rows with a programme, and rows with costs", "Rijen met een training, en rijen met kosten"),
+            "COUNTA({tblPortfolio.programme})",
+            "COUNT({tblPortfolio.costs})",
+            inputs_only=True,
+        ),
+        Control(
+            "costs_by_programme",
+            Text("All costs, and the sum by programme", "Alle kosten, en de som per training"),
+            costs,
+            "SUM({tblRanking.costs})",
+        ),
+        Control(
+            "benefits_by_programme",
+            Text("Benefits, and the sum by programme", "Baten, en de som per training"),
+            "N(live_benefits)",
+            "SUM({tblRanking.benefits})",
+        ),
+        Control(
+            "costs_by_department",
+            Text("All costs, and the sum by department", "Alle kosten, en de som per afdeling"),
+            costs,
+            "SUM({tblByDepartment.costs})",
+        ),
+        Control(
+            "costs_by_period",
+            Text("All costs, and the sum by period", "Alle kosten, en de som per periode"),
+            costs,
+            "SUM({tblByPeriod.costs})",
+        ),
+        Control(
+            "costs_by_method",
+            Text("All costs, and the sum by method", "Alle kosten, en de som per methode"),
+            costs,
+            "SUM({tblByMethod.costs})",
+        ),
+        NET_BY_MONTH,
+        roi_and_bcr,
+        up_to_date,
+    )
+
+
+IMPACT_STUDY = Template(
+    "impact-study",
+    Text("Impact study", "Impactonderzoek"),
+    (
+        "tblProgrammes",
+        "tblGoals",
+        "tblCosts",
+        "tblMeasurements",
+        "tblIntangibles",
+        "tblFactors",
+        "tblSignOff",
+        "tblHistory",
+    ),
+    SETTINGS,
+    (
+        BY_PROGRAMME,
+        GOAL_RESULTS,
+        IMPACT,
+        IMPACT_IN_PERCENT,
+        IMPACT_BY_DEPARTMENT,
+        INTANGIBLE_RESULTS,
+        FACTOR_COUNTS,
+        COSTS_BY_CATEGORY,
+        BENEFIT_STEPS,
+        BENEFIT_STREAMS,
+        MONTHS,
+        *OUTLOOK,
+        TREND,
+        FINDINGS,
+    ),
+    _figures(
+        "N(live_measured)",
+        "COUNT({tblImpact.counted})",
+        'IF(live_benefits="","",live_benefits*IF(SUM({tblByProgramme.benefits})=0,1,'
+        "SUM({tblByProgramme.annual})/SUM({tblByProgramme.benefits})))",
+        (
+            Figure(
+                "goals",
+                Text("Goals", "Doelen"),
+                "count",
+                'IF(COUNTA({tblGoals.metric})=0,"",COUNTA({tblGoals.metric}))',
+                Text("As set on the sheet Goals.", "Zoals gesteld op het blad Doelen."),
+            ),
+            Figure(
+                "goals_reached",
+                Text("Goals reached", "Doelen bereikt"),
+                "count",
+                'IF(COUNT({tblGoalResults.share})=0,"",COUNTIF({tblGoalResults.share},">=1"))',
+                Text(
+                    "Of those with figures, at the last refresh.",
+                    "Van de doelen met cijfers, bij de laatste vernieuwing.",
+                ),
+            ),
+            MEASURED,
+        ),
+    ),
+    _controls((NET_BY_MONTH,), ("tblGoals", "tblCosts", "tblMeasurements", "tblIntangibles", "tblFactors")),
+)
+PORTFOLIO = Template(
+    "portfolio",
+    Text("Portfolio of programmes", "Portfolio van trainingen"),
+    ("tblPortfolio", "tblHistory"),
+    (ORGANISATION, CURRENCY, TARGET_ROI, PERIOD, DECAY, BENEFIT_UNCERTAINTY, COST_UNCERTAINTY),
+    (
+        RANKING,
+        TOP_BOTTOM,
+        BY_DEPARTMENT,
+        BY_PERIOD,
+        BY_METHOD,
+        COVERAGE,
+        MONTHS,
+        HORIZON,
+        RISK,
+        TORNADO,
+        REPORT,
+        TREND,
+        FINDINGS,
+    ),
+    _portfolio_figures(),
+    _portfolio_controls(),
+)
 TEMPLATES: dict[str, Template] = {
-    template.name: template for template in (COST_TRACKER, SUPERVISOR_RATINGS, EVALUATION)
+    template.name: template
+    for template in (COST_TRACKER, SUPERVISOR_RATINGS, PRODUCTIVITY, IMPACT_STUDY, EVALUATION, PORTFOLIO)
 }

@@ -15,15 +15,20 @@ import re
 from ..language import Language
 from .columns import TableRow, columns_of
 from .evidence import FactorRow, IntangibleRow, MeasurementRow, ResponseRow, SignOffRow
+from .goals import GoalRow
 from .money import BenefitRow, CostRow, HistoryRow, ProgrammeRow
+from .portfolio import PortfolioRow
+from .productivity import ProductivityRow
 from .ratings import CriterionRow, RatingRow
 
 INPUT_TABLES: dict[str, type[TableRow]] = {
     model.table: model
     for model in (
         ProgrammeRow,
+        GoalRow,
         CostRow,
         BenefitRow,
+        ProductivityRow,
         CriterionRow,
         RatingRow,
         ResponseRow,
@@ -31,6 +36,7 @@ INPUT_TABLES: dict[str, type[TableRow]] = {
         IntangibleRow,
         FactorRow,
         SignOffRow,
+        PortfolioRow,
         HistoryRow,
     )
 }

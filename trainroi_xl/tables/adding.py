@@ -43,10 +43,10 @@ def adding(snapshot: Snapshot, rows: Mapping[str, Sequence[Values]]) -> Changes:
             **{name: _longer(snapshot, INPUT_TABLES[name], given) for name, given in rows.items()},
         },
     )
-    basis, _ = read_input(after, BASIS)
+    basis = read_input(after, BASIS)[0] if BASIS.name in after.inputs else ""  # not every template has costs
     programmes = read_table(after, ProgrammeRow).values if ProgrammeRow.table in after.tables else ()
     ratings = read_table(after, RatingRow).values if RatingRow.table in after.tables else ()
-    around = surroundings(str(basis), programmes, ratings)
+    around = surroundings(str(basis), programmes, ratings, snapshot.language)
     added = []
     for name, model in INPUT_TABLES.items():
         if name not in after.tables:

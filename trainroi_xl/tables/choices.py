@@ -44,6 +44,19 @@ ISOLATION_METHODS: Choices = {
     "participant": Text("participants' estimate", "schatting deelnemers"),
     "expert": Text("expert's estimate", "schatting deskundige"),
 }
+UNITS: Choices = {
+    "hour": Text("hour", "uur"),
+    "day": Text("day", "dag"),
+    "month": Text("month", "maand"),
+    "person": Text("person", "persoon"),
+    "seat": Text("seat", "plaats"),
+    "item": Text("item", "stuk"),
+    "contact": Text("customer contact", "klantcontact"),
+    "error": Text("error", "fout"),
+    "leaver": Text("leaver", "vertrekker"),
+    "sum": Text("lump sum", "totaalbedrag"),
+}
+"""What amounts are counted in; a user may type another unit."""
 WAVES: Choices = {
     "before": Text("before", "vooraf"),
     "end": Text("end of course", "einde training"),
@@ -63,6 +76,12 @@ AREAS: Choices = {
     "adoption": Text("adoption", "adoptie"),
 }
 GROUPS: Choices = {"trained": Text("trained", "getraind"), "control": Text("control", "controle")}
+REACHED: Choices = {
+    "yes": Text("reached", "bereikt"),
+    "partly": Text("partly", "gedeeltelijk"),
+    "no": Text("not reached", "niet bereikt"),
+}
+"""How far a goal was reached."""
 LEVELS: Choices = {
     "1": Text("1 Reaction", "1 Reactie"),
     "2": Text("2 Learning", "2 Leren"),
@@ -108,6 +127,14 @@ RULES: Choices = {
     "hours": Text("No hours counted twice", "Geen uren dubbel geteld"),
 }
 """The rules that an evaluation is held to; the numbers are those of Phillips' guiding principles."""
+EVALUATION_METHODS: Choices = {
+    "evaluation": Text("Kirkpatrick/Phillips evaluation", "evaluatie Kirkpatrick/Phillips"),
+    "impact_study": Text("impact study", "impactstudie"),
+    "calculator": Text("ROI calculator", "ROI-calculator"),
+    "ratings": Text("supervisor ratings", "beoordelingen door leidinggevenden"),
+    "costs": Text("cost tracking", "kostenregistratie"),
+}
+PERIODS: Choices = {"year": Text("year", "jaar"), "quarter": Text("quarter", "kwartaal")}
 YES_NO: Choices = {"yes": Text("yes", "ja"), "no": Text("no", "nee")}
 
 

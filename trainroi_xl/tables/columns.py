@@ -171,6 +171,8 @@ class Surroundings:
     """The last day on which benefits of a programme count, by its folded id; None where there is no limit."""
     ratings: Mapping[tuple[str, str], int]
     """How many ratings there are of one person in one programme."""
+    language: Language
+    """That of the workbook, for a text that a formula looks up."""
 
 
 class TableRow(BaseModel):
@@ -187,6 +189,10 @@ class TableRow(BaseModel):
     def remarks(self) -> Iterator[tuple[Severity, str, str]]:
         """Give what is wrong between cells of this row, as (severity, field, topic)."""
         return iter(())
+
+    def details(self, field: str) -> dict[str, object]:
+        """Give the figures that a message about one field of this row may quote."""
+        return {}
 
 
 RowT = TypeVar("RowT", bound=TableRow)

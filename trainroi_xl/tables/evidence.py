@@ -219,8 +219,8 @@ class MeasurementRow(TableRow):
             Text("Value per unit", "Waarde per eenheid"),
             "money",
             prompt=Text(
-                "What one unit of the metric is worth. Blank where it is not put into money.",
-                "Wat één eenheid van de maatstaf waard is. Leeg als het niet in geld wordt uitgedrukt.",
+                "What one unit of the metric is worth; of sales the margin. Blank where it is not put into money.",
+                "Wat één eenheid van de maatstaf waard is; bij omzet de marge. Leeg als het niet in geld wordt uitgedrukt.",
             ),
         ),
     ]
@@ -241,7 +241,7 @@ class MeasurementRow(TableRow):
             Text("Change for the better", "Verbetering"),
             "number",
             formula=(
-                "IF(COUNT(tblMeasurements[@[{before}]],tblMeasurements[@[{after}]])=2,"
+                "IF(COUNT(tblMeasurements[@[{before}]])*COUNT(tblMeasurements[@[{after}]]),"
                 "(tblMeasurements[@[{after}]]-tblMeasurements[@[{before}]])"
                 '*IF(tblMeasurements[@[{higher_is_better}]]="{higher_is_better.no}",-1,1),"")'
             ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..language import Text
 from ..workbook.contract import Cell
-from .choices import COST_STATUS
+from .choices import COST_STATUS, PERIODS
 from .columns import Column
 
 
@@ -156,4 +156,19 @@ USE_FROM = Input(
     ),
     0.8,
     Text("% of the scale", "% van de schaal"),
+)
+PERIOD = Input(
+    "in_Period",
+    Column(
+        Text("Periods shown", "Getoonde perioden"),
+        "choice",
+        required=True,
+        choices=PERIODS,
+        prompt=Text(
+            "Whether the sheet By period counts by year or by quarter.",
+            "Of het blad Per periode per jaar of per kwartaal telt.",
+        ),
+    ),
+    PERIODS["year"],
+    Text("year or quarter", "jaar of kwartaal"),
 )

@@ -16,9 +16,13 @@ from .choices import (
     COST_STATUS,
     ISOLATION_METHODS,
     RECURRENCE,
+    UNITS,
     YES_NO,
 )
 from .columns import Column, Surroundings, TableRow, add_months, month_end, same
+
+NO_LIMIT = 12 * 100
+"""Months after which benefits of a long-term programme without a horizon no longer count: a hundred years."""
 
 
 class ProgrammeRow(TableRow):
@@ -134,10 +138,11 @@ class ProgrammeRow(TableRow):
             "date",
             # The first year after the end, or the horizon of a long-term programme.
             formula=(
-                'IF(COUNT(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]])=0,"",EOMONTH('
-                "IF(COUNT(tblProgrammes[@[{end}]]),tblProgrammes[@[{end}]],tblProgrammes[@[{start}]])-1,MIN("
-                "IF(N(tblProgrammes[@[{horizon_months}]])=0,600,tblProgrammes[@[{horizon_months}]]),"
-                'IF(tblProgrammes[@[{long_term}]]="{long_term.yes}",600,12))))'
+                # The end is never before the start: that is an error of its own.
+                "IF(COUNT(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]]),"
+                "EOMONTH(MAX(tblProgrammes[@[{start}]],tblProgrammes[@[{end}]])-1,MIN("
+                "IF(N(tblProgrammes[@[{horizon_months}]])=0,12*100,tblProgrammes[@[{horizon_months}]]),"
+                '12*IF(tblProgrammes[@[{long_term}]]="{long_term.yes}",100,1))),"")'
             ),
         ),
     ]
@@ -152,7 +157,7 @@ class ProgrammeRow(TableRow):
         begin = self.end or self.start
         if begin is None:
             return None
-        months = min(self.horizon_months or 600, 600 if self.long_term == "yes" else 12)
+        months = min(self.horizon_months or NO_LIMIT, NO_LIMIT if self.long_term == "yes" else 12)
         return month_end(add_months((begin - dt.timedelta(days=1)).replace(day=1), int(months)))
 
     def shows(self, around: Surroundings) -> dict[str, Cell]:
@@ -173,6 +178,16 @@ PROGRAMME = Column(
     source="lst_Programmes",
     key=True,
     prompt=Text("Choose the Id from the sheet Programmes.", "Kies de code van het blad Trainingen."),
+)
+
+
+UNIT = Column(
+    Text("Unit", "Eenheid"),
+    suggestions=UNITS,
+    prompt=Text(
+        "What the quantity counts: choose from the list or type your own.",
+        "Wat het aantal telt: kies uit de lijst of typ zelf iets.",
+    ),
 )
 
 
@@ -230,6 +245,7 @@ class CostRow(TableRow):
             ),
         ),
     ]
+    unit: Annotated[str | None, UNIT]
     unit_cost: Annotated[
         float | None,
         Column(
@@ -305,36 +321,109 @@ class CostRow(TableRow):
             yield "warning", "unit_cost", "cost-negative"
 
 
+BENEFIT_DATE = Column(
+    Text("Date", "Datum"),
+    "date",
+    required=True,
+    prompt=Text(
+        "First day of the period in which the benefit was earned.",
+        "Eerste dag van de periode waarin de baten zijn behaald.",
+    ),
+)
+BENEFIT_MONTHS = Column(
+    Text("Months", "Maanden"),
+    "months",
+    required=True,
+    prompt=Text(
+        "The number of months this benefit covers: 1 for a month, 12 for a year.",
+        "Over hoeveel maanden deze baten gaan: 1 voor een maand, 12 voor een jaar.",
+    ),
+)
+ISOLATION_SHARE = Column(
+    Text("Isolation share", "Isolatie-aandeel"),
+    "share",
+    prompt=Text(
+        "Which share is due to the training. 100% where a control group or the records prove it. "
+        "Blank counts as 0%.",
+        "Welk deel door de training komt. 100% als controlegroep of administratie dat aantoont. "
+        "Leeg telt als 0%.",
+    ),
+)
+CONFIDENCE_SHARE = Column(
+    Text("Confidence share", "Mate van zekerheid"),
+    "share",
+    prompt=Text(
+        "How sure the source is of the estimate: 100% for measured figures. Blank counts as 0%.",
+        "Hoe zeker de bron is van de schatting: 100% voor gemeten cijfers. Leeg telt als 0%.",
+    ),
+)
+BENEFIT_SOURCE = Column(
+    Text("Source", "Bron"),
+    "choice",
+    choices=BENEFIT_SOURCES,
+    prompt=Text(
+        "Who or what the figure comes from. Records are the most credible.",
+        "Van wie of wat het cijfer komt. De administratie is het geloofwaardigst.",
+    ),
+)
+
+
+def _of(table: str, formula: str) -> str:
+    """Put the name of a table where a formula says TABLE."""
+    return formula.replace("TABLE[", f"{table}[")
+
+
+def counted_until_column(table: str) -> Column:
+    """Give the last day that counts of a benefit in a table with columns date, months and programme."""
+    return Column(
+        Text("Counts until", "Telt tot en met"),
+        "date",
+        formula=_of(
+            table,
+            'IF(TABLE[@[{date}]]="","",MIN(EDATE(TABLE[@[{date}]],TABLE[@[{months}]])-1,'
+            "IF(SUMIFS({tblProgrammes.counts_until},{tblProgrammes.id},TABLE[@[{programme}]])=0,"
+            "EDATE(TABLE[@[{date}]],TABLE[@[{months}]]),"
+            "SUMIFS({tblProgrammes.counts_until},{tblProgrammes.id},TABLE[@[{programme}]]))))",
+        ),
+    )
+
+
+def counted_months_column(table: str) -> Column:
+    """Give the number of months that count of a benefit in a table with columns date and until."""
+    return Column(
+        Text("Months that count", "Maanden die meetellen"),
+        "number",
+        shown_as="months",
+        formula=_of(
+            table,
+            'IF(TABLE[@[{date}]]="",0,MAX(0,'
+            "12*(YEAR(TABLE[@[{until}]]+1)-YEAR(TABLE[@[{date}]]))"
+            "+MONTH(TABLE[@[{until}]]+1)-MONTH(TABLE[@[{date}]])))",
+        ),
+    )
+
+
+def benefit_amount_column(table: str) -> Column:
+    """Give what counts of a benefit: gross × isolation × confidence × the part of its months that counts."""
+    return Column(
+        Text("Amount", "Bedrag"),
+        "money",
+        formula=_of(
+            table,
+            "TABLE[@[{gross}]]*TABLE[@[{isolation}]]*TABLE[@[{confidence}]]"
+            "*IF(N(TABLE[@[{months}]])=0,0,TABLE[@[{counted_months}]]/TABLE[@[{months}]])",
+        ),
+    )
+
+
 class BenefitRow(TableRow):
     """One benefit: what a programme brought in over a number of months."""
 
     table = "tblBenefits"
     title = Text("Benefits", "Baten")
 
-    date: Annotated[
-        dt.date,
-        Column(
-            Text("Date", "Datum"),
-            "date",
-            required=True,
-            prompt=Text(
-                "First day of the period in which the benefit was earned.",
-                "Eerste dag van de periode waarin de baten zijn behaald.",
-            ),
-        ),
-    ]
-    months: Annotated[
-        float,
-        Column(
-            Text("Months", "Maanden"),
-            "months",
-            required=True,
-            prompt=Text(
-                "The number of months this benefit covers: 1 for a month, 12 for a year.",
-                "Over hoeveel maanden deze baten gaan: 1 voor een maand, 12 voor een jaar.",
-            ),
-        ),
-    ]
+    date: Annotated[dt.date, BENEFIT_DATE]
+    months: Annotated[float, BENEFIT_MONTHS]
     programme: Annotated[str, PROGRAMME]
     measure: Annotated[
         str | None,
@@ -371,6 +460,7 @@ class BenefitRow(TableRow):
             ),
         ),
     ]
+    unit: Annotated[str | None, UNIT]
     value_per_unit: Annotated[
         float | None,
         Column(
@@ -391,42 +481,9 @@ class BenefitRow(TableRow):
             ),
         ),
     ]
-    isolation: Annotated[
-        float | None,
-        Column(
-            Text("Isolation share", "Isolatie-aandeel"),
-            "share",
-            prompt=Text(
-                "Which share is due to the training. 100% where a control group or the records prove it. "
-                "Blank counts as 0%.",
-                "Welk deel door de training komt. 100% als controlegroep of administratie dat aantoont. "
-                "Leeg telt als 0%.",
-            ),
-        ),
-    ]
-    confidence: Annotated[
-        float | None,
-        Column(
-            Text("Confidence share", "Mate van zekerheid"),
-            "share",
-            prompt=Text(
-                "How sure the source is of the estimate: 100% for measured figures. Blank counts as 0%.",
-                "Hoe zeker de bron is van de schatting: 100% voor gemeten cijfers. Leeg telt als 0%.",
-            ),
-        ),
-    ]
-    source: Annotated[
-        str | None,
-        Column(
-            Text("Source", "Bron"),
-            "choice",
-            choices=BENEFIT_SOURCES,
-            prompt=Text(
-                "Who or what the figure comes from. Records are the most credible.",
-                "Van wie of wat het cijfer komt. De administratie is het geloofwaardigst.",
-            ),
-        ),
-    ]
+    isolation: Annotated[float | None, ISOLATION_SHARE]
+    confidence: Annotated[float | None, CONFIDENCE_SHARE]
+    source: Annotated[str | None, BENEFIT_SOURCE]
     gross: Annotated[
         float | None,
         Column(
@@ -438,42 +495,13 @@ class BenefitRow(TableRow):
             ),
         ),
     ]
-    until: Annotated[
-        dt.date | None,
-        Column(
-            Text("Counts until", "Telt tot en met"),
-            "date",
-            formula=(
-                'IF(tblBenefits[@[{date}]]="","",MIN(EDATE(tblBenefits[@[{date}]],tblBenefits[@[{months}]])-1,'
-                "IF(SUMIFS({tblProgrammes.counts_until},{tblProgrammes.id},tblBenefits[@[{programme}]])=0,1E6,"
-                "SUMIFS({tblProgrammes.counts_until},{tblProgrammes.id},tblBenefits[@[{programme}]]))))"
-            ),
-        ),
-    ]
-    counted_months: Annotated[
-        float | None,
-        Column(
-            Text("Months that count", "Maanden die meetellen"),
-            "number",
-            shown_as="months",
-            formula=(
-                'IF(tblBenefits[@[{date}]]="",0,MAX(0,'
-                "12*(YEAR(tblBenefits[@[{until}]]+1)-YEAR(tblBenefits[@[{date}]]))"
-                "+MONTH(tblBenefits[@[{until}]]+1)-MONTH(tblBenefits[@[{date}]])))"
-            ),
-        ),
-    ]
-    amount: Annotated[
-        float | None,
-        Column(
-            Text("Amount", "Bedrag"),
-            "money",
-            formula=(
-                "tblBenefits[@[{gross}]]*tblBenefits[@[{isolation}]]*tblBenefits[@[{confidence}]]"
-                "*IF(N(tblBenefits[@[{months}]])=0,0,tblBenefits[@[{counted_months}]]/tblBenefits[@[{months}]])"
-            ),
-        ),
-    ]
+    until: Annotated[dt.date | None, counted_until_column("tblBenefits")]
+    counted_months: Annotated[float | None, counted_months_column("tblBenefits")]
+    amount: Annotated[float | None, benefit_amount_column("tblBenefits")]
+
+    def as_benefit(self) -> BenefitRow:
+        """Give this row as a benefit, as the rows of every table of benefits do."""
+        return self
 
     def gross_value(self) -> float:
         """Give the benefit before isolation and confidence; a missing margin on revenue counts as 0."""

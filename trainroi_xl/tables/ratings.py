@@ -137,7 +137,7 @@ class RatingRow(TableRow):
             shown_as="change",
             # A blank row shows a blank; CHOOSE takes the scores where both are there.
             formula=(
-                'IF(tblRatings[@[{person}]]="","",CHOOSE(1+(COUNT(tblRatings[@[{before}]],tblRatings[@[{after}]])=2),'
+                'IF(tblRatings[@[{person}]]="","",CHOOSE(1+COUNT(tblRatings[@[{before}]])*COUNT(tblRatings[@[{after}]]),'
                 "tblRatings[@[{improvement}]]+0,tblRatings[@[{after}]]/tblRatings[@[{before}]]-1))"
             ),
         ),
@@ -182,3 +182,7 @@ class RatingRow(TableRow):
             yield "warning", "after", "rating-large"
         if self.salary < 0:
             yield "error", "salary", "salary-negative"
+
+    def details(self, field: str) -> dict[str, object]:
+        """Give the improvement as filled in, and as the scores give it."""
+        return {"shown": f"{self.improvement or 0:.4%}", "expected": f"{self.change():.4%}"}

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from ..errors import WorkbookIncomplete
 from ..findings import Finding, Severity
+from ..language import Language
 from ..workbook.contract import Cell, Place, Row, Snapshot, TableData
 from .columns import Column, RowT, Surroundings, TableRow, close, columns_of, same
 from .inputs import Input
@@ -103,7 +104,7 @@ def read_table(snapshot: Snapshot, model: type[RowT]) -> ReadTable[RowT]:
         rows.append((number, row))
         for severity, field, topic in row.remarks():
             place = data.place(number, positions[field] or 0)
-            findings.append(Finding(severity, place, topic, _details(row)))
+            findings.append(Finding(severity, place, topic, row.details(field)))
     if model is not HistoryRow:
         for index in filled_in:
             if index < len(data.below) and data.below[index] not in (None, ""):
@@ -128,22 +129,24 @@ def _only_calculated(
 
 
 def surroundings(
-    basis: str, programmes: Iterable[ProgrammeRow], ratings: Iterable[RatingRow]
+    basis: str, programmes: Iterable[ProgrammeRow], ratings: Iterable[RatingRow], language: Language
 ) -> Surroundings:
     """Give what calculated columns depend on."""
     return Surroundings(
         basis,
         {same(row.id): row.last_day() for row in programmes},
         Counter((same(row.programme), same(row.person)) for row in ratings),
+        language,
     )
 
 
 def typed_over(table: ReadTable[Any], around: Surroundings) -> Iterator[Finding]:
     """Find calculated cells that show something else than their row works out at."""
+    columns = columns_of(table.model)
     for number, row in table.rows:
         for field, value in row.shows(around).items():
             shown = getattr(row, field)
-            if shown is None:
+            if shown is None or columns[field].kind == "text":  # a text only says what belongs in the row
                 continue
             if isinstance(value, float) and close(shown, value, 1e-6 if field == "used" else 0.005):
                 continue
@@ -167,10 +170,3 @@ def read_input(snapshot: Snapshot, item: Input) -> tuple[Any, tuple[Finding, ...
         if error.type == "cell-blank":
             return None, (Finding("error", cell.place, "input-blank", dict(error.context or {})),)
         return None, (Finding("error", cell.place, error.type, dict(error.context or {})),)
-
-
-def _details(row: TableRow) -> dict[str, object]:
-    """Give the figures that a message about a whole row may quote."""
-    if isinstance(row, RatingRow):
-        return {"shown": f"{row.improvement or 0:.4%}", "expected": f"{row.change():.4%}"}
-    return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,20 +13,28 @@ from ..evaluation.live import before_refresh
 from ..evaluation.material import material_of
 from ..language import Language
 from ..outputs.workbooks import TEMPLATES
-from . import cost_tracker, supervisor_ratings, training_evaluation
+from . import (
+    cost_tracker,
+    impact_study,
+    portfolio,
+    productivity_calculator,
+    supervisor_ratings,
+    training_evaluation,
+)
 from .examples import STANDING
 from .filling import Filling, as_snapshot
-from .look import Book, workbook_at
+from .look import MADE, Book, workbook_at
 from .sheets import Draft
 
 BUILDERS = {
     "cost-tracker": cost_tracker.build,
     "supervisor-ratings": supervisor_ratings.build,
+    "productivity-calculator": productivity_calculator.build,
     "training-evaluation": training_evaluation.build,
+    "impact-study": impact_study.build,
+    "portfolio": portfolio.build,
 }
 
-# A fixed day of making, so that each build gives the same bytes.
-MADE = dt.datetime(2026, 1, 1)
 CALCULATED_BY = 191029
 """The calculation engine of Excel 2019 and later. Excel does a full calculation of a file that an older
 one calculated, and without our functions that would put #NAME? over the values that are right."""
@@ -64,7 +71,7 @@ def build(
     workbook.set_custom_property("language", language)
     material = material_of(snapshot)
     values = before_refresh(material)
-    book = Book(workbook, language, buttons=macros is not None)
+    book = Book(workbook, language, f"{title} {__version__}", buttons=macros is not None)
     BUILDERS[template](Draft(book, spec, snapshot, filling, values, material.around))
     if macros is not None:
         _add_macros(workbook, macros, language)

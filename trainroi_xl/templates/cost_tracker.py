@@ -23,8 +23,8 @@ STEPS = (
         "Trainingen: geef elke training een rij en een korte code.",
     ),
     Text(
-        "Costs: write down every cost, also the hours of participants. Type on below the last row: the table grows.",
-        "Kosten: noteer alle kosten, ook de uren van deelnemers. Typ door onder de laatste rij: de tabel groeit mee.",
+        "Costs: write down every cost, also the hours of participants. Add rows makes the table longer.",
+        "Kosten: noteer alle kosten, ook de uren van deelnemers. Rijen toevoegen maakt de tabel langer.",
     ),
     Text(
         "Benefits: write down what improved, what it is worth, which share is due to the training, and how sure that is.",
@@ -90,26 +90,25 @@ TREND_CHART = Chart(
     number_format="0%",
     date_format="d mmm yy",
 )
+CUMULATIVE_CHART = Chart(
+    Text("Cumulative net benefit: above 0 is paid back", "Netto baten cumulatief: boven 0 is terugverdiend"),
+    Text(
+        "A line of benefits less costs so far, month by month; it crosses 0 where the costs are paid back.",
+        "Een lijn met baten min kosten tot dan toe, per maand; bij 0 zijn de kosten terugverdiend.",
+    ),
+    "line",
+    MONTHS,
+    "month",
+    (Series("cumulative", BLUE),),
+    date_format="mmm yy",
+    every=3,
+)
 CHARTS = (
     PROGRAMME_CHART,
     ROI_CHART,
     COST_CHART,
     STEPS_CHART,
-    Chart(
-        Text(
-            "Cumulative net benefit: above 0 is paid back", "Netto baten cumulatief: boven 0 is terugverdiend"
-        ),
-        Text(
-            "A line of benefits less costs so far, month by month; it crosses 0 where the costs are paid back.",
-            "Een lijn met baten min kosten tot dan toe, per maand; bij 0 zijn de kosten terugverdiend.",
-        ),
-        "line",
-        MONTHS,
-        "month",
-        (Series("cumulative", BLUE),),
-        date_format="mmm yy",
-        every=3,
-    ),
+    CUMULATIVE_CHART,
     TREND_CHART,
 )
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from xlsxwriter.utility import xl_range_formula
+
 from ..language import Text
 from ..outputs.formulas import ORGANISATION_FORMULA, tile_formula
 from ..outputs.tables import OutputTable
@@ -40,6 +42,12 @@ class Series:
     dashed: bool = False
     negative: str | None = None
     """The colour of a bar below 0, where it differs."""
+    margin: str | None = None
+    """The column that tells how far the 95% interval reaches either way, where it is drawn."""
+    marker: str = "circle"
+    """The shape of the points on a line."""
+    joined: bool = True
+    """False for points of a line that stand on their own."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,6 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     """Lay out the page for the board: one sentence, tiles, charts."""
     purpose = Text("Was this training worth the money?", "Was deze training het geld waard?")
     sheet = draft.sheet("dashboard", purpose, "output", (21,) * 6, portrait=True)
-    draft.status(sheet, "chk_Master")
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
     band = {"bg_color": NAVY, "font_color": "#FFFFFF", "bold": True, "align": "right", "indent": 1}
     draft.formula(sheet, 0, 6, ORGANISATION_FORMULA, book.style(**band))
@@ -169,7 +176,9 @@ def insert_chart(
             if series.dashed:
                 options["line"]["dash_type"] = "dash"
             size = 3 if series.dashed else 6
-            options["marker"] = {"type": "circle", "size": size, "fill": colour, "border": colour}
+            options["marker"] = {"type": series.marker, "size": size, "fill": colour, "border": colour}
+            if not series.joined:
+                options["line"] = {"none": True}
         else:
             options |= {"fill": {"color": series.colour}, "gap": 60}
             if spec.overlap:
@@ -178,6 +187,11 @@ def insert_chart(
                 options |= {"invert_if_negative": True, "invert_if_negative_color": series.negative}
             if series.points:
                 options["points"] = [{"fill": {"color": colour}} for colour in series.points]
+        if series.margin:
+            at = place.column + keys.index(series.margin)
+            reach = "=" + xl_range_formula(place.sheet, place.row + 1, at, place.row + place.rows, at)
+            bars = {"type": "custom", "plus_values": reach, "minus_values": reach, "line": {"color": NAVY}}
+            options["y_error_bars"] = bars
         if series.labels:
             font = {"name": FONT, "size": 8}
             options["data_labels"] = {"value": True, "num_format": series.labels, "font": font}

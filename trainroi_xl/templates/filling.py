@@ -60,5 +60,14 @@ def as_snapshot(template: Template, language: Language, filling: Filling) -> Sna
     return Snapshot(template.name, template.name, "", language, tables, inputs)
 
 
-BLANK: dict[str, Cell] = {"used": "", "until": "", "counts_until": "", "better": ""}
+BLANK: dict[str, Cell] = {
+    "used": "",
+    "until": "",
+    "counts_until": "",
+    "better": "",
+    "unit": "",
+    "factors": "",
+    **{"used": "", "until": "", "counts_until": "", "better": ""},
+    **{"net": "", "roi": "", "bcr": "", "payback": ""},
+}
 """What calculated columns show on a blank row where that is not 0."""

@@ -12,8 +12,8 @@ from typing import Any
 
 from ..language import Text
 from ..tables.adding import Values
-from ..tables.choices import FACTORS, INTANGIBLES
-from .examples import CRITERIA, STANDING
+from ..tables.choices import FACTORS, INTANGIBLES, UNITS
+from .examples import CRITERIA, STANDING, UNIT_OF_CATEGORY
 from .filling import Filling
 
 NOTE = Text(
@@ -178,17 +178,21 @@ def _costs(chance: random.Random, spec: dict[str, Any]) -> list[Values]:
             "category": category,
             "description": description,
             "quantity": number,
+            "unit": UNITS[UNIT_OF_CATEGORY[category]],
             "unit_cost": unit_cost,
             "status": "actual",
             "recurrence": "recurring" if recurring else "one_off",
         }
         planned = round(number * unit_cost * chance.uniform(0.9, 1.15), -1)
-        rows += [actual, {**actual, "status": "planned", "quantity": 1, "unit_cost": planned}]
+        lump_sum = {"quantity": 1, "unit": UNITS["sum"], "unit_cost": planned}
+        rows += [actual, {**actual, "status": "planned", **lump_sum}]
     return rows
 
 
 def _benefits() -> list[Values]:
-    def row(programme: str, measure: Text, kind: str, quantity: float, value: float, **more: Any) -> Values:
+    def row(
+        programme: str, measure: Text, kind: str, quantity: float, unit: str, value: float, **more: Any
+    ) -> Values:
         return {
             "date": dt.date(2025, 4, 1),
             "months": 12,
@@ -196,6 +200,7 @@ def _benefits() -> list[Values]:
             "measure": measure,
             "kind": kind,
             "quantity": quantity,
+            "unit": UNITS[unit],
             "value_per_unit": value,
             "isolation": 1.0,
             "confidence": 1.0,
@@ -205,17 +210,17 @@ def _benefits() -> list[Values]:
 
     waste = Text("Less rework", "Minder herstelwerk")
     return [
-        row("CARE-25", Text("Fewer leavers", "Minder verloop"), "cost_saving", 2, 6_500, isolation=0.5),
-        row("CARE-25", waste, "cost_saving", 400, 21, isolation=0.7, confidence=0.8, source="supervisor"),
+        row("CARE-25", Text("Fewer leavers", "Minder verloop"), "cost_saving", 2, "leaver", 6_500, isolation=0.5),
+        row("CARE-25", waste, "cost_saving", 400, "hour", 21, isolation=0.7, confidence=0.8, source="supervisor"),
         # Participants say more of the same thing: the supervisors are more credible.
-        row("CARE-25", waste, "cost_saving", 700, 21, isolation=0.8, confidence=0.6, source="participant"),
-        row("CARE-25", Text("Better image", "Beter imago"), "margin", 1, 20_000, source=None),
-        row("LEAD-25", Text("Extra revenue", "Extra omzet"), "revenue", 1, 60_000, margin=0.3, isolation=0.4,
+        row("CARE-25", waste, "cost_saving", 700, "hour", 21, isolation=0.8, confidence=0.6, source="participant"),
+        row("CARE-25", Text("Better image", "Beter imago"), "margin", 1, "sum", 20_000, source=None),
+        row("LEAD-25", Text("Extra revenue", "Extra omzet"), "revenue", 1, "sum", 60_000, margin=0.3, isolation=0.4,
             confidence=0.7, source="supervisor"),
-        row("LEAD-25", Text("Shorter meetings", "Kortere vergaderingen"), "capacity", 180, 48, isolation=0.6,
+        row("LEAD-25", Text("Shorter meetings", "Kortere vergaderingen"), "capacity", 180, "hour", 48, isolation=0.6,
             confidence=0.7, source="participant"),
         # Long-term: two years count, the third does not.
-        row("SAFE-25", Text("Less absence", "Minder verzuim"), "cost_saving", 90, 310, months=36, isolation=0.6,
+        row("SAFE-25", Text("Less absence", "Minder verzuim"), "cost_saving", 90, "day", 310, months=36, isolation=0.6,
             confidence=0.9, source="supervisor"),
     ]  # fmt: skip
 

@@ -25,8 +25,14 @@ NAVY, BLUE, ORANGE, GREEN, GREY = "#1F3A5F", "#0072B2", "#E69F00", "#009E73", "#
 PALE_BLUE, PALE_YELLOW, PALE_GREY, LINE = "#E8EEF5", "#FFF8DC", "#F3F4F6", "#C9CED6"
 INPUT_BLUE = "#0B3D91"
 FONT = "Arial"
+MADE = dt.datetime(2026, 1, 1)
+"""A fixed day of making, so that each build gives the same bytes."""
 BUTTON = (124, 28)
 """Width and height in pixels."""
+
+PROTECTION = {"sort": True, "autofilter": True, "format_columns": True, "format_rows": True}
+"""What a user may do on a sheet whose cells are locked but for the inputs. There is no password: *Review, Unprotect
+Sheet* opens it, and a refresh closes it no further than it was."""
 
 Role = Literal["info", "input", "output"]
 TAB_COLOURS: dict[Role, str] = {"info": GREY, "input": ORANGE, "output": BLUE}
@@ -109,6 +115,8 @@ class Book:
 
     workbook: Any
     language: Language
+    stamp: str = ""
+    """The template and its version, for the foot of every page."""
     buttons: bool = False
     """Whether it has macros, so that a button would do something."""
 
@@ -206,12 +214,16 @@ class Sheet:
         """Write the heading of a part of the sheet."""
         self.text(row, 1, text, bold=True, font_size=12, font_color=NAVY)
 
-    def button(self, row: int, column: int, macro: str, caption: Text, says: Text) -> None:
-        """Put a button in a cell, where the workbook has macros; `says` is for who cannot see it."""
+    def button(self, row: int, column: int, macro: str, caption: Text, says: Text, *, right: int = 0) -> None:
+        """Put a button in a cell, where the workbook has macros; `says` is for who cannot see it.
+
+        `right` moves it so many pixels from the cell's left.
+        """
         if self.book.buttons:
             width, height = BUTTON
             options = {"macro": macro, "caption": self.book.to(caption), "width": width, "height": height}
-            self.worksheet.insert_button(row, column, {**options, "description": self.book.to(says)})
+            options |= {"description": self.book.to(says), "x_offset": right}
+            self.worksheet.insert_button(row, column, options)
 
     def dropdown(self, first: int, column: int, last: int, spec: Column) -> None:
         """Put a rule, a hint and a clear refusal on input cells."""
@@ -300,7 +312,8 @@ def add_sheet(
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     page = book.to(Text("Page &P of &N", "Pagina &P van &N"))
     worksheet.set_header(f"&L&8&F&R&8{book.to(Text('Printed on', 'Afgedrukt op'))} &D")
-    worksheet.set_footer(f"&L&8&A&R&8{page}")
+    worksheet.set_footer(f"&L&8&A&C&8{book.stamp}&R&8{page}")
+    worksheet.protect("", PROTECTION)
     return Sheet(book, worksheet, last)
 
 

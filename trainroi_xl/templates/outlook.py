@@ -41,9 +41,9 @@ ROWS_OF_HORIZON, ROWS_OF_RISK = 4, 6
 
 def horizon(draft: Draft) -> None:
     """Lay out the view over time, with its chart beside it."""
-    sheet = sheets.stacked(
-        draft, "horizon", ((HORIZON, ROWS_OF_HORIZON), (HORIZON_BY_PROGRAMME, 1)), beside=64
-    )
+    tables = ((HORIZON, ROWS_OF_HORIZON), (HORIZON_BY_PROGRAMME, 1))
+    kept = [each for each in tables if each[0] in draft.template.outputs]
+    sheet = sheets.stacked(draft, "horizon", kept, beside=64)
     draft.currency(sheet)
     insert_chart(draft, sheet, HORIZON_CHART, 3, 9)
 

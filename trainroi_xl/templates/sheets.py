@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from .. import __version__
 from ..language import Text
 from ..outputs.formulas import (
     ALL_WELL,
-    LOOKS_AT_INPUTS,
-    LOOKS_AT_RESULTS,
     TOLERANCE,
     control_formula,
     currency_formula,
     formula_text,
     inputs_formula,
+    looks_at,
     master_formula,
+    results_formula,
     status_formula,
 )
 from ..outputs.tables import BENEFIT_STEPS, CONTROLS, COSTS_BY_CATEGORY, FINDINGS, TREND, OutputTable
 from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES, formula_of
 from ..tables.adding import written
-from ..tables.choices import COST_CATEGORIES, RULES
-from ..tables.columns import Surroundings, TableRow, columns_of
+from ..tables.choices import COST_CATEGORIES, EVALUATION_METHODS, RULES
+from ..tables.columns import Column, Surroundings, TableRow, columns_of
+from ..tables.productivity import CALCULATIONS, PARTS, TABLE, part
 from ..tables.reading import ReadTable, read_table
-from ..workbook.contract import Cell, Snapshot
+from ..workbook.contract import Cell, Row, Snapshot
 from .filling import BLANK, Filling, input_rows
 from .look import (
     INPUT_BLUE,
     LINE,
+    MADE,
     NAVY,
     PALE_BLUE,
     PALE_GREY,
@@ -51,8 +55,10 @@ NAMES: dict[str, Text] = {
     "about": Text("About", "Uitleg"),
     "inputs": Text("Inputs", "Invoer"),
     "tblProgrammes": Text("Programmes", "Trainingen"),
+    "tblGoals": Text("Goals", "Doelen"),
     "tblCosts": Text("Costs", "Kosten"),
     "tblBenefits": Text("Benefits", "Baten"),
+    "tblProductivity": Text("Calculator", "Rekenblad"),
     "tblCriteria": Text("Criteria", "Criteria"),
     "tblRatings": Text("Ratings", "Beoordelingen"),
     "tblResponses": Text("Responses", "Antwoorden"),
@@ -60,15 +66,26 @@ NAMES: dict[str, Text] = {
     "tblIntangibles": Text("Intangibles", "Immaterieel"),
     "tblFactors": Text("Factors", "Factoren"),
     "tblSignOff": Text("Sign-off", "Akkoord"),
+    "tblPortfolio": Text("Portfolio", "Portfolio"),
     "dashboard": Text("Dashboard", "Dashboard"),
     "report": Text("Findings", "Bevindingen"),
     "results": Text("Results", "Resultaten"),
+    "tblRanking": Text("Ranking", "Ranglijst"),
+    "tblTopBottom": Text("Best and weakest", "Beste en zwakste"),
+    "tblByDepartment": Text("By department", "Per afdeling"),
+    "tblByPeriod": Text("By period", "Per periode"),
+    "tblByMethod": Text("By method", "Per methode"),
     "tblByProgramme": Text("By programme", "Per training"),
+    "tblByCalculation": Text("By calculation", "Per berekening"),
+    "tblImprovements": Text("Before and after", "Voor en na"),
     "tblStreams": Text("Benefit streams", "Batenstromen"),
     "tblByPerson": Text("By person", "Per medewerker"),
     "tblScorecard": Text("Scorecard", "Scorekaart"),
     "surveys": Text("Surveys", "Enquêtes"),
+    "tblGoalResults": Text("Goals reached", "Doelen bereikt"),
     "tblImpact": Text("Impact", "Impact"),
+    "tblImpactInPercent": Text("Impact in %", "Impact in %"),
+    "tblImpactByDepartment": Text("By department", "Per afdeling"),
     "beside": Text("Beside the money", "Naast het geld"),
     "tblDiagnosis": Text("Diagnosis", "Diagnose"),
     "tblMonths": Text("Months", "Maanden"),
@@ -94,6 +111,18 @@ PURPOSES: dict[str, Text] = {
         "What the training brought in, in money before costs, and how sure that is.",
         "Wat de training opleverde, in geld vóór aftrek van kosten, en hoe zeker dat is.",
     ),
+    "tblProductivity": Text(
+        "One row per improvement: choose the calculation, then fill in before, after and what the grey cells ask.",
+        "Eén rij per verbetering: kies de berekening, vul dan voor en na in en wat de grijze cellen vragen.",
+    ),
+    "tblByCalculation": Text(
+        "What each way of calculating comes to: before and after the rules, isolation and confidence.",
+        "Wat elke berekening oplevert: voor en na de regels, isolatie en zekerheid.",
+    ),
+    "tblImprovements": Text(
+        "Each figure of the work, and the figure after at which its programme just earns back its costs.",
+        "Elk cijfer van het werk, en het cijfer na waarbij de training haar kosten net terugverdient.",
+    ),
     "tblCriteria": Text(
         "What supervisors rate. Add your own criteria at the bottom of the list.",
         "Waarop leidinggevenden beoordelen. Voeg eigen criteria onderaan de lijst toe.",
@@ -101,6 +130,30 @@ PURPOSES: dict[str, Text] = {
     "tblRatings": Text(
         "One row per person, criterion and supervisor: scores before and after, or the improvement.",
         "Eén rij per medewerker, criterium en leidinggevende: scores voor en na, of de verbetering.",
+    ),
+    "tblPortfolio": Text(
+        "One row per programme and period: type it, or paste it from the programmes' own workbooks.",
+        "Eén rij per training en periode: typ die in, of plak haar uit de eigen werkmappen van de trainingen.",
+    ),
+    "tblRanking": Text(
+        "By net benefit. Keep or grow: ROI at or above the target. Improve: from 0 up to it. Reconsider: below 0. Measure: nothing known yet.",
+        "Op netto baten. Behouden of uitbreiden: ROI op of boven de streefwaarde. Verbeteren: vanaf 0. Heroverwegen: onder 0. Eerst meten: nog niets bekend.",
+    ),
+    "tblTopBottom": Text(
+        "What the dashboard draws: all programmes where they are few, else the best ten and the weakest five by net benefit.",
+        "Wat het dashboard tekent: alle trainingen als het er weinig zijn, anders de tien met de hoogste en de vijf met de laagste netto baten.",
+    ),
+    "tblByDepartment": Text(
+        "Who follows the training: what it cost and brought in, the costliest department first.",
+        "Wie de training volgt: wat die kostte en opleverde, de duurste afdeling eerst.",
+    ),
+    "tblByPeriod": Text(
+        "Each row counts in the year or quarter in which its period begins. Choose which on the sheet Inputs.",
+        "Elke rij telt in het jaar of kwartaal waarin haar periode begint. Kies welke van de twee op het blad Invoer.",
+    ),
+    "tblByMethod": Text(
+        "How the programmes were evaluated. An ROI that rests on another method is another kind of evidence.",
+        "Hoe de trainingen zijn geëvalueerd. Een ROI uit een andere methode is een ander soort bewijs.",
     ),
     "tblByProgramme": Text(
         "The return of each programme, as the last refresh worked it out.",
@@ -153,6 +206,22 @@ PURPOSES: dict[str, Text] = {
     "tblImpact": Text(
         "The effect on each metric, better is positive, and by which method it was isolated.",
         "Het effect op elke maatstaf, beter is positief, en met welke methode het is geïsoleerd.",
+    ),
+    "tblGoals": Text(
+        "Set the goals first: which figure must change, how far, by when, and who wants to know.",
+        "Stel eerst de doelen: welk cijfer moet veranderen, hoe ver, wanneer, en wie wil dat weten.",
+    ),
+    "tblGoalResults": Text(
+        "Each goal: how much of the way to its target was gone, and how much of that the training did.",
+        "Elk doel: welk deel van de weg naar de streefwaarde is afgelegd, en welk deel daarvan door de training komt.",
+    ),
+    "tblImpactInPercent": Text(
+        "The same changes in % of the trained mean before, so that metrics of different units compare; better is positive.",
+        "Dezelfde veranderingen in % van het gemiddelde van de getrainden vooraf, zodat maatstaven vergelijkbaar zijn; beter is positief.",
+    ),
+    "tblImpactByDepartment": Text(
+        "A closer look within each department. What counts is the effect over all departments, on the sheet Impact.",
+        "Een blik per afdeling. Wat meetelt is het effect over alle afdelingen, op het blad Impact.",
     ),
     "beside": Text(
         "What is not put into money, and what helped or hindered.",
@@ -261,29 +330,65 @@ RULE_HELP: dict[str, Text] = {
     "hours": Text("The same hour does not count in two streams.", "Hetzelfde uur telt niet in twee stromen."),
 }
 
-BLANK_ROWS = {
-    "tblProgrammes": 8,
-    "tblCosts": 30,
-    "tblBenefits": 15,
-    "tblCriteria": 6,
-    "tblRatings": 24,
-    "tblResponses": 40,
-    "tblMeasurements": 24,
-    "tblIntangibles": 10,
-    "tblFactors": 12,
-    "tblSignOff": 10,
+METHOD_HELP: dict[str, Text] = {
+    "evaluation": Text(
+        "All levels of Kirkpatrick and Phillips, from reaction to ROI.",
+        "Alle niveaus van Kirkpatrick en Phillips, van reactie tot ROI.",
+    ),
+    "impact_study": Text(
+        "Figures of the work before and after, with a control group or trend line.",
+        "Cijfers over het werk voor en na, met een controlegroep of trendlijn.",
+    ),
+    "calculator": Text(
+        "More output, fewer hours or fewer errors, worked out for structured tasks.",
+        "Meer productie, minder uren of minder fouten, berekend voor gestructureerde taken.",
+    ),
+    "ratings": Text(
+        "Supervisors rate each person before and after; worth follows the salary.",
+        "Leidinggevenden beoordelen elke medewerker voor en na; de waarde volgt het salaris.",
+    ),
+    "costs": Text(
+        "Costs and benefits written down row by row.",
+        "Kosten en baten die rij voor rij zijn bijgehouden.",
+    ),
 }
+
+BLANK_ROWS = {
+    "tblGoals": 10,
+    "tblPortfolio": 40,
+    "tblProgrammes": 12,
+    "tblCosts": 50,
+    "tblBenefits": 25,
+    "tblProductivity": 20,
+    "tblCriteria": 8,
+    "tblRatings": 48,
+    "tblResponses": 100,
+    "tblMeasurements": 48,
+    "tblIntangibles": 14,
+    "tblFactors": 20,
+    "tblSignOff": 12,
+}
+"""Rows that stand ready: on a protected sheet a table does not grow by typing, so there are enough to begin with, and
+few enough to print."""
 COLUMN_WIDTHS = {
-    "description": 30,
-    "programme": 17,
-    "quantity": 11,
-    "discount_rate": 20,
-    "isolation": 16,
-    "confidence": 16,
-    "isolation_method": 24,
+    "description": 28,
+    "programme": 15,
+    "category": 22,
+    "quantity": 10,
+    "unit_cost": 13,
+    "kind": 14,
+    "source": 15,
+    "margin": 9,
+    "months": 10,
+    "value_per_unit": 13,
+    "gross": 13,
+    "discount_rate": 13,
+    "isolation": 11,
+    "confidence": 13,
+    "isolation_method": 22,
     "improvement": 14,
-    "status": 19,
-    "recurrence": 20,
+    "status": 14,
+    "recurrence": 14,
     "name": 30,
     "measure": 24,
     "meaning": 70,
@@ -292,7 +397,11 @@ COLUMN_WIDTHS = {
     "criterion": 22,
     "question": 44,
     "scale_max": 12,
-    "unit": 20,
+    "unit": 15,
+    "goal": 38,
+    "stakeholders": 32,
+    "owner": 22,
+    "linked": 18,
     "metric": 26,
     "higher_is_better": 14,
     "periods": 12,
@@ -306,7 +415,34 @@ COLUMN_WIDTHS = {
     "by": 22,
     "counts_until": 14,
     "counted_months": 12,
+    "calculation": 21,
+    "factors": 36,
+    "department": 20,
+    "method": 32,
+    "refreshed": 13,
+    "payback": 17,
+    "learners_enrolled": 13,
+    "learners_completed": 13,
+    "rules_not_met": 12,
 }
+NARROWER = {
+    (TABLE, "programme"): 15,
+    (TABLE, "before"): 10,
+    (TABLE, "after"): 10,
+    (TABLE, "number"): 11,
+    (TABLE, "times"): 11,
+    (TABLE, "isolation"): 12,
+    (TABLE, "confidence"): 13,
+    (TABLE, "source"): 15,
+}
+"""Where a table has so many columns that its usual widths would make it too small to read in print."""
+
+YOURS = Text(
+    "Yellow cells are yours to fill in; grey cells work themselves out.",
+    "Gele cellen vult u in; grijze cellen rekenen zichzelf uit.",
+)
+RIGHT_OF_STATUS = 46
+"""Where the line of the master check ends, in widths of a figure."""
 
 FIRST_ROW = 4
 """The row (from 0) of the heading of every table that a user fills in."""
@@ -336,25 +472,28 @@ class Draft:
         sheet.worksheet.write_formula(row, column, "=" + formula, style, self.values[formula])
 
     def sheet(self, key: str, subtitle: Text, role: Any, widths: Sequence[float], **more: Any) -> Sheet:
-        """Add a sheet, with its check in the title band's second line."""
-        return add_sheet(self.book, self.name(key), self.name(key), self.to(subtitle), role, widths, **more)
+        """Add a sheet, with the master check below its line of purpose."""
+        name = self.name(key)
+        sheet = add_sheet(self.book, name, name, self.to(subtitle), role, widths, **more)
+        self._status(sheet)
+        return sheet
 
     def currency(self, sheet: Sheet) -> None:
         """Name the currency at the right of row 2."""
         style = self.book.style(font_color="#4B5563", align="right", indent=1)
         self.formula(sheet, 1, sheet.last_column, currency_formula(self.book.language), style)
 
-    def status(self, sheet: Sheet, name: str) -> None:
+    def _status(self, sheet: Sheet) -> None:
         """Show in row 3 whether the checks pass, in words and, where they don't, in a warning colour."""
         plain = self.book.style(font_size=9, font_color="#4B5563")
-        self.formula(sheet, 2, 1, status_formula(name, self.book.language), plain)
+        self.formula(sheet, 2, 1, status_formula(self.book.language), plain)
         warn = self.book.workbook.add_format({"font_color": "#B45309", "bold": True})
         sheet.worksheet.conditional_format(
             2,
             1,
             2,
             1,
-            {"type": "formula", "criteria": f'={name}<>"{self.to(ALL_WELL)}"', "format": warn},
+            {"type": "formula", "criteria": f'=chk_Master<>"{self.to(ALL_WELL)}"', "format": warn},
         )
 
 
@@ -371,7 +510,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         draft.to(draft.template.title),
         style(bg_color=NAVY, font_color="#FFFFFF", bold=True, font_size=16),
     )
-    row = 3
+    row = 4
     if draft.filling.note is not None:
         note = style(bg_color="#FDE7C7", font_color="#7C2D12", bold=True, text_wrap=True, indent=1)
         worksheet.set_row(row, 32)
@@ -381,7 +520,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
     sheet.section(row, draft.to(Text("How to use it", "Zo werkt u ermee")))
     for number, step in enumerate(steps, start=1):
         row += 1
-        worksheet.set_row(row, 30)
+        worksheet.set_row(row, 30 if len(draft.to(step)) > ONE_LINE else 20)
         sheet.text(row, 1, draft.to(Text(f"Step {number}", f"Stap {number}")), bold=True, font_color=NAVY)
         sheet.text(row, 2, draft.to(step), text_wrap=True)
     row += 2
@@ -418,8 +557,37 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         sheet.text(row, 2, draft.to(meaning), indent=1)
     row += 2
     sheet.section(row, draft.to(Text("About this file", "Over dit bestand")))
+    worksheet.set_row(row, 26)
+    for number, spec in enumerate(OWNERS, start=row + 1):
+        worksheet.set_row(number, 20)
+        sheet.text(number, 1, draft.to(spec.heading), bold=True, font_color=NAVY)
+        sheet.value(number, 2, None, draft.book.input_style("text"))
+        sheet.dropdown(number, 2, number, spec)
+    row += len(OWNERS)
     for label, text in (
         (Text("Template", "Sjabloon"), f"{draft.template.name} {__version__}"),
+        (
+            Text("Signs and units", "Tekens en eenheden"),
+            draft.to(
+                Text(
+                    "Costs and benefits are positive amounts in one currency; a subsidy is a negative cost. Shares are "
+                    "percentages; every table names its units and its period.",
+                    "Kosten en baten zijn positieve bedragen in één valuta; een subsidie is een negatief bedrag. Aandelen "
+                    "zijn percentages; elke tabel noemt haar eenheden en haar periode.",
+                )
+            ),
+        ),
+        (
+            Text("Locked cells", "Vergrendelde cellen"),
+            draft.to(
+                Text(
+                    "All but the yellow cells is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
+                    "table longer; on an unprotected sheet typing below the last row does.",
+                    "Alles behalve de gele cellen is vergrendeld, zonder wachtwoord: Controleren, Beveiliging blad "
+                    "opheffen. Rijen toevoegen maakt een tabel langer; zonder beveiliging typt u onder de laatste rij.",
+                )
+            ),
+        ),
         (
             Text("Functions", "Functies"),
             draft.to(
@@ -442,21 +610,56 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
         ),
     ):
         row += 1
-        worksheet.set_row(row, 30)
+        worksheet.set_row(row, 30 if len(text) > ONE_LINE else 20)
         sheet.text(row, 1, draft.to(label), bold=True, font_color=NAVY)
         sheet.text(row, 2, text, text_wrap=True)
+    row += 1
+    worksheet.set_row(row, 30)
+    example = Text(
+        "The worked example of the article: the button puts it in an empty workbook and takes it\n"
+        "out again. Or make a workbook with it: trainroi new … --with-example.",
+        "Het rekenvoorbeeld van het artikel: de knop zet het in een lege werkmap en haalt het er\n"
+        "weer uit. Of maak een werkmap ermee: trainroi new … --with-example.",
+    )
+    sheet.text(row, 1, draft.to(Text("Example", "Voorbeeld")), bold=True, font_color=NAVY)
+    sheet.text(row, 2, draft.to(example), text_wrap=True)
+    says = Text(
+        "Button: put the example in, or take it out.", "Knop: zet het voorbeeld erin, of haal het eruit."
+    )
+    sheet.button(row, 2, "TrainRoiExample", Text("Example", "Voorbeeld"), says, right=560)
+    worksheet.fit_to_pages(1, 1)
+
+
+ONE_LINE = 105
+"""Letters that fit beside a heading of the sheet About."""
+OWNERS = (
+    Column(
+        Text("Owner", "Eigenaar"),
+        prompt=Text("Who keeps this workbook up to date.", "Wie deze werkmap bijhoudt."),
+    ),
+    Column(
+        Text("Contact", "Contact"),
+        prompt=Text("Where readers can ask questions.", "Waar lezers met vragen terechtkunnen."),
+    ),
+)
+LOG_COLUMNS = (
+    Column(
+        Text("Version", "Versie"),
+        prompt=Text("A number that goes up with each change.", "Een nummer dat met elke wijziging oploopt."),
+    ),
+    Column(Text("Date", "Datum"), "date", prompt=Text("When it was changed.", "Wanneer het is gewijzigd.")),
+    Column(Text("Who", "Wie"), prompt=Text("Who changed it.", "Wie het heeft gewijzigd.")),
+    Column(
+        Text("What", "Wat"),
+        prompt=Text("What was changed, and why.", "Wat er is gewijzigd, en waarom."),
+    ),
+)
 
 
 def change_log(draft: Draft) -> None:
     """Lay out the list of changes to the workbook, for the user to go on with."""
     purpose = Text("Who changed what, and when.", "Wie wat heeft gewijzigd, en wanneer.")
     sheet = draft.sheet("log", purpose, "info", (12, 14, 24, 80))
-    headings = (
-        (Text("Version", "Versie"), "text"),
-        (Text("Date", "Datum"), "date"),
-        (Text("Who", "Wie"), "text"),
-        (Text("What", "Wat"), "text"),
-    )
     rows = 12
     sheet.worksheet.add_table(
         FIRST_ROW,
@@ -468,16 +671,22 @@ def change_log(draft: Draft) -> None:
             "style": None,
             "autofilter": False,
             "columns": [
-                {"header": draft.to(text), "header_format": draft.book.heading_style("input")}
-                for text, _ in headings
+                {"header": draft.to(spec.heading), "header_format": draft.book.heading_style("input")}
+                for spec in LOG_COLUMNS
             ],
         },
     )
-    first = (__version__, None, "trainroi-xl", draft.to(Text("Template made.", "Sjabloon gemaakt.")))
-    for row in range(rows):
-        for column, (_, kind) in enumerate(headings):
-            style = draft.book.input_style(kind)  # type: ignore[arg-type]
-            sheet.value(FIRST_ROW + 1 + row, column + 1, first[column] if row == 0 else None, style)
+    first: Row = (
+        __version__,
+        MADE,
+        "trainroi-xl",
+        draft.to(Text("Template made.", "Sjabloon gemaakt.")),
+    )
+    for at, spec in enumerate(LOG_COLUMNS, start=1):
+        style = draft.book.input_style(spec.kind)
+        for row in range(rows):
+            sheet.value(FIRST_ROW + 1 + row, at, first[at - 1] if row == 0 else None, style)
+        sheet.dropdown(FIRST_ROW + 1, at, FIRST_ROW + rows, spec)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
 
 
@@ -488,7 +697,6 @@ def inputs(draft: Draft) -> None:
     """Lay out the single inputs and the list of cost categories with what belongs where."""
     purpose = Text("Settings for the whole workbook.", "Instellingen voor de hele werkmap.")
     sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, 74))
-    draft.status(sheet, "chk_Inputs")
     book, worksheet = draft.book, sheet.worksheet
     headings = (
         Text("Input", "Invoer"),
@@ -509,12 +717,20 @@ def inputs(draft: Draft) -> None:
         prompt = draft.to(item.column.prompt) if item.column.prompt else ""
         sheet.text(row, 4, prompt, **line)
         name_cell(sheet, item.name, row, 2)
-    categories = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
     row = FIRST_ROW + len(draft.template.inputs) + 3
+    if "tblPortfolio" in draft.template.tables:
+        methods = (Text("Method", "Methode"), Text("What it is", "Wat het is"))
+        title = Text("Methods of evaluation", "Methoden van evaluatie")
+        items = [(label, METHOD_HELP[key]) for key, label in EVALUATION_METHODS.items()]
+        _list(sheet, row, title, methods, items, "lst_Methods")
+        return
+    categories = (Text("Category", "Kostensoort"), Text("What belongs here", "Wat hier hoort"))
     title = Text("Cost categories", "Kostensoorten")
     items = [(label, CATEGORY_HELP[key]) for key, label in COST_CATEGORIES.items()]
     row = _list(sheet, row, title, categories, items, "lst_Categories") + 2
     rules = (Text("Rule", "Regel"), Text("What it asks", "Wat de regel vraagt"))
+    if TABLE in draft.template.tables:
+        row = _calculations(sheet, row) + 2
     title = Text("Rules of the audit", "Regels van de toetsing")
     _list(sheet, row, title, rules, [(label, RULE_HELP[key]) for key, label in RULES.items()], "lst_Rules")
 
@@ -547,6 +763,49 @@ def _list(
     return row + 1
 
 
+def _calculations(sheet: Sheet, row: int) -> int:
+    """Lay out the list of calculations with what each asks for, and give the row below it."""
+    book, worksheet = sheet.book, sheet.worksheet
+    sheet.section(row, book.to(Text("Calculations", "Berekeningen")))
+    row += 1
+    headings = (
+        Text("Calculation", "Berekening"),
+        Text("Before and after in", "Voor en na in"),
+        Text("Better is", "Beter is"),
+        Text("The change is multiplied by", "De verandering wordt vermenigvuldigd met"),
+    )
+    for column, text in enumerate(headings, start=1):
+        worksheet.write_string(row, column, book.to(text), book.heading_style("output"))
+    lower, higher = Text("lower", "lager"), Text("higher", "hoger")
+    first, line = row + 1, {"bottom": 1, "bottom_color": LINE, "indent": 1}
+    for each in CALCULATIONS.values():
+        row += 1
+        for column, text in enumerate(
+            (each.label, each.unit, lower if each.lower_is_better else higher, each.factors), start=1
+        ):
+            sheet.text(row, column, book.to(text), **line)
+    whole = (0, len(CALCULATIONS) - 1)
+    lists = [("lst_Calculations", "B", whole), ("lst_Units", "C", whole), ("lst_Factors", "E", whole)]
+    for name, letter, (begin, end) in [*lists, *((name, "B", part(name)) for name in PARTS)]:
+        area = f"='{worksheet.name}'!${letter}${first + 1 + begin}:${letter}${first + 1 + end}"
+        book.workbook.define_name(name, area)
+    return row + 1
+
+
+def shares_as_percentages(sheet: Sheet, columns: Iterable[str], fields: Sequence[str], length: int) -> None:
+    """Show figures as percentages in the rows whose unit is a part of a whole."""
+    keys = list(columns)
+    first = FIRST_ROW + 1
+    unit = xl_rowcol_to_cell(first, 1 + keys.index("unit"), col_abs=True)
+    units = sorted({sheet.book.to(each.unit) for each in CALCULATIONS.values() if each.in_shares})
+    criteria = "=OR(" + ",".join(f'{unit}="{each}"' for each in units) + ")"
+    look = sheet.book.workbook.add_format({"num_format": "0.0%"})
+    for field in fields:
+        at = 1 + keys.index(field)
+        rule = {"type": "formula", "criteria": criteria, "format": look}
+        sheet.worksheet.conditional_format(first, at, first + length - 1, at, rule)
+
+
 def input_tables(draft: Draft, purposes: Mapping[str, Text] = MappingProxyType({})) -> None:
     """Lay out all tables that the user fills in; `purposes` are lines of purpose that differ from the usual ones."""
     for name in draft.template.tables:
@@ -559,12 +818,23 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
     model = INPUT_TABLES[name]
     columns = columns_of(model)
     book, language = draft.book, draft.book.language
-    widths = [COLUMN_WIDTHS.get(field, WIDTHS[column.kind]) for field, column in columns.items()]
+    widths = [
+        NARROWER.get((name, field), COLUMN_WIDTHS.get(field, WIDTHS[column.kind]))
+        for field, column in columns.items()
+    ]
     sheet = draft.sheet(name, purpose, "input", widths)
-    draft.status(sheet, "chk_Inputs")
     rows = _rows_of(draft, model)
     length = max(len(rows), BLANK_ROWS[name])
     first, last = FIRST_ROW + 1, FIRST_ROW + length
+    sheet.text(FIRST_ROW - 1, 1, draft.to(YOURS), italic=True, font_size=9, font_color=INPUT_BLUE)
+    sheet.worksheet.set_row(2, 22)  # high enough for the button
+    sheet.button(
+        2,
+        _column_from(widths, RIGHT_OF_STATUS),
+        "TrainRoiAddRows",
+        Text("Add rows", "Rijen toevoegen"),
+        Text("Button: make this table longer.", "Knop: maak deze tabel langer."),
+    )
     sheet.worksheet.set_row(FIRST_ROW, 32)
     sheet.worksheet.add_table(
         FIRST_ROW,
@@ -596,10 +866,27 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
         sheet.dropdown(first, at, last, column)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.worksheet.repeat_rows(FIRST_ROW)
+    if name == TABLE:
+        shares_as_percentages(sheet, columns, ("before", "after"), length)
+        # Too wide for one page: on the second one the rows are named again.
+        sheet.worksheet.fit_to_pages(2, 0)
+        sheet.worksheet.repeat_columns(
+            *(1 + list(columns).index(field) for field in ("programme", "measure"))
+        )
     if name == "tblProgrammes":
         book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
     if name == "tblCriteria":
         book.workbook.define_name("lst_Criteria", "=" + formula_text("{tblCriteria.criterion}", language))
+
+
+def _column_from(widths: Sequence[float], at_least: float) -> int:
+    """Give the first column that begins so far to the right, in widths of a figure; the last where none does."""
+    so_far = 0.0
+    for column, width in enumerate(widths, start=1):
+        if so_far >= at_least:
+            return column
+        so_far += width
+    return len(widths)
 
 
 def _rows_of(draft: Draft, model: type[TableRow]) -> list[dict[str, Cell]]:
@@ -634,7 +921,6 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
         "De kerncijfers van nu en van de laatste vernieuwing, met de onderbouwing.",
     )
     sheet = draft.sheet("results", purpose, "output", (38, 18, 18, 20, 16, 50))
-    draft.status(sheet, "chk_Master")
     book, worksheet = draft.book, sheet.worksheet
     draft.currency(sheet)
     worksheet.set_row(3, 26)
@@ -696,7 +982,6 @@ def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None, key: 
     key = key or table.name
     widths = [column.width for column in table.columns.values()]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
-    draft.status(sheet, "chk_Master")
     if any(column.kind == "money" for column in table.columns.values()):
         draft.currency(sheet)
     sheet.worksheet.set_row(FIRST_ROW, 32)
@@ -739,7 +1024,6 @@ def stacked(
     if beside is not None:
         widths += [3, beside]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
-    draft.status(sheet, "chk_Master")
     row = FIRST_ROW
     for table, rows in tables:
         sheet.worksheet.set_row(row - 1, 26)
@@ -756,7 +1040,6 @@ def beside_each_other(draft: Draft, key: str, tables: Sequence[OutputTable]) -> 
     for table in tables:
         widths += [*([3] if widths else []), *(column.width for column in table.columns.values())]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
-    draft.status(sheet, "chk_Master")
     sheet.worksheet.set_row(FIRST_ROW, 32)
     column = 1
     for table in tables:
@@ -775,7 +1058,6 @@ def history(draft: Draft) -> None:
     columns = columns_of(model)
     widths = [13, 20, 16, 16, 11, 10, 15, 3, 14, 11, 13]
     sheet = draft.sheet("tblHistory", PURPOSES["tblHistory"], "output", widths)
-    draft.status(sheet, "chk_Master")
     sheet.button(
         2,
         4,
@@ -822,7 +1104,6 @@ def checks(draft: Draft) -> None:
     )
     sheet = draft.sheet("checks", purpose, "output", (112, 16, 18, 18, 12))
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
-    draft.status(sheet, "chk_Master")
     worksheet.set_row(3, 26)
     sheet.section(3, draft.to(CONTROLS.title))
     sheet.button(
@@ -842,10 +1123,9 @@ def checks(draft: Draft) -> None:
     controls = draft.template.controls
     below = output_table(sheet, FIRST_ROW, CONTROLS, blank_rows=len(controls))
     for row, control in enumerate(controls, start=FIRST_ROW + 1):
-        looks_at = LOOKS_AT_INPUTS if control.inputs_only else LOOKS_AT_RESULTS
         text, money = book.output_style("text"), book.output_style("money")
         worksheet.write_string(row, 1, draft.to(control.label), text)
-        worksheet.write_string(row, 2, draft.to(looks_at), text)
+        worksheet.write_string(row, 2, draft.to(looks_at(control)), text)
         for column, side in ((3, control.expected), (4, control.actual)):
             if side == "0":
                 worksheet.write_number(row, column, 0, money)
@@ -866,7 +1146,16 @@ def checks(draft: Draft) -> None:
             None,
         ),
         (Text("All checks on input", "Alle controles van de invoer"), "chk_Inputs", inputs_formula(language)),
-        (Text("All checks", "Alle controles"), "chk_Master", master_formula(language)),
+        (
+            Text("All checks on results", "Alle controles van de resultaten"),
+            "chk_Results",
+            results_formula(language),
+        ),
+        (
+            Text("Master check, shown on every sheet", "Hoofdcontrole, zichtbaar op elk blad"),
+            "chk_Master",
+            master_formula(language),
+        ),
     )
     row = below + 1
     for label, name, formula in settings:

@@ -11,6 +11,7 @@ from ..outputs.tables import (
     DIAGNOSIS,
     FACTOR_COUNTS,
     IMPACT,
+    IMPACT_IN_PERCENT,
     INTANGIBLE_RESULTS,
     MONTHS,
     SCORECARD,
@@ -51,16 +52,18 @@ STEPS = (
     ),
 )
 IMPACT_CHART = Chart(
-    Text("Change for the better, in units of each metric", "Verbetering, in eenheden van elke maatstaf"),
+    Text("Change in % of before", "Verandering in % van vooraf"),
     Text(
-        "Two columns for each metric: the change in the trained group and in the control group.",
-        "Twee kolommen per maatstaf: de verandering in de getrainde groep en in de controlegroep.",
+        "Two columns for each metric: the change in the trained group and in the control group, in % of the mean of the "
+        "trained group before.",
+        "Twee kolommen per maatstaf: de verandering in de getrainde groep en in de controlegroep, in % van het gemiddelde "
+        "van de getrainde groep vooraf.",
     ),
     "column",
-    IMPACT,
+    IMPACT_IN_PERCENT,
     "metric",
     (Series("change", BLUE), Series("control_change", GREY)),
-    number_format="0.0",
+    number_format="0%",
 )
 RATINGS_ARE_EVIDENCE = Text(
     "Evidence of behaviour. In this workbook the benefit beside a rating is not counted as money.",
@@ -82,6 +85,7 @@ def build(draft: Draft) -> None:
     sheets.output_sheet(draft, SCORECARD)
     sheets.beside_each_other(draft, "surveys", (TOP_BOXES, WAVE_COUNTS))
     sheets.output_sheet(draft, IMPACT)
+    sheets.output_sheet(draft, IMPACT_IN_PERCENT)
     sheets.beside_each_other(draft, "beside", (INTANGIBLE_RESULTS, FACTOR_COUNTS))
     sheets.output_sheet(draft, DIAGNOSIS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")

@@ -116,6 +116,8 @@ def guess_template(tables: Iterable[str]) -> str:
         return "training-evaluation"
     if "tblRatings" in names:
         return "supervisor-ratings"
+    if "tblProductivity" in names:
+        return "productivity-calculator"
     return "cost-tracker" if "tblCosts" in names else ""
 
 
