@@ -107,7 +107,7 @@ def test_the_example_goes_in_and_comes_out_again(excel, tmp_path, template, lang
     assert macros.example(book).startswith(("The example is in", "Het voorbeeld staat erin"))
     assert everything(book) == everything(full)
     # An Excel in memory does not calculate, so that calculated columns are behind; nothing else is wrong.
-    assert {finding.topic for finding in live.check(book, TODAY).errors} == {"amount-differs"}
+    assert {finding.topic for finding in live.check(book, TODAY).errors} <= {"amount-differs"}
     assert macros.example(book).startswith(("The example is out", "Het voorbeeld is eruit"))
     assert everything(book) == blank
     assert states(book) == state
