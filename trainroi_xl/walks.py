@@ -14,11 +14,12 @@ from pathlib import Path
 from .language import Language, Text
 from .outputs.workbooks import TEMPLATES
 from .tables import INPUT_TABLES
+from .tables.adding import written
 from .tables.choices import GROUPS
 from .tables.columns import Kind, columns_of
 from .templates import build
 from .templates.examples import CRITERIA, ORDERS, YEAR_START
-from .templates.filling import Filling, input_rows, written
+from .templates.filling import Filling, input_rows
 from .words import number, percent
 from .workbook.contract import Cell, Place
 from .workbook.xlsx_read import read

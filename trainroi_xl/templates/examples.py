@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..language import Text
+from ..tables.adding import Values
 from ..tables.choices import FACTORS, INTANGIBLES, UNITS
 from ..tables.columns import add_months
-from .filling import Filling, Values
+from .filling import Filling
 
 CRITERIA: tuple[Values, ...] = (
     {
@@ -759,3 +760,20 @@ SEED_PORTFOLIO = Filling(
     },
     note=SEED_NOTE,
 )
+
+
+def example_of(template: str) -> Filling | None:
+    """Give the example of a template; None where it has none."""
+    from .full_example import full_filling  # it is made of parts of this module
+
+    return EXAMPLES.get(template) or (full_filling() if template == "training-evaluation" else None)
+
+
+EXAMPLES: dict[str, Filling] = {
+    "cost-tracker": SEED_COSTS,
+    "supervisor-ratings": SEED_RATINGS,
+    "productivity-calculator": SEED_PRODUCTIVITY,
+    "impact-study": SEED_IMPACT,
+    "portfolio": SEED_PORTFOLIO,
+}
+"""The seed's example of each template that has one; that of training-evaluation is longer and made elsewhere."""

@@ -7,7 +7,8 @@ import random
 from typing import Any
 
 from ..language import Text
-from .filling import Filling, Values
+from ..tables.adding import Values
+from .filling import Filling
 
 NOTE = Text(
     "Made-up figures of sixty programmes over three years, to show how the workbook looks in use.",

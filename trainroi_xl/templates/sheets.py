@@ -27,12 +27,13 @@ from ..outputs.formulas import (
 from ..outputs.tables import BENEFIT_STEPS, CONTROLS, COSTS_BY_CATEGORY, FINDINGS, TREND, OutputTable
 from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES, formula_of
+from ..tables.adding import written
 from ..tables.choices import COST_CATEGORIES, EVALUATION_METHODS, RULES
 from ..tables.columns import Column, Surroundings, TableRow, columns_of
 from ..tables.productivity import CALCULATIONS, PARTS, TABLE, part
 from ..tables.reading import ReadTable, read_table
 from ..workbook.contract import Cell, Row, Snapshot
-from .filling import BLANK, Filling, input_rows, written
+from .filling import BLANK, Filling, input_rows
 from .look import (
     INPUT_BLUE,
     LINE,

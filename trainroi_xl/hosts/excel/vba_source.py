@@ -28,6 +28,8 @@ MACROS = {
     "share": "TrainRoiShare",
     "collect": "TrainRoiCollect",
     "go_to_error": "TrainRoiGoToError",
+    "add_rows": "TrainRoiAddRows",
+    "example": "TrainRoiExample",
 }
 """The procedure that a button of a workbook is bound to, by what it asks of Python."""
 
