@@ -112,6 +112,8 @@ def _with_row_below(table: TablePart) -> Area:
 def guess_template(tables: Iterable[str]) -> str:
     """Tell the template by its tables: some programs drop a file's custom properties."""
     names = set(tables)
+    if "tblPortfolio" in names:
+        return "portfolio"
     if "tblResponses" in names:
         return "training-evaluation"
     if "tblGoals" in names:
@@ -129,7 +131,7 @@ def language_of(stated: str | None, tables: dict[str, TableData]) -> Language:
         if stated == language:
             return language
     headings = {heading for table in tables.values() for heading in table.headings}
-    return "nl" if headings & {"Bedrag", "Verbetering", "Kostensoort"} else "en"
+    return "nl" if headings & {"Bedrag", "Verbetering", "Kostensoort", "Afdeling"} else "en"
 
 
 # --- values -------------------------------------------------------------------------------------------
