@@ -17,7 +17,7 @@ from ..outputs.tables import (
     TOP_BOXES,
     WAVE_COUNTS,
 )
-from . import outlook, sheets
+from . import outlook, questions, sheets
 from .cost_tracker import PROGRAMME_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREY
@@ -74,6 +74,7 @@ def build(draft: Draft) -> None:
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
     sheets.input_tables(draft, {"tblRatings": RATINGS_ARE_EVIDENCE})
+    questions.sheet(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
