@@ -953,6 +953,14 @@ COMMANDS: dict[str, Text] = {
         "{path}: the folder {folder} is not there. Make it first.",
         "{path}: de map {folder} bestaat niet. Maak die eerst.",
     ),
+    "wave-name": Text(
+        "There is no wave '{name}'. Choose one of: {names}.",
+        "Er is geen meting '{name}'. Kies uit: {names}.",
+    ),
+    "import-programme": Text(
+        "Say which programme the answers are about: --programme with its Id on the sheet Programmes.",
+        "Geef aan over welke training de antwoorden gaan: --programme met de code op het blad Trainingen.",
+    ),
     "function-name": Text(
         "There is no function '{name}'. The command trainroi functions lists them all.",
         "Er is geen functie '{name}'. De opdracht trainroi functions noemt ze allemaal.",

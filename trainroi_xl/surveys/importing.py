@@ -87,7 +87,8 @@ def plan(survey: Survey, mapping: ColumnMapping, snapshot: Snapshot) -> Plan:
 
     seen = {key(row): True for row in responses.values if same(row.programme) == same(programme)}
     taken: list[Values] = []
-    known, twice = [], []
+    known: list[Place] = []
+    twice: list[Place] = []
     for place, values in (pair for each in respondents for pair in each):
         this = key(_as_row(values))
         if this[1] is None:

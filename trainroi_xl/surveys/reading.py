@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 """How a text file says which letters it uses."""
 _OPEN_ANSWERS = {"response", "open-ended response", "antwoord", "open antwoord", "reactie"}
 """What SurveyMonkey writes below a question that has no statements."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NO_ANSWERS = {"survey preview", "survey test", "spam", "1", "2", "8"}
 """The states of Qualtrics, as words and as numbers: previewed, tested, spam."""
 
@@ -159,7 +161,7 @@ def _survey(path: Path, name: str, rows: Sequence[Row]) -> Survey:
     if len(filled) < 2:
         raise SurveyError("survey-empty", path=path)
     width = max(len(row) for _, row in filled)
-    wide = [(number, (*row, *(None,) * (width - len(row)))) for number, row in filled]
+    wide = [(number, (*map(_visible, row), *(None,) * (width - len(row)))) for number, row in filled]
     tool, count = _shape([row for _, row in wide[:3]])
     headings = [[_text(cell) for cell in row] for _, row in wide[:count]]
     body = wide[count:]
@@ -220,6 +222,11 @@ def _headings(tool: str, rows: Sequence[Sequence[str]]) -> list[Heading]:
                 found.append(Heading(f"{question} - {below}", (below, question)))
         return found
     return [Heading(text, (text,)) for text in rows[0]]
+
+
+def _visible(cell: Cell) -> Cell:
+    """Drop signs that steer a terminal or cannot stand in a workbook."""
+    return _CONTROL.sub("", cell) if isinstance(cell, str) else cell
 
 
 def _text(cell: Cell) -> str:

@@ -473,7 +473,7 @@ QUESTIONS: tuple[Question, ...] = (
         RESULTS,
         Text(
             "Because of this training I am more satisfied with my work.",
-            "Door deze training ben ik meer tevreden met mijn werk.",
+            "Door deze training ben ik tevredener over mijn werk.",
         ),
         intangible="job_satisfaction",
     ),

@@ -14,9 +14,9 @@ HEADINGS: dict[str, tuple[Text, float]] = {
     "id": (Text("Id", "Code"), 7),
     "area": (Text("Area", "Onderwerp"), 17),
     "waves": (Text("When to ask it", "Wanneer te vragen"), 22),
-    "text": (Text("Question", "Vraag"), 62),
+    "text": (Text("Question", "Vraag"), 58),
     "scale": (Text("Scale", "Schaal"), 9),
-    "labels": (Text("What the scores mean", "Wat de scores betekenen"), 44),
+    "labels": (Text("What the scores mean", "Wat de scores betekenen"), 50),
 }
 """The columns with their widths."""
 
@@ -37,17 +37,17 @@ def rows(language: Language) -> Iterator[tuple[str, ...]]:
 
 
 def _meaning(scale: Scale, language: Language) -> str:
-    """Say what the scores mean: a label for each, or of the two ends.
+    r"""Say what the scores mean: a label for each, or of the two ends.
 
     >>> from trainroi_xl.tables.questions import LIKELIHOOD
     >>> _meaning(LIKELIHOOD, "en")
-    '0 Very unlikely · 10 Very likely'
+    '0\xa0Very unlikely · 10\xa0Very likely'
     """
     points: tuple[int, ...] = (scale.lowest, scale.maximum)
     if len(scale.labels) > len(points):
         points = tuple(range(scale.lowest, scale.maximum + 1))
     named = zip(points, scale.labels, strict=True)
-    return " · ".join(f"{point} {label.to(language)}" for point, label in named)
+    return " · ".join(f"{point}\N{NO-BREAK SPACE}{label.to(language)}" for point, label in named)
 
 
 def sheet(draft: Draft) -> None:
@@ -72,7 +72,7 @@ def sheet(draft: Draft) -> None:
     )
     look = book.style(bottom=1, bottom_color=LINE, text_wrap=True, **aligned("text"))
     for number, cells in enumerate(body, start=FIRST_ROW + 1):
-        worksheet.set_row(number, 28)
+        worksheet.set_row(number, 30)
         for column, cell in enumerate(cells, start=1):
             worksheet.write_string(number, column, cell, look)
     worksheet.freeze_panes(FIRST_ROW + 1, 0)
