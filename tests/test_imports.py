@@ -132,7 +132,7 @@ ARROWS = {
     "words.py": {"language"},
     "workbook": {"cells", "errors", "language", "messages"},
     "surveys": {
-        "errors", "evaluation.surveys", "findings", "language", "tables", "workbook.contract", "workbook.xlsx_read",
+        "cells", "errors", "evaluation.surveys", "findings", "language", "tables", "workbook.contract", "workbook.xlsx_read",
     },
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
     "hosts": {"errors", "evaluation", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..cells import CellError
 from ..errors import SurveyError
 from ..evaluation.surveys import completion_days, wave_of
 from ..findings import Finding
@@ -190,7 +191,7 @@ class _Reader:
         if isinstance(cell, float | int) and not isinstance(cell, bool):
             return float(cell)
         if not isinstance(cell, str):
-            raise SurveyError("survey-answer-kind", shown=cell)
+            raise SurveyError("survey-answer-kind", shown=cell.code if isinstance(cell, CellError) else cell)
         label = plain(cell)
         if label in asked.answers:
             score = asked.answers[label]

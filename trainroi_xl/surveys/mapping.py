@@ -342,13 +342,25 @@ def _by_wording() -> dict[str, Question]:
 
 
 def save(mapping: Mapping, path: Path) -> None:
-    """Write a mapping as a file that people can read and change."""
+    """Write a mapping as a file that people can read and change.
+
+    Raises SurveyError where a file is there already in which columns were changed: it is never written over.
+    """
     try:
-        path.write_text(
-            json.dumps(mapping.model_dump(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+        if path.exists() and not _same_columns(path, mapping):
+            raise SurveyError("mapping-there", path=path)
+        text = json.dumps(mapping.model_dump(), indent=2, ensure_ascii=False) + "\n"
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise SurveyError("mapping-unwritable", path=path, reason=error.strerror) from error
+
+
+def _same_columns(path: Path, mapping: Mapping) -> bool:
+    """Tell a file as it was written before, perhaps for another wave, from one that was changed."""
+    try:
+        return Mapping.model_validate_json(path.read_bytes()).columns == mapping.columns
+    except ValidationError:
+        return False
 
 
 def load(path: Path, survey: Survey) -> Mapping:

@@ -34,8 +34,8 @@ STEPS = (
         "Invoer, Trainingen en Kosten: kies de streefwaarde, geef elke training een rij, noteer alle kosten.",
     ),
     Text(
-        "Responses: ask before, at the end, and 30, 60 and 90 days later. Ratings: what supervisors see at work.",
-        "Antwoorden: vraag vooraf, aan het einde, en 30, 60 en 90 dagen later. Beoordelingen: wat leidinggevenden zien.",
+        "Responses: ask the Questions before, at the end, and 30, 60 and 90 days later. Ratings: what supervisors see at work.",
+        "Antwoorden: stel de Vragen vooraf, aan het einde, en na 30, 60 en 90 dagen. Beoordelingen: wat leidinggevenden zien.",
     ),
     Text(
         "Measurements: figures before and after, with a control group where you can. Benefits: what else it brought in.",
