@@ -131,6 +131,9 @@ ARROWS = {
     },
     "words.py": {"language"},
     "workbook": {"cells", "errors", "language", "messages"},
+    "surveys": {
+        "cells", "errors", "evaluation.surveys", "findings", "language", "tables", "workbook.contract", "workbook.xlsx_read",
+    },
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
     "hosts": {"errors", "evaluation", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
@@ -152,7 +155,7 @@ ARROWS = {
 }  # fmt: skip
 
 
-PACKAGES = {"engine", "evaluation", "hosts", "outputs", "tables", "templates", "workbook"}
+PACKAGES = {"engine", "evaluation", "hosts", "outputs", "surveys", "tables", "templates", "workbook"}
 """Of these a module may be named where the package is allowed."""
 
 

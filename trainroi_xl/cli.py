@@ -80,6 +80,31 @@ def _parser() -> argparse.ArgumentParser:
     functions.add_argument("--json", action="store_true", help="for machines")
     templates = add("templates", _templates, "List the templates.")
     templates.add_argument("--json", action="store_true", help="for machines")
+    questions = add("questions", _questions, "Show the question bank, or write it for a survey tool.")
+    questions.add_argument(
+        "-o", "--csv", type=Path, metavar="FILE", help="write it as CSV, for Excel or a survey tool"
+    )
+    questions.add_argument("--json", action="store_true", help="for machines")
+    answers = add(
+        "import-answers",
+        _import_answers,
+        "Add the answers that a survey tool exported; shown before anything is added.",
+    )
+    answers.add_argument(
+        "answers", type=Path, metavar="ANSWERS", help="the export, .csv or .xlsx: a row a respondent"
+    )
+    answers.add_argument(
+        "--into", type=Path, required=True, metavar="WORKBOOK", help="the workbook to add them to"
+    )
+    answers.add_argument("--programme", metavar="ID", help="the programme that the answers are about")
+    answers.add_argument("--wave", help="before, end, 30, 60 or 90; without it a column or the dates tell")
+    order = "how the file writes numbers and dates, where that is not certain"
+    answers.add_argument("--locale", choices=("nl", "en", "en-GB"), help=order)
+    answers.add_argument(
+        "--map", type=Path, metavar="FILE", help="the mapping as it was made before, and changed by you"
+    )
+    answers.add_argument("--yes", action="store_true", help="add them without asking")
+    answers.add_argument("--json", action="store_true", help="for machines")
     install = add("install", _install, "Put the add-in and the templates into this user's Excel.")
     trust = "let Excel run the macros of files in the folder of templates without asking"
     install.add_argument("--trust", action="store_true", help=trust)
@@ -332,6 +357,147 @@ def _demo(options: argparse.Namespace) -> int:
     for path, _ in made:
         print(f"  {path.resolve()}")
     return DONE
+
+
+# --- survey answers -------------------------------------------------------------------------------------
+
+
+def _questions(options: argparse.Namespace) -> int:
+    from .templates.questions import HEADINGS, rows
+
+    language: Language = options.language or "en"
+    headings = [heading.to(language) for heading, _ in HEADINGS.values()]
+    found = list(rows(language))
+    if options.csv:
+        import csv
+
+        path: Path = options.csv
+        if path.exists():
+            raise UsageError("output-exists", path=path)
+        if not path.parent.is_dir():
+            raise UsageError("output-folder", path=path, folder=path.parent)
+        # The mark at the start tells Excel the letters; it takes the semicolon where a comma is a decimal sign.
+        with open(path, "x", newline="", encoding="utf-8-sig") as file:
+            csv.writer(file, delimiter=";" if language == "nl" else ",").writerows([headings, *found])
+        said = Text(f"{path}: {len(found)} questions.", f"{path}: {len(found)} vragen.")
+        print(said.to(language))
+    elif options.json:
+        print(
+            json.dumps([dict(zip(HEADINGS, row, strict=True)) for row in found], indent=2, ensure_ascii=False)
+        )
+    else:
+        _print_table("", headings, found)
+    return DONE
+
+
+def _import_answers(options: argparse.Namespace) -> int:
+    from .hosts.files import add_rows
+    from .surveys.importing import plan
+    from .surveys.mapping import load, propose, save
+    from .surveys.reading import read_survey
+    from .surveys.showing import HEADINGS, as_json, labels_of, lines_of, remarks, summary
+    from .surveys.values import wave_named
+    from .tables.adding import adding
+    from .tables.choices import WAVES
+    from .workbook.contract import Changes, Snapshot
+    from .workbook.xlsx_read import read
+
+    wave = wave_named(options.wave) if options.wave else None
+    if options.wave and wave is None:
+        raise UsageError("wave-name", name=options.wave, names=", ".join(WAVES))
+    snapshot = read(options.into)
+    language: Language = options.language or snapshot.language
+    options.language = language  # of errors too
+    survey = read_survey(options.answers)
+    path: Path = options.map or options.answers.with_suffix(".mapping.json")
+    if options.map:
+        given = {"programme": options.programme, "wave": wave, "locale": options.locale}
+        changed = {name: value for name, value in given.items() if value is not None}
+        mapping = load(path, survey).model_copy(update=changed)
+    elif not options.programme:
+        raise UsageError("import-programme")
+    else:
+        mapping = propose(survey, options.programme, wave, options.locale)
+        if not options.yes:
+            save(mapping, path)
+    if not options.json:
+        _print_table(
+            survey.name, [heading.to(language) for heading in HEADINGS], list(lines_of(mapping, language))
+        )
+        for line in labels_of(mapping, language):
+            print(line)
+    found = plan(survey, mapping, snapshot)
+    if not options.json:
+        print(*summary(survey, mapping, found, language), sep="\n")
+        for line in remarks(found, language):
+            print(line, file=sys.stderr)
+    added = False
+    if found.rows and not found.findings:
+        question = Text("Add them to the workbook? [y/N] ", "Aan de werkmap toevoegen? [j/N] ").to(language)
+        added = options.yes or (not options.json and _agreed(question))
+    if added:
+
+        def rows_of(workbook: Snapshot) -> Changes:
+            # Somebody may have saved it since: what is there by now is not added again.
+            return adding(workbook, {"tblResponses": plan(survey, mapping, workbook).rows})
+
+        add_rows(options.into, rows_of)
+    if options.json:
+        shown = {**as_json(survey, mapping, found, language), "added": added}
+        print(json.dumps(shown, indent=2, ensure_ascii=False))
+    else:
+        said = _what_happened(options, path, added, bool(found.findings), bool(found.rows))
+        print(said.to(language))
+    if found.findings:
+        return BAD_INPUT
+    return FINDINGS if found.twice else DONE
+
+
+def _what_happened(
+    options: argparse.Namespace, mapping: Path, added: bool, findings: bool, any_rows: bool
+) -> Text:
+    """Say whether answers were added, and what to do next."""
+    into = options.into
+    if added:
+        return Text(
+            f"{into}: the answers are added. Now refresh it: trainroi refresh {into}",
+            f"{into}: de antwoorden zijn toegevoegd. Vernieuw de werkmap nu: trainroi refresh {into}",
+        )
+    if findings:
+        return Text(
+            f"{into}: nothing is added; the file is as it was. Correct the answers, or the mapping, first.",
+            f"{into}: er is niets toegevoegd; het bestand is zoals het was. Verbeter eerst de antwoorden of de toewijzing.",
+        )
+    if not any_rows:
+        return Text(f"{into}: there is nothing to add.", f"{into}: er is niets toe te voegen.")
+    return Text(
+        f"Nothing is added yet. The mapping stands in {mapping}: change it there if need be, and give the same command "
+        f"with --map {mapping} --yes.",
+        f"Er is nog niets toegevoegd. De toewijzing staat in {mapping}: pas die zo nodig aan en geef dezelfde opdracht met "
+        f"--map {mapping} --yes.",
+    )
+
+
+def _agreed(question: str) -> bool:
+    """Ask at a terminal; where nobody can answer, the answer is no."""
+    if not sys.stdin.isatty():
+        return False
+    try:
+        return input(question).strip().casefold() in ("y", "yes", "j", "ja")
+    except EOFError:
+        return False
+
+
+def _print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print texts as a table; they are shown as they are, not read as markup."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(*headings, title=escape(title) or None, title_justify="left")
+    for row in rows:
+        table.add_row(*map(escape, row))
+    Console(width=None if sys.stdout.isatty() else 140).print(table)
 
 
 # --- Excel on this machine ------------------------------------------------------------------------------

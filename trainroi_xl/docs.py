@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .functions import CATALOGUE, FAMILIES
 from .language import LANGUAGES
-from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, SETUP, TABLES
+from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, SETUP, SURVEYS, TABLES
 from .walks import walk_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +55,7 @@ def messages_page() -> str:
         ("About the arguments of a function", CELLS),
         ("About a formula given to `trainroi calc`", EXPRESSIONS),
         ("About a command", COMMANDS),
+        ("About a file of survey answers: `trainroi import-answers`", SURVEYS),
         ("About a button in Excel", BUTTONS),
         ("About Excel on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
     )

@@ -4,6 +4,7 @@ TrainroiError
 ├── CellError           (in cells.py) the result of a function is a cell error such as #VALUE!
 ├── ExpressionError     the text given to `trainroi calc` is not a formula
 ├── InstallError        Excel cannot be set up on this machine, or not now
+├── SurveyError         a file of survey answers, or its mapping, cannot be taken for what it should be
 ├── UsageError          a command was asked for something that does not exist
 └── WorkbookError       a workbook cannot be read or written; it is left as it was
     ├── NotAWorkbook        another kind of file, or a damaged one
@@ -51,6 +52,10 @@ class ExpressionError(TrainroiError):
 
 class InstallError(TrainroiError):
     """Excel cannot be set up on this machine, or not while it is open."""
+
+
+class SurveyError(TrainroiError):
+    """A file of survey answers, a cell of it, or the mapping of its columns cannot be read; nothing was added."""
 
 
 class UsageError(TrainroiError):

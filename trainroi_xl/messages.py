@@ -1049,6 +1049,14 @@ COMMANDS: dict[str, Text] = {
         "{path}: the folder {folder} is not there. Make it first.",
         "{path}: de map {folder} bestaat niet. Maak die eerst.",
     ),
+    "wave-name": Text(
+        "There is no wave '{name}'. Choose one of: {names}.",
+        "Er is geen meting '{name}'. Kies uit: {names}.",
+    ),
+    "import-programme": Text(
+        "Say which programme the answers are about: --programme with its Id on the sheet Programmes.",
+        "Geef aan over welke training de antwoorden gaan: --programme met de code op het blad Trainingen.",
+    ),
     "function-name": Text(
         "There is no function '{name}'. The command trainroi functions lists them all.",
         "Er is geen functie '{name}'. De opdracht trainroi functions noemt ze allemaal.",
@@ -1056,6 +1064,139 @@ COMMANDS: dict[str, Text] = {
     "template-name": Text(
         "There is no template '{name}'. Choose one of: {names}.",
         "Er is geen sjabloon '{name}'. Kies uit: {names}.",
+    ),
+}
+
+# --- survey answers: trainroi import-answers -----------------------------------------------------------
+SURVEYS: dict[str, Text] = {
+    "survey-missing": Text(
+        "{path}: there is no such file of answers. Check the name and the folder.",
+        "{path}: dit bestand met antwoorden bestaat niet. Controleer de naam en de map.",
+    ),
+    "survey-unreadable": Text(
+        "{path}: the file of answers cannot be read ({reason}). Name a file, and check your rights to it.",
+        "{path}: het bestand met antwoorden kan niet worden gelezen ({reason}). Noem een bestand en controleer uw rechten.",
+    ),
+    "survey-too-big": Text(
+        "{path}: the file is larger than {most} MB. Export fewer columns or a shorter period from the survey tool.",
+        "{path}: het bestand is groter dan {most} MB. Exporteer minder kolommen of een kortere periode uit het "
+        "enquêteprogramma.",
+    ),
+    "survey-not-text": Text(
+        "{path}: this is neither a workbook nor a text file with answers. Export the answers as .xlsx or .csv.",
+        "{path}: dit is geen werkmap en geen tekstbestand met antwoorden. Exporteer de antwoorden als .xlsx of .csv.",
+    ),
+    "survey-csv": Text(
+        "{path}, row {row}: this is no proper CSV ({reason}). Export the answers again, or as .xlsx.",
+        "{path}, rij {row}: dit is geen goede CSV ({reason}). Exporteer de antwoorden opnieuw, of als .xlsx.",
+    ),
+    "survey-cell-too-long": Text(
+        "{path}, row {row}: the file holds more here than fits on a sheet. Export the answers again, or as .xlsx.",
+        "{path}, rij {row}: hier bevat het bestand meer dan op een blad past. Exporteer de antwoorden opnieuw, of als .xlsx.",
+    ),
+    "survey-empty": Text(
+        "{path}: there are no answers in it, below a row of headings. Put them on the first sheet, or export them again.",
+        "{path}: er staan geen antwoorden in, onder een rij met koppen. Zet ze op het eerste blad of exporteer ze opnieuw.",
+    ),
+    "survey-programme": Text(
+        "{path} has no programme '{name}'. Add it on the sheet Programmes, or choose one of: {known}.",
+        "{path} kent geen training '{name}'. Voeg die toe op het blad Trainingen, of kies uit: {known}.",
+    ),
+    "survey-no-questions": Text(
+        "{survey}: no column is taken as a question. In the mapping, make the role of a column question and fill in "
+        "question, area and scale_max; give it back with --map.",
+        "{survey}: geen enkele kolom wordt als vraag genomen. Maak in de toewijzing de rol van een kolom question en vul "
+        "question, area en scale_max in; geef haar terug met --map.",
+    ),
+    "survey-wave": Text(
+        "Neither a wave nor the dates tell when this was answered. Give it with --wave, or fill in the end of the "
+        "programme and keep a column with the date of the answer.",
+        "Geen meting en geen datums vertellen wanneer dit is ingevuld. Geef de meting met --wave, of vul het einde van de "
+        "training in en houd een kolom met de datum van het antwoord.",
+    ),
+    "survey-wave-unknown": Text(
+        "'{shown}' is no wave. Choose one of: {choices}. Or give --wave for the whole file.",
+        "'{shown}' is geen meting. Kies uit: {choices}. Of geef --wave voor het hele bestand.",
+    ),
+    "survey-number-ambiguous": Text(
+        "'{shown}' is one number in Dutch and another in English. Say which with --locale nl or --locale en.",
+        "'{shown}' is in het Nederlands een ander getal dan in het Engels. Geef aan welk met --locale nl of --locale en.",
+    ),
+    "survey-number-not-of-locale": Text(
+        "'{shown}' is no number as {locale} writes it. Correct it, or give another --locale.",
+        "'{shown}' is geen getal zoals {locale} het schrijft. Verbeter het of geef een andere --locale.",
+    ),
+    "survey-date-ambiguous": Text(
+        "'{shown}' may be day-month or month-day. Say which with --locale nl or en-GB (day first) or --locale en (month "
+        "first).",
+        "'{shown}' kan dag-maand of maand-dag zijn. Geef aan welk met --locale nl of en-GB (dag voorop) of --locale en "
+        "(maand voorop).",
+    ),
+    "survey-date": Text(
+        "'{shown}' is no date that can be read, or not in the order of its --locale. Write it as 2026-03-28, or make the "
+        "role of this column 'left out' in the mapping.",
+        "'{shown}' is geen leesbare datum, of niet in de volgorde van de --locale. Schrijf de datum als 2026-03-28, of maak "
+        "de rol van deze kolom 'left out' in de toewijzing.",
+    ),
+    "survey-score-outside": Text(
+        "The answer is {shown}, and the scale runs to {most}. Correct it, or scale_max of this column in the mapping.",
+        "Het antwoord is {shown} en de schaal loopt tot en met {most}. Verbeter het, of scale_max van deze kolom in de "
+        "toewijzing.",
+    ),
+    "survey-answer-unknown": Text(
+        "It is not known what '{shown}' counts for. Fill in its score under answers of column {column} in the mapping.",
+        "Het is niet bekend waarvoor '{shown}' telt. Vul de score in bij answers van kolom {column} in de toewijzing.",
+    ),
+    "survey-answer-kind": Text(
+        "'{shown}' is no answer to a question with scores. Correct the cell, or make the role of this column 'left out' in "
+        "the mapping.",
+        "'{shown}' is geen antwoord op een vraag met scores. Verbeter de cel, of maak de rol van deze kolom 'left out' in "
+        "de toewijzing.",
+    ),
+    "survey-person-blank": Text(
+        "Nobody is named here, and the row has answers. Fill in a name or number, or choose another column as person in "
+        "the mapping.",
+        "Hier staat niemand, terwijl de rij antwoorden heeft. Vul een naam of nummer in, of kies in de toewijzing een "
+        "andere kolom als person.",
+    ),
+    "survey-person-sign": Text(
+        "'{shown}' cannot stand for a person: too long, or with one of the signs < > = * ? ~ that Excel's formulas read in "
+        "their own way. Change the name.",
+        "'{shown}' kan niet voor een medewerker staan: te lang, of met een van de tekens < > = * ? ~ die formules van Excel "
+        "anders lezen. Wijzig de naam.",
+    ),
+    "mapping-unreadable": Text(
+        "{path}: the mapping cannot be read ({reason}). Leave --map out to have it made.",
+        "{path}: de toewijzing kan niet worden gelezen ({reason}). Laat --map weg om haar te laten maken.",
+    ),
+    "mapping-unwritable": Text(
+        "{path}: the mapping cannot be written ({reason}). Copy the answers to a folder of your own.",
+        "{path}: de toewijzing kan niet worden geschreven ({reason}). Zet de antwoorden in een eigen map.",
+    ),
+    "mapping-wrong": Text(
+        "{path}, at {where}: {reason}. Correct it, or remove the file to have it made again.",
+        "{path}, bij {where}: {reason}. Verbeter dit, of verwijder het bestand om het opnieuw te laten maken.",
+    ),
+    "mapping-other-file": Text(
+        "{path}: column {column} is '{heading}' here, and not so in {survey}. Make a mapping of its own for this file: "
+        "leave --map out.",
+        "{path}: kolom {column} is hier '{heading}', en in {survey} niet. Maak voor dit bestand een eigen toewijzing: laat "
+        "--map weg.",
+    ),
+    "mapping-question": Text(
+        "{path}: column {column} is a question, and needs question, area and scale_max. Fill them in.",
+        "{path}: kolom {column} is een vraag, en daar horen question, area en scale_max bij. Vul die in.",
+    ),
+    "mapping-twice": Text(
+        "{path}: '{shown}' stands at more than one place. Only one column can be the person, the wave or a date, and each "
+        "column stands here once.",
+        "{path}: '{shown}' staat op meer dan één plaats. Maar één kolom kan de medewerker, de meting of een datum zijn, en "
+        "elke kolom staat hier één keer.",
+    ),
+    "mapping-there": Text(
+        "{path} is there already and may hold your changes. Give it with --map, or remove it to have it made again.",
+        "{path} bestaat al en kan uw wijzigingen bevatten. Geef het met --map, of verwijder het om het opnieuw te laten "
+        "maken.",
     ),
 }
 
@@ -1249,4 +1390,13 @@ SETUP: dict[str, Text] = {
     ),
 }
 
-MESSAGES: dict[str, Text] = {**CELLS, **EXPRESSIONS, **FILES, **TABLES, **COMMANDS, **BUTTONS, **SETUP}
+MESSAGES: dict[str, Text] = {
+    **CELLS,
+    **EXPRESSIONS,
+    **FILES,
+    **TABLES,
+    **COMMANDS,
+    **SURVEYS,
+    **BUTTONS,
+    **SETUP,
+}

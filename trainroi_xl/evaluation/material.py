@@ -16,6 +16,7 @@ from ..tables.choices import WAVES
 from ..tables.columns import Surroundings, as_code, same
 from ..tables.evidence import MeasurementRow, ResponseRow
 from ..tables.money import BenefitRow, HistoryRow, ProgrammeRow
+from ..tables.questions import known_as
 from ..tables.ratings import CriterionRow, RatingRow
 from ..tables.reading import ReadTable, read_input, read_table, surroundings, typed_over
 from ..workbook.contract import Snapshot
@@ -242,8 +243,8 @@ def _waves_differ(
                 yield responses.finding("warning", number, "wave", "wave-differs", **details)
 
     def answer(row: ResponseRow) -> tuple[object, ...]:
-        names = (row.programme, row.person, row.question or "")
-        return (*map(same, names), row.area, row.wave, row.answered)
+        question = known_as(row.question or "")
+        return (same(row.programme), same(row.person), question, row.area, row.wave, row.answered)
 
     for number, _ in _repeated(responses, answer):
         yield responses.finding("warning", number, "question", "response-twice")

@@ -23,6 +23,7 @@ from .choices import (
 )
 from .columns import Column, Surroundings, TableRow
 from .money import PROGRAMME
+from .questions import IDS as QUESTION_IDS
 
 WAVE_DAYS = {"end": (0, 14), "30": (15, 44), "60": (45, 74), "90": (75, 120)}
 """Days after completion, first and last, that belong to each wave of a survey."""
@@ -63,7 +64,11 @@ class ResponseRow(TableRow):
         str | None,
         Column(
             Text("Question", "Vraag"),
-            prompt=Text("The question as it was asked.", "De vraag zoals die is gesteld."),
+            prompt=Text(
+                "The question as it was asked, or its Id on the sheet Questions.",
+                "De vraag zoals die is gesteld, of de code op het blad Vragen.",
+            ),
+            suggestions=QUESTION_IDS,
         ),
     ]
     area: Annotated[

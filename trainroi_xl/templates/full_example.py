@@ -13,6 +13,7 @@ from typing import Any
 from ..language import Text
 from ..tables.adding import Values
 from ..tables.choices import FACTORS, INTANGIBLES, UNITS
+from ..tables.questions import QUESTIONS as BANK
 from .examples import CRITERIA, STANDING, UNIT_OF_CATEGORY
 from .filling import Filling
 
@@ -87,17 +88,8 @@ COSTS: tuple[tuple[str, Text, float, float, bool], ...] = (
     ("overhead", Text("Coordination", "Coördinatie"), 0.8, 52, True),
     ("evaluation", Text("Surveys and interviews", "Enquêtes en gesprekken"), 0.4, 65, False),
 )
-QUESTIONS: dict[str, Text] = {
-    "reaction": Text("I would recommend this training.", "Ik zou deze training aanraden."),
-    "knowledge": Text("I know what is expected in this work.", "Ik weet wat dit werk vraagt."),
-    "skill": Text("I can do this without help.", "Ik kan dit zonder hulp."),
-    "attitude": Text("I find this worth the effort.", "Ik vind dit de moeite waard."),
-    "content": Text("The content fits my work.", "De inhoud sluit aan op mijn werk."),
-    "delivery": Text("The trainer made it clear.", "De trainer maakte het duidelijk."),
-    "use": Text("I use what I learnt every week.", "Ik gebruik het geleerde elke week."),
-    "adoption": Text("My manager helps me to apply it.", "Mijn leidinggevende helpt mij het toe te passen."),
-    "results": Text("My work has become better.", "Mijn werk is beter geworden."),
-}
+QUESTIONS: dict[str, Text] = {question.area: question.text for question in reversed(BANK)}
+"""One question about each area: the first of the bank."""
 WAVES = {
     "before": ("knowledge", "skill", "attitude"),
     "end": ("reaction", "knowledge", "skill", "attitude", "content", "delivery"),

@@ -66,6 +66,7 @@ NAMES: dict[str, Text] = {
     "tblIntangibles": Text("Intangibles", "Immaterieel"),
     "tblFactors": Text("Factors", "Factoren"),
     "tblSignOff": Text("Sign-off", "Akkoord"),
+    "questions": Text("Questions", "Vragen"),
     "tblPortfolio": Text("Portfolio", "Portfolio"),
     "dashboard": Text("Dashboard", "Dashboard"),
     "report": Text("Findings", "Bevindingen"),
@@ -190,6 +191,10 @@ PURPOSES: dict[str, Text] = {
     "tblSignOff": Text(
         "What only a person can tell of the rules. Your tick stays; the sheet Audit shows it.",
         "Wat alleen een mens over de regels kan zeggen. Uw vinkje blijft staan en verschijnt op het blad Toetsing.",
+    ),
+    "questions": Text(
+        "What to ask, and when. Copy it into a survey tool; trainroi import-answers brings the answers in.",
+        "Wat u vraagt, en wanneer. Neem het over in een enquêteprogramma; trainroi import-answers haalt de antwoorden op.",
     ),
     "report": Text(
         "One page for stakeholders and participants: share what was found.",

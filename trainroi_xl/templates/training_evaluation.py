@@ -18,7 +18,7 @@ from ..outputs.tables import (
     TOP_BOXES,
     WAVE_COUNTS,
 )
-from . import outlook, sheets
+from . import outlook, questions, sheets
 from .cost_tracker import PROGRAMME_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREY
@@ -35,8 +35,8 @@ STEPS = (
         "Invoer, Trainingen en Kosten: kies de streefwaarde, geef elke training een rij, noteer alle kosten.",
     ),
     Text(
-        "Responses: ask before, at the end, and 30, 60 and 90 days later. Ratings: what supervisors see at work.",
-        "Antwoorden: vraag vooraf, aan het einde, en 30, 60 en 90 dagen later. Beoordelingen: wat leidinggevenden zien.",
+        "Responses: ask the Questions before, at the end, and 30, 60 and 90 days later. Ratings: what supervisors see at work.",
+        "Antwoorden: stel de Vragen vooraf, aan het einde, en na 30, 60 en 90 dagen. Beoordelingen: wat leidinggevenden zien.",
     ),
     Text(
         "Measurements: figures before and after, with a control group where you can. Benefits: what else it brought in.",
@@ -77,6 +77,7 @@ def build(draft: Draft) -> None:
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
     sheets.input_tables(draft, {"tblRatings": RATINGS_ARE_EVIDENCE})
+    questions.sheet(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))

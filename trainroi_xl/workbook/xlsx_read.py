@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from ..cells import CellError
-from ..errors import WorkbookLocked
+from ..errors import NotAWorkbook, WorkbookLocked
 from ..language import LANGUAGES, Language
 from .contract import InputCell, Place, Row, Snapshot, TableData
 from .xlsx_package import (
@@ -95,6 +95,39 @@ def read(path: Path | str) -> Snapshot:
             tables={table.name: tables[table.name] for table in book.tables},
             inputs=in_order,
         )
+
+
+MOST_CELLS = 4_000_000
+"""A sheet of answers is read whole; a few cells far apart would fill the memory."""
+_REFERENCE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
+
+
+def read_cells(path: Path) -> tuple[str, list[Row]]:
+    """Read all cells of the first sheet in which anything stands, from A1 on; give the sheet's name too.
+
+    Raises WorkbookError as `read` does, and where the sheet is too large.
+    """
+    with system_errors_told(path), open_file(path) as file:
+        book = Book(Package(path, file))
+        _check_shared_parts(book)
+        for sheet in book.sheets:
+            if sheet.kind != "worksheet":
+                continue
+            errors = {sheet.part: _errors(book.package, sheet.part)}
+            cells = _REFERENCE.findall(book.package.read(sheet.part))
+            last = Area(
+                1,
+                1,
+                max((int(row) for _, row in cells), default=1),
+                max((column_number(letters.decode()) for letters in {each[0] for each in cells}), default=1),
+            )
+            if last.bottom * last.right > MOST_CELLS:
+                raise NotAWorkbook("file-too-big", path=path)
+            with _calamine(book, errors) as workbook:
+                (rows,) = _blocks(_sheet(book, workbook, sheet), [last], errors[sheet.part])
+            if any(cell is not None for row in rows for cell in row):
+                return sheet.name, rows
+        return book.sheets[0].name, []
 
 
 def _table(table: TablePart, rows: Sequence[Row]) -> TableData:
