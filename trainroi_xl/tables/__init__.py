@@ -16,6 +16,7 @@ from ..language import Language
 from .columns import TableRow, columns_of
 from .evidence import FactorRow, IntangibleRow, MeasurementRow, ResponseRow, SignOffRow
 from .money import BenefitRow, CostRow, HistoryRow, ProgrammeRow
+from .participants import ParticipantRow
 from .ratings import CriterionRow, RatingRow
 
 INPUT_TABLES: dict[str, type[TableRow]] = {
@@ -25,6 +26,7 @@ INPUT_TABLES: dict[str, type[TableRow]] = {
         CostRow,
         BenefitRow,
         CriterionRow,
+        ParticipantRow,
         RatingRow,
         ResponseRow,
         MeasurementRow,

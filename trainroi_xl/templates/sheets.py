@@ -53,6 +53,7 @@ NAMES: dict[str, Text] = {
     "tblCosts": Text("Costs", "Kosten"),
     "tblBenefits": Text("Benefits", "Baten"),
     "tblCriteria": Text("Criteria", "Criteria"),
+    "tblParticipants": Text("Participants", "Deelnemers"),
     "tblRatings": Text("Ratings", "Beoordelingen"),
     "tblResponses": Text("Responses", "Antwoorden"),
     "tblMeasurements": Text("Measurements", "Metingen"),
@@ -96,6 +97,10 @@ PURPOSES: dict[str, Text] = {
     "tblCriteria": Text(
         "What supervisors rate. Add your own criteria at the bottom of the list.",
         "Waarop leidinggevenden beoordelen. Voeg eigen criteria onderaan de lijst toe.",
+    ),
+    "tblParticipants": Text(
+        "Who is rated by whom, for forms to send to supervisors. Leave it blank where you type the ratings yourself.",
+        "Wie door wie wordt beoordeeld, voor formulieren aan leidinggevenden. Laat leeg als u de beoordelingen zelf typt.",
     ),
     "tblRatings": Text(
         "One row per person, criterion and supervisor: scores before and after, or the improvement.",
@@ -265,6 +270,7 @@ BLANK_ROWS = {
     "tblCosts": 30,
     "tblBenefits": 15,
     "tblCriteria": 6,
+    "tblParticipants": 12,
     "tblRatings": 24,
     "tblResponses": 40,
     "tblMeasurements": 24,
@@ -288,6 +294,7 @@ COLUMN_WIDTHS = {
     "meaning": 70,
     "person": 22,
     "supervisor": 22,
+    "email": 30,
     "criterion": 22,
     "question": 44,
     "scale_max": 12,
