@@ -534,9 +534,9 @@ FILES: dict[str, Text] = {
     ),
     "table-totals": Text(
         "{sheet}!{cell}: the table {table} has a totals row, which stands in the way of new rows. Switch it off "
-        "(Table Design, Total Row) and refresh again.",
+        "(Table Design, Total Row) and try again.",
         "{sheet}!{cell}: de tabel {table} heeft een totaalrij, en die staat nieuwe rijen in de weg. Zet hem uit "
-        "(Tabelontwerp, Totaalrij) en vernieuw opnieuw.",
+        "(Tabelontwerp, Totaalrij) en probeer het opnieuw.",
     ),
     "output-table-missing": Text(
         "{path}: the table {table} with results is gone. Undo its removal, or start from a new template.",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import WorkbookError
 from ..evaluation import Evaluation, evaluate
-from ..workbook.safe_file import fingerprint
+from ..workbook.contract import Changes, Snapshot
+from ..workbook.safe_file import Fingerprint, fingerprint
 from ..workbook.xlsx_patch import patch
 from ..workbook.xlsx_read import read
 
@@ -25,16 +27,35 @@ def check(path: Path, today: dt.date) -> Evaluation:
         raise
 
 
+def add_rows(path: Path, found: Callable[[Snapshot], Changes]) -> Snapshot:
+    """Add the rows that `found` gives for a workbook to its input tables; give the workbook as it was before.
+
+    Raises WorkbookError where the file cannot be read or written, has no room, or was saved meanwhile.
+    """
+    as_read = _fingerprint(path)
+    snapshot = read(path)
+    try:
+        patch(path, found(snapshot), unchanged_since=as_read)
+    except WorkbookError as error:
+        error.language = snapshot.language
+        raise
+    return snapshot
+
+
+def _fingerprint(path: Path) -> Fingerprint | None:
+    """Give a file's mark before it is read: somebody may save it while it is worked out."""
+    try:
+        return fingerprint(path)
+    except OSError:
+        return None  # reading the file tells better what is wrong with it
+
+
 def refresh(path: Path, today: dt.date) -> Evaluation:
     """Work out a workbook and write its results into it; with an error in a row it stays as it was.
 
     Raises WorkbookError where the file cannot be read or written.
     """
-    # Somebody may save the file while it is worked out; results of the older rows must not land in it.
-    try:
-        as_read = fingerprint(path)
-    except OSError:
-        as_read = None  # reading the file tells better what is wrong with it
+    as_read = _fingerprint(path)  # results of older rows must not land in it
     evaluation = check(path, today)
     if evaluation.changes is not None:
         try:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..language import Text
+from ..tables.adding import Values
 from ..tables.columns import add_months
-from .filling import Filling, Values
+from .filling import Filling
 
 CRITERIA: tuple[Values, ...] = (
     {

@@ -9,12 +9,9 @@ from typing import Any
 from ..language import Language, Text
 from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES
+from ..tables.adding import Values, written
 from ..tables.columns import TableRow, columns_of
 from ..workbook.contract import Cell, InputCell, Place, Row, Snapshot, TableData
-
-Values = Mapping[str, Any]
-"""One row to fill in, by field name; a choice by its key, such as actual; a text that exists in both
-languages as Text."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +22,6 @@ class Filling:
     rows: Mapping[str, Sequence[Values]] = field(default_factory=dict)
     note: Text | None = None
     """For example data: what it is, shown on the About sheet so that nobody takes it for their own."""
-
-
-def written(value: Any, choices: Mapping[str, Text] | None, language: Language) -> Cell:
-    """Give a value as it stands in a cell of a workbook in one language."""
-    if choices is not None and isinstance(value, str):
-        return choices[value].to(language)
-    if isinstance(value, Text):
-        return value.to(language)
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def input_rows(model: type[TableRow], filling: Filling, language: Language) -> list[dict[str, Cell]]:

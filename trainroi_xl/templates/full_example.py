@@ -11,9 +11,10 @@ import random
 from typing import Any
 
 from ..language import Text
+from ..tables.adding import Values
 from ..tables.choices import FACTORS, INTANGIBLES
 from .examples import CRITERIA, STANDING
-from .filling import Filling, Values
+from .filling import Filling
 
 NOTE = Text(
     "Made-up figures of three programmes, with every table filled, to show what the workbook tells.",

@@ -25,11 +25,12 @@ from ..outputs.formulas import (
 from ..outputs.tables import BENEFIT_STEPS, CONTROLS, COSTS_BY_CATEGORY, FINDINGS, TREND, OutputTable
 from ..outputs.workbooks import Template
 from ..tables import INPUT_TABLES, formula_of
+from ..tables.adding import written
 from ..tables.choices import COST_CATEGORIES, RULES
 from ..tables.columns import Surroundings, TableRow, columns_of
 from ..tables.reading import ReadTable, read_table
 from ..workbook.contract import Cell, Snapshot
-from .filling import BLANK, Filling, input_rows, written
+from .filling import BLANK, Filling, input_rows
 from .look import (
     INPUT_BLUE,
     LINE,

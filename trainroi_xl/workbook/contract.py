@@ -107,8 +107,27 @@ class TableRows:
 
 
 @dataclass(frozen=True)
+class NewRows:
+    """Rows that a user asked to add to an input table: below its last filled row, over blank rows, then longer.
+
+    No cell that holds anything is written over. Values of calculated columns are only what the file remembers
+    for their formulas: None leaves that to Excel. Without rows only such values follow, as those of benefits do
+    where a programme is added.
+    """
+
+    table: str
+    headings: tuple[str, ...]
+    """Headings of the input columns, as the workbook has them; other columns of the user's stay blank."""
+    rows: tuple[Row, ...]
+    calculated: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    """By heading: what the calculated columns of these rows show."""
+    before: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    """By heading: what they show now in the rows that were there, from the first on; None where nothing else."""
+
+
+@dataclass(frozen=True)
 class Changes:
-    """All that is written to one workbook. Nothing here names an input."""
+    """All that is written to one workbook. A refresh names no input; what a user asked to add is in `added`."""
 
     tables: tuple[TableRows, ...] = ()
     cells: Mapping[str, Cell] = field(default_factory=dict)
@@ -119,3 +138,5 @@ class Changes:
     The formula stays; only the value that the file remembers for it is set, since a viewer that does
     not calculate (Protected View, a preview, a machine without the add-in) shows that value.
     """
+    added: tuple[NewRows, ...] = ()
+    """Rows for input tables: never of a refresh, only where a user asks for them, as with an import."""

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from ..errors import WorkbookError, WorkbookIncomplete, WorkbookLocked
-from .contract import Changes, TableRows
+from .contract import Cell, Changes, NewRows, TableRows
 from .safe_file import Fingerprint, fingerprint, opened_alone, remove_leftovers, replace
 from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
 from .xlsx_package import Area, Book, Package, SheetPart, TablePart, system_errors_told, tag, unescape
@@ -142,6 +142,8 @@ class _Plan:
         self._refuse()
         for rows in self.changes.tables:
             self._change_table(rows)
+        for new in self.changes.added:
+            self._add_rows(new)
         for name, value in self.changes.cells.items():
             found = self.book.cell(name)
             if found is None:
@@ -176,15 +178,12 @@ class _Plan:
         if table is None:
             raise WorkbookIncomplete("output-table-missing", path=self.package.path, table=rows.table)
         sheet = self._sheet(table.sheet)
-        columns = self._columns(table, rows)
+        columns = self._columns(table, rows.headings)
         old = table.body
         new = Area(old.top, old.left, old.top + max(len(rows.rows), 1) - 1, old.right)
         self.rows[table.name] = old.bottom - old.top + 1, new.bottom - new.top + 1
         root = self.package.xml(table.part)
         if old != new:
-            if table.totals_rows:
-                at = sheet.place(table.area.bottom, table.area.left)
-                raise WorkbookError("table-totals", sheet=at.sheet, cell=at.address, table=table.name)
             self._refuse_no_room(table, sheet, new, set(columns))
         self._write_rows(table, sheet, rows, columns, new)
         self._fill_down(table, root, sheet, columns, new)
@@ -196,10 +195,58 @@ class _Plan:
         if (rows.rows and _no_longer_empty(root)) or old != new:
             self.parts[table.part] = write_xml(root)
 
-    def _columns(self, table: TablePart, rows: TableRows) -> list[int]:
+    def _add_rows(self, new: NewRows) -> None:
+        table = next((table for table in self.book.tables if table.name.lower() == new.table.lower()), None)
+        if table is None:
+            raise WorkbookIncomplete("table-missing", path=self.package.path, table=new.table)
+        sheet = self._sheet(table.sheet)
+        columns = self._columns(table, new.headings)
+        calculated = dict(
+            zip(self._columns(table, tuple(new.calculated)), new.calculated.values(), strict=True)
+        )
+        body = table.body
+        for column, values in zip(self._columns(table, tuple(new.before)), new.before.values(), strict=True):
+            for number, value in enumerate(values[: body.bottom - body.top + 1], start=body.top):
+                _remember(sheet, number, column, value)
+        first = _last_filled(sheet, body, set(columns)) + 1
+        longer = Area(body.top, body.left, max(body.bottom, first + len(new.rows) - 1), body.right)
+        self.rows[table.name] = body.bottom - body.top + 1, longer.bottom - body.top + 1
+        if not new.rows:
+            return
+        if longer != body:
+            self._refuse_no_room(table, sheet, longer, set(range(body.left, body.right + 1)))
+        self._refuse_inside_columns(
+            sheet, Area(first, body.left, first + len(new.rows) - 1, body.right), columns
+        )
+        root = self.package.xml(table.part)
+        formulas = _column_formulas(root, sheet, table, set(calculated))
+        styles = {column: sheet.style(body.bottom, column) for column in range(body.left, body.right + 1)}
+        for at, row in enumerate(new.rows):
+            number = first + at
+            grown = number > body.bottom
+            for column, value in zip(columns, row, strict=True):
+                sheet.set(number, column, value, styles[column] if grown else None)
+            for column in styles if grown else calculated:
+                cell = sheet.cell(number, column)
+                if column in formulas and (cell is None or cell.find(tag("f")) is None):
+                    sheet.set_formula(number, column, *formulas[column], styles[column])
+                elif grown and column not in columns:
+                    sheet.set(number, column, None, styles[column])
+            for column, values in calculated.items():
+                _remember(sheet, number, column, values[at])
+            sheet.show_row(number)
+        if longer != body:
+            move = Move(sheet, body, longer)
+            self._moves.append(move)
+            _resize(root, table, longer)
+            sheet.follow(lambda area: move.follow(area) or _to_the_end(area, body, longer))
+        if _no_longer_empty(root) or longer != body:
+            self.parts[table.part] = write_xml(root)
+
+    def _columns(self, table: TablePart, headings: tuple[str, ...]) -> list[int]:
         """Find the sheet's column of each heading."""
         known = {heading.casefold(): at for at, heading in enumerate(table.headings, start=table.area.left)}
-        for heading in rows.headings:
+        for heading in headings:
             if heading.casefold() not in known:
                 raise WorkbookIncomplete(
                     "output-heading-missing",
@@ -208,10 +255,13 @@ class _Plan:
                     table=table.name,
                     heading=heading,
                 )
-        return [known[heading.casefold()] for heading in rows.headings]
+        return [known[heading.casefold()] for heading in headings]
 
     def _refuse_no_room(self, table: TablePart, sheet: Sheet, new: Area, ours: set[int]) -> None:
         """Refuse rows that would cover anything. Values of the user in a column of theirs just join the table."""
+        if table.totals_rows:
+            at = sheet.place(table.area.bottom, table.area.left)
+            raise WorkbookError("table-totals", sheet=at.sheet, cell=at.address, table=table.name)
         if new.bottom > LAST_ROW:
             raise WorkbookError("table-past-end", sheet=sheet.name, table=table.name)
         growth = Area(table.body.bottom + 1, new.left, new.bottom, new.right)
@@ -273,8 +323,7 @@ class _Plan:
             formula = element.find(tag("calculatedColumnFormula"))
             if formula is None or not formula.text or column in columns:
                 continue
-            # A formula that names its neighbours by row (B7*2) would be wrong in any other row.
-            if not _RELATIVE_ROW.search(re.sub(r'"[^"]*"|\[[^\[\]]*\]', "", formula.text)):
+            if not _names_a_row(formula.text):
                 style = sheet.style(new.top, column)
                 for number in range(table.body.bottom + 1, new.bottom + 1):
                     array = formula.get("array") in ("1", "true")
@@ -354,7 +403,7 @@ class _Plan:
             raise WorkbookError("file-unusual", path=self.package.path) from error
         if marked is None:
             self.recalculates = True  # it already does
-        elif self._formulas_filled or self._others_look(other_formulas):
+        elif self._formulas_filled or self.changes.added or self._others_look(other_formulas):
             self.recalculates = True
             self.parts[name] = marked
 
@@ -409,6 +458,63 @@ class _Outputs:
         # The plain search is far quicker, and for most sheets enough to say no.
         lower = text.lower()
         return any(word in lower for word in self._words) and self._exactly.search(text) is not None
+
+
+def _names_a_row(formula: str) -> bool:
+    """Say whether a formula names its neighbours by row (B7*2), so that it would be wrong in any other row."""
+    return _RELATIVE_ROW.search(re.sub(r'"[^"]*"|\[[^\[\]]*\]', "", formula)) is not None
+
+
+def _last_filled(sheet: Sheet, body: Area, inputs: set[int]) -> int:
+    """Give the last row of a table in which something was filled in; the row above it where there is none.
+
+    A formula counts only where a user put it in an input column: all others stand in blank rows too.
+    """
+    for row in range(body.bottom, body.top - 1, -1):
+        for column in range(body.left, body.right + 1):
+            cell = sheet.cell(row, column)
+            if cell is None:
+                continue
+            if (
+                column in inputs
+                if cell.find(tag("f")) is not None
+                else sheet.content(row, column) is not None
+            ):
+                return row
+    return body.top - 1
+
+
+def _column_formulas(
+    root: etree._Element, sheet: Sheet, table: TablePart, ours: set[int]
+) -> dict[int, tuple[str, bool]]:
+    """Give the formula of each calculated column, and whether it is an array, as far as it is right in any row.
+
+    A program that does not keep it with the table still has it in the cells.
+    """
+    found: dict[int, tuple[str, bool]] = {}
+    for column, element in enumerate(root.iter(tag("tableColumn")), start=table.area.left):
+        formula = element.find(tag("calculatedColumnFormula"))
+        if formula is None and column in ours:
+            cell = sheet.cell(table.body.bottom, column)
+            formula = None if cell is None else cell.find(tag("f"))
+        if formula is not None and formula.text and not _names_a_row(formula.text):
+            found[column] = formula.text, formula.get("array") in ("1", "true")
+    return found
+
+
+def _remember(sheet: Sheet, row: int, column: int, value: Cell) -> None:
+    """Set what the file remembers for a formula; a value that somebody typed over it stays."""
+    cell = sheet.cell(row, column)
+    formula = None if cell is None else cell.find(tag("f"))
+    if formula is not None and value is not None:
+        sheet.set_result(formula, value)
+
+
+def _to_the_end(area: Area, old: Area, new: Area) -> Area | None:
+    """Let a rule that was cut into pieces, as sorting and pasting do, go on from the piece at the table's end."""
+    if area.bottom != old.bottom or area.top == area.bottom or not old.holds(area):
+        return None
+    return Area(area.top, area.left, new.bottom, area.right)
 
 
 def _formula_texts(package: Package, part: str) -> set[str]:

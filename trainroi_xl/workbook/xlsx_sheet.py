@@ -227,6 +227,12 @@ class Sheet:
         else:
             element.set("ht", wanted)
 
+    def show_row(self, row: int) -> None:
+        """Let a row be seen that a filter hid."""
+        element = self._rows.get(row)
+        if element is not None and element.attrib.pop("hidden", ""):
+            self.changed = True
+
     def _restyle(self, cell: etree._Element, style: str | None) -> None:
         if style is not None and cell.get("s") is None:
             cell.set("s", style)
