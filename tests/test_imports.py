@@ -132,7 +132,11 @@ ARROWS = {
     "words.py": {"language"},
     "workbook": {"cells", "errors", "language", "messages"},
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
-    "hosts": {"errors", "evaluation", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
+    "forms": {
+        "errors", "evaluation.material", "findings", "language", "messages", "outputs.workbooks", "tables",
+        "templates.look", "workbook",
+    },
+    "hosts": {"errors", "evaluation", "forms", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
@@ -152,7 +156,7 @@ ARROWS = {
 }  # fmt: skip
 
 
-PACKAGES = {"engine", "evaluation", "hosts", "outputs", "tables", "templates", "workbook"}
+PACKAGES = {"engine", "evaluation", "forms", "hosts", "outputs", "tables", "templates", "workbook"}
 """Of these a module may be named where the package is allowed."""
 
 

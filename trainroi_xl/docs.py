@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .functions import CATALOGUE, FAMILIES
 from .language import LANGUAGES
-from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, SETUP, TABLES
+from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, FORMS, SETUP, TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 _TABLE = re.compile(r"(<!-- functions: [^>]*-->\n).*?(<!-- end of functions -->)", re.DOTALL)
@@ -54,6 +54,7 @@ def messages_page() -> str:
         ("About the arguments of a function", CELLS),
         ("About a formula given to `trainroi calc`", EXPRESSIONS),
         ("About a command", COMMANDS),
+        ("About a form for supervisors", FORMS),
         ("About a button in Excel", BUTTONS),
         ("About Excel on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
     )

@@ -19,6 +19,7 @@ from ..tables.inputs import (
     DECAY,
     ISOLATION,
     ORGANISATION,
+    RATING_SCALE,
     TARGET_ROI,
     USE_FROM,
     Input,

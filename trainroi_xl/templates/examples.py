@@ -198,6 +198,15 @@ SEED_RATINGS = Filling(
         "tblCosts": (
             cost("LEADERSHIP", "tuition", Text("Training per manager", "Training per manager"), 3, 2_500),
         ),
+        "tblParticipants": tuple(
+            {
+                "id": Text(f"Manager {letter}", f"Manager {letter}"),
+                "programme": "LEADERSHIP",
+                "supervisor": Text("Supervisor", "Leidinggevende"),
+                "salary": 70_000,
+            }
+            for letter in SEED_IMPROVEMENTS
+        ),
         "tblRatings": tuple(
             {
                 "programme": "LEADERSHIP",
