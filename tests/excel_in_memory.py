@@ -2,8 +2,8 @@
 
 It does what Excel does with the calls that we make: dates come as pywin32 gives them, error values as bare
 numbers, amounts in a currency as Decimal with four decimals; a text that is written is read the way a person's
-typing is; a table that grows fills its calculated columns down and does not grow over another one. It does
-not calculate. Every call is written down in `Excel.calls`.
+typing is; a table that grows fills its calculated columns down and does not grow over another one; on a
+protected sheet only unlocked cells take a value and no table changes its size. It does not calculate. Every call is written down in `Excel.calls`.
 """
 
 import contextlib
@@ -12,12 +12,15 @@ import re
 import warnings
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import xlwings
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import to_excel
 from xlwings import base_classes
+
+from trainroi_xl.hosts.excel import native
 
 ERRORS = {"#NULL!": 2000, "#DIV/0!": 2007, "#VALUE!": 2015, "#REF!": 2023, "#NAME?": 2029, "#NUM!": 2036,
           "#N/A": 2042, "#SPILL!": 2045, "#CALC!": 2050}  # fmt: skip
@@ -51,10 +54,11 @@ class Error(str):
 class Cell:
     """What one cell holds: a number, text, truth value or Error, with a formula where it has one."""
 
-    __slots__ = ("format", "formula", "prefixed", "value")
+    __slots__ = ("format", "formula", "locked", "prefixed", "rule", "value")
 
-    def __init__(self, value=None, formula=None, format="General"):
+    def __init__(self, value=None, formula=None, format="General", locked=True):
         self.value, self.formula, self.format, self.prefixed = value, formula, format, False
+        self.locked, self.rule = locked, None
 
     def type_in(self, value):
         """Take a value as Excel takes what is assigned to Range.Value."""
@@ -199,6 +203,7 @@ class App(base_classes.App):
     screen_updating, enable_events, calculation, status_bar, display_alerts = map(
         _state, ("screen_updating", "enable_events", "calculation", "status_bar", "display_alerts")
     )
+    cut_copy_mode = None
 
     def __init__(self, excel):
         self.excel = excel
@@ -386,7 +391,7 @@ class Name(base_classes.Name):
 
 
 class Sheet(base_classes.Sheet):
-    name = book = index = None
+    name = book = index = api = None
 
     def __init__(self, book, formulas, values, index):
         self.book, self.excel, self.name, self.index = book, book.excel, formulas.title, index
@@ -405,7 +410,14 @@ class Sheet(base_classes.Sheet):
                 formula = cell.value if cell.data_type == "f" else None
                 formula = getattr(formula, "text", formula)
                 if value is not None or formula or cell.has_style:
-                    self.cells_at[cell.row, cell.column] = Cell(value, formula, cell.number_format)
+                    self.cells_at[cell.row, cell.column] = Cell(
+                        value, formula, cell.number_format, cell.protection.locked
+                    )
+        for rule in formulas.data_validations.dataValidation:
+            for area in rule.sqref.ranges:
+                for at in area.cells:
+                    self.cell(*at).rule = rule
+        self.api = SheetApi(self, formulas.protection)
         self.table_list = [Table(self, each) for each in formulas.tables.values()]
 
     def cell(self, row, column):
@@ -431,6 +443,108 @@ class Sheet(base_classes.Sheet):
 
     def activate(self):
         self.excel.call("activate", self.name)
+
+    def change(self, what, *more, cells=None):
+        """Write down a change, and refuse it where protection stands in its way; without cells it always does."""
+        self.excel.call(what, *more)
+        if self.api.contents and (
+            cells is None or any(self.cells_at.get(at, Cell()).locked for row in cells for at in row)
+        ):
+            raise Refused("The cell or chart you are trying to change is on a protected sheet.")
+
+
+class SheetApi:
+    """The native object of a sheet: its protection, by the names of Windows and of a Mac."""
+
+    def __init__(self, sheet, read):
+        self.sheet, self.password, self.selection = sheet, None, 0
+        self.contents = self.drawing_objects = self.scenarios = self.people_only = False
+        self.allowed = dict.fromkeys(native.ALLOWED, False)
+        if read.sheet:
+            self.contents, self.drawing_objects, self.scenarios = (
+                True,
+                bool(read.objects),
+                bool(read.scenarios),
+            )
+            for name, words in FILE_NAMES.items():
+                self.allowed[name] = not getattr(read, words)
+
+    def state(self):
+        """All that can be told of it."""
+        kinds = self.contents, self.drawing_objects, self.scenarios, self.people_only
+        return *kinds, tuple(self.allowed.items()), self.selection
+
+    def _told(self, value):
+        return Answer(value) if self.sheet.excel.mac else value
+
+    ProtectContents = protect_contents = property(lambda self: self._told(self.contents))
+    ProtectDrawingObjects = protect_drawing_objects = property(lambda self: self._told(self.drawing_objects))
+    ProtectScenarios = protect_scenarios = property(lambda self: self._told(self.scenarios))
+    ProtectionMode = protection_mode = property(lambda self: self._told(self.people_only))
+
+    @property
+    def Protection(self):
+        return SimpleNamespace(
+            **{native._windows(f"allow_{name}"): value for name, value in self.allowed.items()}
+        )
+
+    @property
+    def protection_object(self):
+        found = {f"allow_{name}": Answer(value) for name, value in self.allowed.items()}
+        return SimpleNamespace(**found, allow_using_pivot_table=found["allow_using_pivot_tables"])
+
+    @property
+    def EnableSelection(self):
+        return self.selection
+
+    @EnableSelection.setter
+    def EnableSelection(self, value):
+        self.selection = value
+
+    @property
+    def enable_selection(self):
+        found = Answer(self.selection)
+        found.set = lambda value: setattr(self, "selection", value)
+        return found
+
+    def Unprotect(self, Password):
+        self.sheet.excel.call("unprotect", self.sheet.name)
+        if self.password not in (None, Password):
+            raise Refused("The password you supplied is not correct.")
+        self.contents = self.drawing_objects = self.scenarios = self.people_only = False
+        self.selection = 0
+
+    def unprotect(self, password):
+        self.Unprotect(password)
+
+    def Protect(self, DrawingObjects, Contents, Scenarios, UserInterfaceOnly, **allowed):
+        self.sheet.excel.call("protect", self.sheet.name)
+        self.contents, self.drawing_objects, self.scenarios = Contents, DrawingObjects, Scenarios
+        self.people_only = UserInterfaceOnly
+        assert list(allowed) == [native._windows(f"allow_{name}") for name in native.ALLOWED]
+        self.allowed = dict(zip(native.ALLOWED, allowed.values(), strict=True))
+
+    def protect_worksheet(
+        self, drawing_objects, worksheet_contents, scenarios, user_interface_only, **allowed
+    ):
+        found = {native._windows(name): value for name, value in allowed.items()}
+        found["AllowUsingPivotTables"] = found.pop("AllowUsingPivotTable")
+        self.Protect(drawing_objects, worksheet_contents, scenarios, user_interface_only, **found)
+
+
+FILE_NAMES = {
+    "formatting_cells": "formatCells",
+    "formatting_columns": "formatColumns",
+    "formatting_rows": "formatRows",
+    "inserting_columns": "insertColumns",
+    "inserting_rows": "insertRows",
+    "inserting_hyperlinks": "insertHyperlinks",
+    "deleting_columns": "deleteColumns",
+    "deleting_rows": "deleteRows",
+    "sorting": "sort",
+    "filtering": "autoFilter",
+    "using_pivot_tables": "pivotTables",
+}
 
 
 class RangeApi:
@@ -484,7 +598,7 @@ class Range(base_classes.Range):
 
     @raw_value.setter
     def raw_value(self, values):
-        self.excel.call("write", self.sheet.name, self.area)
+        self.sheet.change("write", self.sheet.name, self.area, cells=self.cells)
         if not isinstance(values, (list, tuple)):
             values = [[values] * self.shape[1]] * self.shape[0]
         if (len(values), len(values[0])) != self.shape:
@@ -507,18 +621,30 @@ class Range(base_classes.Range):
         return None if met else False
 
     def clear_contents(self):
-        self.excel.call("write", self.sheet.name, self.area)
+        self.sheet.change("write", self.sheet.name, self.area, cells=self.cells)
         for row in self.cells:
             for at in row:
                 self.sheet.cell(*at).type_in(None)
 
     def autofill(self, destination, type_):
         assert type_ == "fill_formats"
-        self.excel.call("fill", self.sheet.name, destination.impl.area)
-        source = [self.sheet.cells_at.get(at, Cell()).format for at in self.cells[0]]
+        self.sheet.change("fill", self.sheet.name, destination.impl.area)
+        source = [self.sheet.cells_at.get(at, Cell()) for at in self.cells[0]]
         for row in destination.impl.cells:
-            for at, format in zip(row, source, strict=True):
-                self.sheet.cell(*at).format = format
+            for at, first in zip(row, source, strict=True):
+                cell = self.sheet.cell(*at)
+                cell.format, cell.locked = first.format, first.locked
+
+    def copy(self, destination):
+        assert destination is None
+        self.excel.copied = [self.sheet.cells_at.get(at, Cell()).rule for at in self.cells[0]]
+
+    def paste(self, paste, operation, skip_blanks, transpose):
+        assert paste == "validation"
+        self.sheet.change("fill", self.sheet.name, self.area)
+        for row in self.cells:
+            for at, rule in zip(row, self.excel.copied, strict=True):
+                self.sheet.cell(*at).rule = rule
 
     def select(self):
         self.excel.selected = self.sheet.name, self.area
@@ -538,6 +664,7 @@ class Table(base_classes.Table):
         self.excel = sheet.excel
         self.area = top, left, bottom, right
         self.name = self.display_name = read.displayName
+        self.filtered = False
         self.show_headers, self.show_totals = read.headerRowCount != 0, bool(read.totalsRowCount)
         self.column_list = [
             Column(
@@ -545,6 +672,10 @@ class Table(base_classes.Table):
             )
             for n, each in enumerate(read.tableColumns, 1)
         ]
+
+    @property
+    def api(self):
+        return SimpleNamespace(AutoFilter=SimpleNamespace(FilterMode=self.filtered))
 
     @property
     def columns(self):
@@ -556,7 +687,7 @@ class Table(base_classes.Table):
         return Range(self.sheet, top, left, bottom - top + 1, right - left + 1)
 
     def resize(self, range):
-        self.excel.call("resize", self.name, range.impl.area)
+        self.sheet.change("resize", self.name, range.impl.area)
         top, left, bottom, right = range.impl.area
         if (top, left, right) != (self.area[0], self.area[1], self.area[3]) or bottom <= top:
             raise Refused("headings must stay where they are")

@@ -586,10 +586,27 @@ FILES: dict[str, Text] = {
     ),
     "excel-refused": Text(
         "{path}: Excel refused to write on the sheet {sheet} ({reason}). What you filled in is as it was, but part of "
-        "the results may be old. Unprotect the sheet if it is protected, leave the cell you are typing in, and refresh "
-        "again.",
+        "the results may be old. Leave the cell you are typing in, and try again.",
         "{path}: Excel weigerde te schrijven op het blad {sheet} ({reason}). Uw invoer is zoals die was, maar een deel "
-        "van de resultaten kan oud zijn. Hef een bladbeveiliging op, verlaat de cel waarin u typt en vernieuw opnieuw.",
+        "van de resultaten kan oud zijn. Verlaat de cel waarin u typt en probeer het opnieuw.",
+    ),
+    "sheet-password": Text(
+        "The sheet {sheet} is protected with a password ({reason}). Nothing was written. Take the protection off "
+        "(Review, Unprotect Sheet) and try again.",
+        "Het blad {sheet} is beveiligd met een wachtwoord ({reason}). Er is niets geschreven. Hef de beveiliging op "
+        "(Controleren, Beveiliging blad opheffen) en probeer het opnieuw.",
+    ),
+    "sheet-unprotected": Text(
+        "All was written, but Excel did not protect the sheet {sheet} again ({reason}). Protect it yourself: Review, "
+        "Protect Sheet.",
+        "Alles is geschreven, maar Excel heeft het blad {sheet} niet opnieuw beveiligd ({reason}). Beveilig het zelf: "
+        "Controleren, Blad beveiligen.",
+    ),
+    "table-filtered": Text(
+        "{sheet}: a filter hides rows of the table {table}, so new rows could land out of sight. Show all rows (Data, "
+        "Clear) and try again.",
+        "{sheet}: een filter verbergt rijen van de tabel {table}, dus nieuwe rijen kunnen uit het zicht komen. Toon alle "
+        "rijen (Gegevens, Wissen) en probeer het opnieuw.",
     ),
     "value-unwritable": Text(
         "{sheet}!{cell}: a cell cannot hold {shown}. Look at the numbers and dates that lead to it.",

@@ -127,7 +127,7 @@ class NewRows:
 
 @dataclass(frozen=True)
 class Changes:
-    """All that is written to one workbook. A refresh names no input; what a user asked to add is in `added`."""
+    """All that is written to one workbook. A refresh names no input; what a user asked to fill in is in `added` and `inputs`."""
 
     tables: tuple[TableRows, ...] = ()
     cells: Mapping[str, Cell] = field(default_factory=dict)
@@ -140,3 +140,5 @@ class Changes:
     """
     added: tuple[NewRows, ...] = ()
     """Rows for input tables: never of a refresh, only where a user asks for them, as with an import."""
+    inputs: Mapping[str, Cell] = field(default_factory=dict)
+    """Values for single inputs, by defined name `in_…`: as `added`, only where a user asks for them."""

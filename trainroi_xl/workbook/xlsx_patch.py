@@ -144,7 +144,7 @@ class _Plan:
             self._change_table(rows)
         for new in self.changes.added:
             self._add_rows(new)
-        for name, value in self.changes.cells.items():
+        for name, value in (*self.changes.cells.items(), *self.changes.inputs.items()):
             found = self.book.cell(name)
             if found is None:
                 raise WorkbookIncomplete("output-cell-missing", path=self.package.path, name=name)
@@ -403,7 +403,12 @@ class _Plan:
             raise WorkbookError("file-unusual", path=self.package.path) from error
         if marked is None:
             self.recalculates = True  # it already does
-        elif self._formulas_filled or self.changes.added or self._others_look(other_formulas):
+        elif (
+            self._formulas_filled
+            or self.changes.added
+            or self.changes.inputs
+            or self._others_look(other_formulas)
+        ):
             self.recalculates = True
             self.parts[name] = marked
 

@@ -2,6 +2,7 @@
 
 Each call to Excel costs as much as a thousand cells, so cells come and go in blocks: a table in one read, a
 run of result columns in one write. Excel calculates its own formulas; no formula of the workbook is touched.
+A sheet that is protected without a password is unprotected while it is written.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, groupby
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UsageError, WorkbookError, WorkbookIncomplete
 from ...evaluation import Evaluation, evaluate
 from ...language import LANGUAGES, Language, Text
-from ...workbook.contract import Cell, Changes, InputCell, Place, Row, Snapshot, TableData, TableRows
+from ...workbook.contract import Cell, Changes, InputCell, NewRows, Place, Row, Snapshot, TableData, TableRows
 from ...workbook.xlsx_package import Area, split_reference
 from ...workbook.xlsx_read import guess_template, language_of
 from ...workbook.xlsx_sheet import LAST_ROW, content_of
@@ -144,6 +145,18 @@ class _Table:
             self.area.bottom - self.totals_rows,
             self.area.right,
         )
+
+    def resize(self, bottom: int) -> None:
+        """Let the table end at another row."""
+        whole = Area(self.area.top, self.area.left, bottom, self.area.right)
+        self.table.resize(_range(self.sheet, whole))
+
+    def grow(self, bottom: int) -> None:
+        """Let the table end further down, where its rows look like its last one."""
+        self.resize(bottom)
+        body = self.body
+        last = _range(self.sheet, Area(body.bottom, body.left, body.bottom, body.right))
+        last.autofill(_range(self.sheet, Area(body.bottom, body.left, bottom, body.right)), "fill_formats")
 
 
 def snapshot(book: xw.Book) -> Snapshot:
@@ -288,23 +301,23 @@ class _Filled:
     own: tuple[int, ...]
     """The sheet's columns in it that are the user's own."""
 
+    @property
+    def sheet(self) -> xw.Sheet:
+        return self.table.sheet
+
+    @property
+    def sheet_name(self) -> str:
+        return self.table.sheet_name
+
     def write(self) -> None:
         old, new = self.table.body, self.new
         if new.bottom > old.bottom:
-            self._resize()
-            last = _range(self.table.sheet, Area(old.bottom, old.left, old.bottom, old.right))
-            grown = _range(self.table.sheet, Area(old.bottom, old.left, new.bottom, old.right))
-            last.autofill(grown, "fill_formats")
+            self.table.grow(new.bottom)
         for block in self.blocks:
             block.write()
         if new.bottom < old.bottom:
-            self._resize()
+            self.table.resize(new.bottom)
             self._clear_formulas(Area(new.bottom + 1, old.left, old.bottom, old.right))
-
-    def _resize(self) -> None:
-        area = self.table.area
-        whole = Area(area.top, area.left, self.new.bottom, area.right)
-        self.table.table.resize(_range(self.table.sheet, whole))
 
     def _clear_formulas(self, left: Area) -> None:
         """Clear the formulas in the user's columns of rows that left the table; what was typed there stays."""
@@ -321,32 +334,134 @@ class _Filled:
                 at = end + 1
 
 
+@dataclass(frozen=True)
+class _Longer:
+    """An input table, the last row that it will have, and the blocks below its last filled row."""
+
+    table: _Table
+    bottom: int
+    blocks: tuple[_Block, ...] = ()
+
+    @property
+    def sheet(self) -> xw.Sheet:
+        return self.table.sheet
+
+    @property
+    def sheet_name(self) -> str:
+        return self.table.sheet_name
+
+    def write(self) -> None:
+        old = self.table.body
+        if self.bottom > old.bottom:
+            self.table.grow(self.bottom)
+            # Formats and formulas go down with the table; the rules for what may be typed only with a copy.
+            _range(self.sheet, Area(old.bottom, old.left, old.bottom, old.right)).copy()
+            _range(self.sheet, Area(old.bottom + 1, old.left, self.bottom, old.right)).paste("validation")
+            self.sheet.book.app.cut_copy_mode = False
+        for block in self.blocks:
+            block.write()
+
+
 def write(book: xw.Book, changes: Changes) -> None:
     """Write changes into the open workbook; whatever Excel did by itself before, it does again afterwards.
 
     All that can be known beforehand is looked at before the first cell is written. Raises WorkbookIncomplete
-    where a table, column or named cell is gone, WorkbookError where there is no room or Excel refuses.
+    where a table, column or named cell is gone, WorkbookError where there is no room, a sheet has a password or
+    Excel refuses.
     """
     sheets = {sheet.name.lower(): sheet for sheet in book.sheets}
     tables = list(_tables(sheets.values()))
     days = native.date1904(book)
-    filled = [_filled(book, rows, tables, days) for rows in changes.tables]
-    cells = _cell_blocks(book, sheets, changes, days)
+    _write_all(
+        book,
+        [
+            *(_filled(book, rows, tables, days) for rows in changes.tables),
+            *(_longer(book, new, tables, days) for new in changes.added),
+            *_cell_blocks(book, sheets, changes.cells, days),
+            *_cell_blocks(book, sheets, changes.inputs, days),
+        ],
+    )
+
+
+def lengthen(book: xw.Book, names: Sequence[str], rows: int) -> None:
+    """Make tables of inputs so many blank rows longer. Raises WorkbookError as `write` does."""
+    tables = list(_tables(book.sheets))
+    longer = [_Longer(each, each.body.bottom + rows) for each in tables if each.name in names]
+    for each in longer:
+        _refuse_growth(each.table, tables, each.bottom)
+    _write_all(book, longer)
+
+
+def _write_all(book: xw.Book, parts: Sequence[_Filled | _Longer | _Block]) -> None:
+    sheets = {each.sheet_name: each.sheet for each in parts}
     name = book.name
-    with native.told("excel-silent"), still(book.app):
-        for table in filled:
-            with native.told("excel-refused", path=name, sheet=table.table.sheet_name):
-                table.write()
-        for block in cells:
-            with native.told("excel-refused", path=name, sheet=block.sheet_name):
-                block.write()
+    with native.told("excel-silent"), still(book.app), unprotected(sheets):
+        for each in parts:
+            with native.told("excel-refused", path=name, sheet=each.sheet_name):
+                each.write()
+
+
+def _named(book: xw.Book, tables: Sequence[_Table], name: str, topic: str) -> _Table:
+    found = next((each for each in tables if each.name.lower() == name.lower()), None)
+    if found is None:
+        raise WorkbookIncomplete(topic, path=book.name, table=name)
+    return found
+
+
+def _longer(book: xw.Book, new: NewRows, tables: Sequence[_Table], days: bool) -> _Longer:
+    """Plan rows below the last filled one. What formulas show is Excel's own business."""
+    table = _named(book, tables, new.table, "table-missing")
+    columns, calculated = _columns(table, new.headings), _columns(table, tuple(new.calculated))
+    body = table.body
+    formulas = [
+        [str(text or "") for text in row] for row in native.as_rows(_range(table.sheet, body).formula)
+    ]
+    first = body.top + _filled_rows(formulas, {column - body.left for column in columns})
+    last = first + len(new.rows) - 1
+    if not new.rows:
+        return _Longer(table, body.bottom)
+    if native.filtered(table.table):
+        raise WorkbookError("table-filtered", sheet=table.sheet_name, table=table.name)
+    if last > body.bottom:
+        _refuse_growth(table, tables, last)
+    blocks = []
+    for run in _runs(columns):
+        values: list[list[object]] = [
+            [_as_written(row[columns[at]], days, Place(table.sheet_name, first + down, at)) for at in run]
+            for down, row in enumerate(new.rows)
+        ]
+        blocks.append(_Block(table.sheet, table.sheet_name, Area(first, run[0], last, run[-1]), values))
+    for column in calculated:
+        texts = [row[column - body.left] for row in formulas]
+        formula = next((text for text in texts if text.startswith("=")), None)
+        gone = [at for at, text in enumerate(texts, body.top) if first <= at <= last and not text]
+        for down in _runs(gone) if formula else ():
+            area = Area(down[0], column, down[-1], column)
+            blocks.append(_Block(table.sheet, table.sheet_name, area, [[formula]] * len(down)))
+    return _Longer(table, max(last, body.bottom), tuple(blocks))
+
+
+def _filled_rows(formulas: Sequence[Sequence[str]], inputs: set[int]) -> int:
+    """Count the rows down to the last in which something was filled in.
+
+    A formula counts only where a user put it in an input column: all others stand in blank rows too.
+    """
+    for count in range(len(formulas), 0, -1):
+        row = formulas[count - 1]
+        if any(text and (at in inputs or not text.startswith("=")) for at, text in enumerate(row)):
+            return count
+    return 0
+
+
+def _refuse_growth(table: _Table, tables: Sequence[_Table], bottom: int) -> None:
+    body = table.body
+    everywhere = set(range(body.left, body.right + 1))
+    _refuse_no_room(table, tables, Area(body.top, body.left, bottom, body.right), everywhere)
 
 
 def _filled(book: xw.Book, rows: TableRows, tables: Sequence[_Table], days: bool) -> _Filled:
-    table = next((each for each in tables if each.name.lower() == rows.table.lower()), None)
-    if table is None:
-        raise WorkbookIncomplete("output-table-missing", path=book.name, table=rows.table)
-    columns = _columns(table, rows)
+    table = _named(book, tables, rows.table, "output-table-missing")
+    columns = _columns(table, rows.headings)
     old = table.body
     new = Area(old.top, old.left, old.top + max(len(rows.rows), 1) - 1, old.right)
     if new != old:
@@ -370,11 +485,11 @@ def _filled(book: xw.Book, rows: TableRows, tables: Sequence[_Table], days: bool
     return _Filled(table, new, tuple(blocks), own)
 
 
-def _columns(table: _Table, rows: TableRows) -> dict[int, int]:
+def _columns(table: _Table, headings: Sequence[str]) -> dict[int, int]:
     """Give for each of the sheet's columns that is written the place of its values in the rows."""
     names = [column.name.casefold() for column in table.table.columns]
     found = {}
-    for index, heading in enumerate(rows.headings):
+    for index, heading in enumerate(headings):
         if heading.casefold() not in names:
             at = Place(table.sheet_name, table.area.top, table.area.left)
             raise WorkbookIncomplete(
@@ -427,11 +542,13 @@ def _refuse_no_room(table: _Table, tables: Sequence[_Table], new: Area, ours: se
         raise WorkbookError("table-no-room", sheet=at.sheet, cell=at.address, table=table.name, area=growth)
 
 
-def _cell_blocks(book: xw.Book, sheets: dict[str, xw.Sheet], changes: Changes, days: bool) -> list[_Block]:
+def _cell_blocks(
+    book: xw.Book, sheets: dict[str, xw.Sheet], cells: Mapping[str, Cell], days: bool
+) -> list[_Block]:
     """Bring named cells that stand below one another together."""
-    names = dict(_names(book, "out_"))
+    names = dict(_names(book, "out_")) | dict(_names(book, "in_"))
     columns: dict[tuple[str, int], dict[int, object]] = {}
-    for name, value in changes.cells.items():
+    for name, value in cells.items():
         place = _one_cell(names.get(name, ""), sheets)
         if place is None:
             raise WorkbookIncomplete("output-cell-missing", path=book.name, name=name)
@@ -487,6 +604,30 @@ def still(app: xw.App) -> Iterator[None]:
             stack.callback(setattr, app, name, getattr(app, name))
             setattr(app, name, value)
         yield
+
+
+@contextlib.contextmanager
+def unprotected(sheets: Mapping[str, xw.Sheet]) -> Iterator[None]:
+    """Take the protection from sheets, by name, and protect them again as they were, whatever happens.
+
+    Raises WorkbookError where a sheet has a password; all are then as they were.
+    """
+    with contextlib.ExitStack() as stack:
+        for name, sheet in sheets.items():
+            kept = native.protection(sheet)
+            if kept is None:
+                continue
+            with native.told("sheet-password", sheet=name):
+                native.unprotect(sheet)
+            if native.protection(sheet) is not None:
+                raise WorkbookError("sheet-password", sheet=name, reason="–")
+            stack.callback(_protect_again, name, sheet, kept)
+        yield
+
+
+def _protect_again(name: str, sheet: xw.Sheet, kept: native.Protection) -> None:
+    with native.told("sheet-unprotected", sheet=name):
+        native.protect(sheet, kept)
 
 
 @contextlib.contextmanager

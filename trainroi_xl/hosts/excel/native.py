@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from ...workbook.xlsx_package import Package, open_file, system_errors_told
 
 if TYPE_CHECKING:
     import xlwings as xw
+    from xlwings.main import Table
 
 MAC = sys.platform == "darwin"
 Rows = Sequence[tuple[Any, ...]]
@@ -73,6 +75,87 @@ def properties(book: xw.Book) -> dict[str, str]:
 def date1904(book: xw.Book) -> bool:
     """Say whether day 0 of a workbook is in 1904, as it was on old Macs."""
     return bool(book.api.date_1904.get() if MAC else book.api.Date1904)
+
+
+KINDS = ("contents", "drawing_objects", "scenarios")
+"""What of a sheet can be protected."""
+ALLOWED = (
+    "formatting_cells",
+    "formatting_columns",
+    "formatting_rows",
+    "inserting_columns",
+    "inserting_rows",
+    "inserting_hyperlinks",
+    "deleting_columns",
+    "deleting_rows",
+    "sorting",
+    "filtering",
+    "using_pivot_tables",
+)
+"""What a protection can leave to the user all the same."""
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How a sheet is protected."""
+
+    kinds: tuple[bool, ...]
+    allowed: tuple[bool, ...]
+    from_people_only: bool
+    """Whether macros may write all the same; Excel forgets that when the workbook is closed."""
+    selection: Any
+    """Which cells can be selected."""
+
+
+def protection(sheet: xw.Sheet) -> Protection | None:
+    """Tell how a sheet is protected; None where it is not."""
+    api = sheet.api
+    kinds = tuple(bool(_asked(api, f"protect_{kind}")) for kind in KINDS)
+    if not any(kinds):
+        return None
+    options = api.protection_object if MAC else api.Protection
+    allowed = tuple(bool(_asked(options, _allowing(name))) for name in ALLOWED)
+    return Protection(kinds, allowed, bool(_asked(api, "protection_mode")), _asked(api, "enable_selection"))
+
+
+def unprotect(sheet: xw.Sheet) -> None:
+    """Take the protection from a sheet that has no password; without one given Excel would ask the user."""
+    if MAC:
+        sheet.api.unprotect(password="")
+    else:
+        sheet.api.Unprotect(Password="")
+
+
+def protect(sheet: xw.Sheet, kept: Protection) -> None:
+    """Protect a sheet as it was."""
+    options = dict(zip(KINDS, kept.kinds, strict=True)) | {"user_interface_only": kept.from_people_only}
+    options |= {_allowing(name): value for name, value in zip(ALLOWED, kept.allowed, strict=True)}
+    if MAC:
+        options["worksheet_contents"] = options.pop("contents")
+        sheet.api.protect_worksheet(**options)
+        sheet.api.enable_selection.set(kept.selection)
+    else:
+        sheet.api.Protect(**{_windows(name): value for name, value in options.items()})
+        sheet.api.EnableSelection = kept.selection
+
+
+def _asked(api: Any, name: str) -> Any:
+    return getattr(api, name).get() if MAC else getattr(api, _windows(name))
+
+
+def _allowing(name: str) -> str:
+    # Of all these names one is spelled otherwise on a Mac.
+    return "allow_using_pivot_table" if MAC and name == "using_pivot_tables" else f"allow_{name}"
+
+
+def _windows(name: str) -> str:
+    return "".join(map(str.capitalize, name.split("_")))
+
+
+def filtered(table: Table) -> bool:
+    """Say whether a filter hides rows of a table; a Mac is not asked."""
+    found = None if MAC else table.api.AutoFilter
+    return found is not None and bool(found.FilterMode)
 
 
 def exact_values(block: xw.Range) -> Any:
