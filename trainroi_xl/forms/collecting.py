@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..language import Language, Text
-from ..tables.adding import Values
+from ..tables.adding import Values, adding
 from ..tables.columns import as_code, same
 from ..tables.participants import ParticipantRow
 from ..tables.ratings import RatingRow
-from ..workbook.contract import Cell, Place, Snapshot
+from ..workbook.contract import Cell, Changes, Place, Snapshot
 from .form import AfterRow, Basis, BeforeRow, Key, basis_of, wave_text, workbook_name
 from .reading import Before, ReadForm, Remark, read_folder, scores_before
 
@@ -27,6 +27,8 @@ class Collected:
 
     rows: tuple[Values, ...]
     """Ratings to add, by field name."""
+    changes: Changes
+    """What adds them."""
     forms: int
     """How many forms could be read."""
     remarks: tuple[Remark, ...]
@@ -81,7 +83,7 @@ class _Answer(NamedTuple):
         return self.form.table.place(self.number, name)
 
 
-def collect(snapshot: Snapshot, folder: Path) -> Collected:
+def collected(snapshot: Snapshot, folder: Path) -> Collected:
     """Bring the forms in a folder together with the workbook that they were made from.
 
     Raises UsageError where there is no such folder, and WorkbookError where the workbook has errors that come
@@ -92,7 +94,9 @@ def collect(snapshot: Snapshot, folder: Path) -> Collected:
     gathering = _Gathering(basis, found.forms)
     gathering.gather()
     remarks = (*found.remarks, *gathering.remarks)
-    return Collected(tuple(gathering.rows), len(found.forms), remarks, found.left_alone, snapshot.language)
+    rows = tuple(gathering.rows)
+    changes = adding(snapshot, {RatingRow.table: rows}) if rows else Changes()
+    return Collected(rows, changes, len(found.forms), remarks, found.left_alone, snapshot.language)
 
 
 @dataclass
@@ -139,7 +143,7 @@ class _Gathering:
             for number, row, key in form.ratings():
                 if self.participant(key) is None or key.criterion not in self.criteria:
                     continue
-                self._told(form, row, key)
+                self._told(form, row)
                 if isinstance(row, AfterRow) and self._on_scale(form, number, row):
                     own = row.before if row.before is not None else before.scores.get(key)
                     if row.after is not None or row.improvement is not None:
@@ -148,11 +152,11 @@ class _Gathering:
                 elif isinstance(row, BeforeRow):
                     self._on_scale(form, number, row)
             self._blank(form, before)
-        taken = {
-            slot: answer
-            for slot in answers
-            if (answer := self._agreed(slot, answers[slot], before)) is not None
-        }
+        taken: dict[tuple[str, Key], _Answer] = {}
+        for slot, given in answers.items():
+            agreed = self._agreed(slot, given, before)
+            if agreed is not None:
+                taken[slot] = agreed
         self._take(taken)
         self._waiting(forms, before, {key for _, key in answers})
         self._absent(forms)
@@ -168,7 +172,7 @@ class _Gathering:
             self.remarks.append(form.remark("error", "form-foreign", workbook=header.workbook))
             return False
         if header.scale != self.basis.scale:
-            scales = {"found": header.scale, "expected": self.basis.scale}
+            scales: dict[str, Any] = {"found": header.scale, "expected": self.basis.scale}
             self.remarks.append(form.remark("error", "form-scale", **scales))
             return False
         return True
@@ -192,12 +196,12 @@ class _Gathering:
         for wave in waves:
             for supervisor, participants in self.basis.supervisors.items():
                 shown: dict[str, object] = {"supervisor": participants[0].supervisor, "wave": wave_text(wave)}
-                people = asked.get((wave, supervisor))
-                if people is None:
+                named = asked.get((wave, supervisor))
+                if named is None:
                     self.remarks.append(Remark("warning", "form-missing", shown))
                     continue
                 for row in participants:
-                    if (same(row.programme), same(row.id)) not in people:
+                    if (same(row.programme), same(row.id)) not in named:
                         details = {"participant": row.id, **shown}
                         self.remarks.append(Remark("warning", "form-not-asked", details))
 
@@ -208,7 +212,7 @@ class _Gathering:
             if self.participant(key) is None and ("p" + key.person) not in told:
                 told.add("p" + key.person)
                 place = form.table.place(number, "person")
-                details = {"shown": row.person, "supervisor": form.header.supervisor}
+                details: dict[str, Any] = {"shown": row.person, "supervisor": form.header.supervisor}
                 self.remarks.append(form.remark("error", "form-participant", place, **details))
             if key.criterion not in self.criteria and ("c" + key.criterion) not in told:
                 told.add("c" + key.criterion)
@@ -226,13 +230,18 @@ class _Gathering:
             self.remarks.append(form.remark("warning", "form-empty", total=total, supervisor=supervisor))
         elif blank:
             cell = form.table.place(blank[0][0], fields[0]).address
-            details = {"blank": len(blank), "total": total, "cell": cell, "supervisor": supervisor}
+            details: dict[str, Any] = {
+                "blank": len(blank),
+                "total": total,
+                "cell": cell,
+                "supervisor": supervisor,
+            }
             self.remarks.append(form.remark("warning", "form-partly", **details))
         date_wrong = any(remark.place == form.date_place and remark.place for remark in form.remarks)
         if form.header.wave != "before" and form.date is None and len(blank) < total and not date_wrong:
             self.remarks.append(form.remark("error", "form-date", form.date_place))
 
-    def _told(self, form: ReadForm, row: Any, key: Key) -> None:
+    def _told(self, form: ReadForm, row: Any) -> None:
         """Pass on what a supervisor remarks."""
         if row.remark:
             details = {**_of(row), "supervisor": form.header.supervisor, "shown": row.remark}

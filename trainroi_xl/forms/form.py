@@ -24,6 +24,9 @@ from ..workbook.contract import Snapshot
 KIND = "trainroi-rating-form"
 """The template that a form says it is."""
 
+FOLDER = "forms"
+"""Beside the workbook, where nothing else is asked for."""
+
 WAVES: Mapping[str, Text] = {"before": Text("before", "voor"), "after": Text("after", "na")}
 """The two waves that every workbook knows; any other name is that of a later wave, with scores after."""
 LONGEST_WAVE = 40

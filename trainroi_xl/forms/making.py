@@ -52,7 +52,7 @@ TITLE = Text("Rating form", "Beoordelingsformulier")
 SHEET = Text("Rating", "Beoordeling")
 ASKED_BEFORE = ("before", "remark")
 ASKED_AFTER = ("before", "after", "improvement", "remark")
-FIELD_WIDTHS = {"programme": 18, "person": 20, "name": 24, "criterion": 22, "meaning": 58, "remark": 36}
+FIELD_WIDTHS = {"programme": 16, "person": 16, "name": 22, "criterion": 22, "meaning": 48, "remark": 28}
 HEADING_ROW = 10
 """The row (from 0) of the table's heading."""
 LONGEST_NAME = 60

@@ -29,7 +29,19 @@ CLSID = "{6D0C7B1E-52C5-4C0B-9E7A-3B1B0B6C5A47}"
 MODULE = "trainroi_xl.hosts.excel.server"
 """This module by its name, also where it runs as a program."""
 
-MACROS = ("refresh", "check", "snapshot", "share", "collect", "go_to_error", "help", "log", "about", "new")
+MACROS = (
+    "refresh",
+    "check",
+    "snapshot",
+    "share",
+    "forms",
+    "collect",
+    "go_to_error",
+    "help",
+    "log",
+    "about",
+    "new",
+)
 """All that a button can ask for; each is a function of the module `macros`."""
 
 NEED_NO_WORKBOOK = frozenset(("help", "log", "about", "new"))
