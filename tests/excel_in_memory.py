@@ -127,6 +127,8 @@ class Excel:
                       "status_bar": False, "display_alerts": True}  # fmt: skip
         self.books = []
         self.selected = None
+        self.chosen = None
+        """The folder that the user chooses when asked for one."""
         self.mac = False
         """Whether it answers as appscript does on a Mac."""
         self.fail = lambda call: None

@@ -133,7 +133,7 @@ ARROWS = {
     "workbook": {"cells", "errors", "language", "messages"},
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
     "forms": {
-        "errors", "evaluation.material", "findings", "language", "messages", "outputs.workbooks", "tables",
+        "cells", "errors", "evaluation.material", "findings", "language", "messages", "outputs.workbooks", "tables",
         "templates.look", "workbook",
     },
     "hosts": {"errors", "evaluation", "forms", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},

@@ -311,11 +311,11 @@ def _forms(options: argparse.Namespace) -> int:
 
     folder: Path = options.output or options.workbook.parent / FOLDER
     try:
-        made, spoken = make_forms(options.workbook, folder, wave_of(options.wave), dt.date.today())
+        made, workbook = make_forms(options.workbook, folder, wave_of(options.wave), dt.date.today())
     except TrainroiError as error:
         options.language = options.language or error.language
         raise
-    language: Language = options.language or spoken
+    language: Language = options.language or workbook.language
     for form in made:
         to = f" <{', '.join(form.emails)}>" if form.emails else ""
         text = Text(

@@ -10,7 +10,6 @@ from ..errors import WorkbookError
 from ..evaluation import Evaluation, evaluate
 from ..forms.collecting import Collected, collected
 from ..forms.making import MadeForm, make
-from ..language import Language
 from ..workbook.contract import Changes, Snapshot
 from ..workbook.safe_file import Fingerprint, fingerprint
 from ..workbook.xlsx_patch import patch
@@ -69,13 +68,13 @@ def refresh(path: Path, today: dt.date) -> Evaluation:
     return evaluation
 
 
-def make_forms(path: Path, folder: Path, wave: str, today: dt.date) -> tuple[list[MadeForm], Language]:
-    """Make the forms of one wave for a workbook, in a folder; give them with the workbook's language.
+def make_forms(path: Path, folder: Path, wave: str, today: dt.date) -> tuple[list[MadeForm], Snapshot]:
+    """Make the forms of one wave for a workbook, in a folder; give them with the workbook as it was read.
 
     Raises WorkbookError where the workbook cannot be read, has errors that come first, or nothing can be written.
     """
     snapshot = read(path)
-    return make(snapshot, folder, wave, today), snapshot.language
+    return make(snapshot, folder, wave, today), snapshot
 
 
 def collect(path: Path, folder: Path) -> Collected:
