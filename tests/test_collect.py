@@ -11,7 +11,9 @@ from ooxml import repairs
 from rating_forms import CRITERIA, PEOPLE, RATED, all_of, make, type_in, workbook
 from test_xlsx_share import as_excel_saves
 
+from trainroi_xl import templates
 from trainroi_xl.cli import main
+from trainroi_xl.errors import WorkbookError
 from trainroi_xl.hosts import files
 from trainroi_xl.hosts.excel import live, macros
 from trainroi_xl.workbook.xlsx_read import read
@@ -268,6 +270,18 @@ def test_the_buttons_in_excel(path, folder, language):
         assert len(said) < 1024
         table = live.snapshot(book).tables["tblRatings"]
         assert [row[6] for row in table.rows if row[1]] == [0.1] * 6
+
+
+def test_another_template_is_told_so_before_any_question(tmp_path, language):
+    path = tmp_path / "costs.xlsx"
+    templates.build("cost-tracker", language, path)
+    with running() as excel:
+        book = excel.open(path)
+        for macro in (macros.collect, macros.forms):
+            with pytest.raises(WorkbookError, match="supervisor-ratings") as caught:
+                macro(book)
+            assert caught.value.language == language
+        assert not excel.count("ask folder", "write")
 
 
 def test_forms_that_libreoffice_saved(libreoffice, tmp_path, path, folder):

@@ -17,7 +17,7 @@ from ... import __version__
 from ...errors import WorkbookError
 from ...evaluation import Evaluation
 from ...forms.collecting import collected
-from ...forms.form import FOLDER
+from ...forms.form import FOLDER, basis_of
 from ...forms.making import make
 from ...language import Language, Text
 from ...outputs.tables import TREND
@@ -146,6 +146,7 @@ def _free_name(folder: Path, stem: str, language: Language) -> Path:
 def collect(book: xw.Book) -> str:
     """Ask for the folder with the forms that supervisors sent back, and add their complete ratings."""
     language = live.language_stated(book)
+    basis_of(live.snapshot(book))  # what is wrong with the workbook comes before any question
     title = Text("Folder with the forms of supervisors", "Map met de formulieren van leidinggevenden").to(
         language
     )
