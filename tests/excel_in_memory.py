@@ -378,7 +378,10 @@ class Collection:
 
 
 class Sheets(Collection, base_classes.Sheets):
-    pass
+    @property
+    def active(self):
+        """The sheet in front: the last one that was activated."""
+        return next((sheet for sheet in self.items if sheet.in_front), self.items[0])
 
 
 class Tables(Collection, base_classes.Tables):
@@ -414,7 +417,7 @@ class Sheet(base_classes.Sheet):
 
     def __init__(self, book, formulas, values, index):
         self.book, self.excel, self.name, self.index = book, book.excel, formulas.title, index
-        self.cells_at = {}
+        self.cells_at, self.in_front = {}, False
         self.merged = [area.bounds for area in formulas.merged_cells.ranges]
         for row in formulas.iter_rows():
             for cell in row:
@@ -462,6 +465,8 @@ class Sheet(base_classes.Sheet):
 
     def activate(self):
         self.excel.call("activate", self.name)
+        for sheet in self.book.sheet_list:
+            sheet.in_front = sheet is self
 
     def change(self, what, *more, cells=None):
         """Write down a change, and refuse it where protection stands in its way; without cells it always does."""

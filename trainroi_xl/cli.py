@@ -106,8 +106,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _new(options: argparse.Namespace) -> int:
     from .hosts.excel.workbooks import WITH_MACROS, WITHOUT, build
-    from .templates.examples import SEED_COSTS, SEED_RATINGS
-    from .templates.full_example import full_filling
+    from .templates.examples import example_of
 
     language: Language = options.language or "en"
     suffix = WITHOUT if options.no_macros else WITH_MACROS
@@ -119,13 +118,7 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError("output-exists", path=path)
     if not path.parent.is_dir():
         raise UsageError("output-folder", path=path, folder=path.parent)
-    examples = {
-        "cost-tracker": SEED_COSTS,
-        "supervisor-ratings": SEED_RATINGS,
-        "training-evaluation": full_filling(),
-    }
-    example = examples.get(options.template)
-    build(options.template, language, path, example if options.with_example else None)
+    build(options.template, language, path, example_of(options.template) if options.with_example else None)
     said = Text(
         f"{path} is ready. Fill it in; then press Refresh in it, or close it and run: trainroi refresh {path}",
         f"{path} staat klaar. Vul de werkmap in; klik daarin op Vernieuwen, of sluit haar en voer uit: "

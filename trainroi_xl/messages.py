@@ -597,10 +597,8 @@ FILES: dict[str, Text] = {
         "(Controleren, Beveiliging blad opheffen) en probeer het opnieuw.",
     ),
     "sheet-unprotected": Text(
-        "All was written, but Excel did not protect the sheet {sheet} again ({reason}). Protect it yourself: Review, "
-        "Protect Sheet.",
-        "Alles is geschreven, maar Excel heeft het blad {sheet} niet opnieuw beveiligd ({reason}). Beveilig het zelf: "
-        "Controleren, Blad beveiligen.",
+        "Excel did not protect the sheet {sheet} again ({reason}). Protect it yourself: Review, Protect Sheet.",
+        "Excel heeft het blad {sheet} niet opnieuw beveiligd ({reason}). Beveilig het zelf: Controleren, Blad beveiligen.",
     ),
     "table-filtered": Text(
         "{sheet}: a filter hides rows of the table {table}, so new rows could land out of sight. Show all rows (Data, "

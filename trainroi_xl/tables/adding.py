@@ -69,7 +69,7 @@ def adding(snapshot: Snapshot, rows: Mapping[str, Sequence[Values]]) -> Changes:
             if any(value is not None for value in changed):
                 before[data.headings[index]] = changed
         if name in rows or before:
-            inputs = _input_columns(data, model)
+            inputs = input_columns(data, model)
             new = tuple(tuple(row[index] for index in inputs.values()) for row in data.rows[len(old.rows) :])
             headings = tuple(data.headings[index] for index in inputs.values())
             added.append(NewRows(name, headings, new, calculated, before))
@@ -81,7 +81,7 @@ def rows_to_add(snapshot: Snapshot, model: type[TableRow], rows: Sequence[Values
     return next(new for new in adding(snapshot, {model.table: rows}).added if new.table == model.table)
 
 
-def _input_columns(data: TableData, model: type[TableRow]) -> dict[str, int]:
+def input_columns(data: TableData, model: type[TableRow]) -> dict[str, int]:
     """Give the column of each field that is filled in by hand."""
     columns = columns_of(model)
     return {
@@ -96,7 +96,7 @@ def _longer(snapshot: Snapshot, model: type[TableRow], rows: Iterable[Values]) -
     data = snapshot.tables.get(model.table)
     if data is None:
         raise WorkbookIncomplete("table-missing", table=model.table, path=snapshot.source)
-    columns, inputs = columns_of(model), _input_columns(data, model)
+    columns, inputs = columns_of(model), input_columns(data, model)
     new: list[Row] = []
     for values in rows:
         cells: list[Cell] = [None] * len(data.headings)

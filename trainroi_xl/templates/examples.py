@@ -434,3 +434,14 @@ def _benefits(chance: random.Random, spec: dict[str, Any]) -> list[Values]:
             }
             rows.append({**row, **saving})
     return rows
+
+
+def example_of(template: str) -> Filling | None:
+    """Give the example of a template; None where it has none."""
+    from .full_example import full_filling  # it is made of parts of this module
+
+    return EXAMPLES.get(template) or (full_filling() if template == "training-evaluation" else None)
+
+
+EXAMPLES: dict[str, Filling] = {"cost-tracker": SEED_COSTS, "supervisor-ratings": SEED_RATINGS}
+"""The seed's example of each template that has one; that of training-evaluation is longer and made elsewhere."""

@@ -362,9 +362,10 @@ class _Longer:
             block.write()
 
 
-def write(book: xw.Book, changes: Changes) -> None:
+def write(book: xw.Book, changes: Changes, *, from_first_row: bool = False) -> None:
     """Write changes into the open workbook; whatever Excel did by itself before, it does again afterwards.
 
+    With `from_first_row` added rows go over those that are there: for who looked at them and knows what they are.
     All that can be known beforehand is looked at before the first cell is written. Raises WorkbookIncomplete
     where a table, column or named cell is gone, WorkbookError where there is no room, a sheet has a password or
     Excel refuses.
@@ -376,7 +377,7 @@ def write(book: xw.Book, changes: Changes) -> None:
         book,
         [
             *(_filled(book, rows, tables, days) for rows in changes.tables),
-            *(_longer(book, new, tables, days) for new in changes.added),
+            *(_longer(book, new, tables, days, from_first_row) for new in changes.added),
             *_cell_blocks(book, sheets, changes.cells, days),
             *_cell_blocks(book, sheets, changes.inputs, days),
         ],
@@ -408,7 +409,9 @@ def _named(book: xw.Book, tables: Sequence[_Table], name: str, topic: str) -> _T
     return found
 
 
-def _longer(book: xw.Book, new: NewRows, tables: Sequence[_Table], days: bool) -> _Longer:
+def _longer(
+    book: xw.Book, new: NewRows, tables: Sequence[_Table], days: bool, from_first_row: bool
+) -> _Longer:
     """Plan rows below the last filled one. What formulas show is Excel's own business."""
     table = _named(book, tables, new.table, "table-missing")
     columns, calculated = _columns(table, new.headings), _columns(table, tuple(new.calculated))
@@ -416,7 +419,8 @@ def _longer(book: xw.Book, new: NewRows, tables: Sequence[_Table], days: bool) -
     formulas = [
         [str(text or "") for text in row] for row in native.as_rows(_range(table.sheet, body).formula)
     ]
-    first = body.top + _filled_rows(formulas, {column - body.left for column in columns})
+    inputs = {column - body.left for column in columns}
+    first = body.top + (0 if from_first_row else _filled_rows(formulas, inputs))
     last = first + len(new.rows) - 1
     if not new.rows:
         return _Longer(table, body.bottom)
@@ -424,6 +428,13 @@ def _longer(book: xw.Book, new: NewRows, tables: Sequence[_Table], days: bool) -
         raise WorkbookError("table-filtered", sheet=table.sheet_name, table=table.name)
     if last > body.bottom:
         _refuse_growth(table, tables, last)
+    for at, row in enumerate(formulas[: len(new.rows)] if from_first_row else (), start=body.top):
+        for index in sorted(inputs):
+            if row[index].startswith("="):  # what somebody works out there is never written over
+                place, area = Place(table.sheet_name, at, body.left + index), body
+                raise WorkbookError(
+                    "table-no-room", sheet=place.sheet, cell=place.address, table=table.name, area=area
+                )
     blocks = []
     for run in _runs(columns):
         values: list[list[object]] = [

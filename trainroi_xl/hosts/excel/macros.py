@@ -22,14 +22,19 @@ from ...forms.making import make
 from ...language import Language, Text
 from ...outputs.tables import TREND
 from ...outputs.workbooks import TEMPLATES
+from ...tables import INPUT_TABLES
+from ...templates.examples import example_of
 from ...workbook.contract import Changes
 from ...workbook.xlsx_share import share as write_copy
 from . import live, native, windows
+from .example import exchange
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 _HISTORY = {"tblHistory", TREND.name}
+MORE_ROWS = 20
+"""What the button adds to a table of inputs."""
 _LONGEST = 900
 """A message box of VBA shows some thousand characters and drops the rest without a word."""
 
@@ -188,6 +193,66 @@ def forms(book: xw.Book) -> str:
 
 def _forms_folder(book: xw.Book) -> Path:
     return _folder(book) / FOLDER
+
+
+def add_rows(book: xw.Book) -> str:
+    """Make the table of inputs on the sheet in front longer: on a protected sheet it does not grow by typing."""
+    language = live.language_stated(book)
+    sheet = book.sheets.active
+    names = [
+        table.display_name
+        for table in sheet.tables
+        if table.display_name in INPUT_TABLES and table.display_name not in _HISTORY
+    ]
+    if not names:
+        return Text(
+            f"The sheet {sheet.name} has no table to fill in. Go to a sheet with an orange tab and try again.",
+            f"Het blad {sheet.name} heeft geen tabel om in te vullen. Ga naar een blad met een oranje tab en probeer "
+            "het opnieuw.",
+        ).to(language)
+    try:
+        live.lengthen(book, names, MORE_ROWS)
+    except WorkbookError as error:
+        error.language = language
+        raise
+    return Text(
+        f"{MORE_ROWS} blank rows were added at the end of the table.",
+        f"Er zijn {MORE_ROWS} lege rijen toegevoegd aan het eind van de tabel.",
+    ).to(language)
+
+
+def example(book: xw.Book) -> str:
+    """Put the example into a workbook that is still blank, or take it out again; never touch what a user typed."""
+    snapshot = live.snapshot(book)
+    language = snapshot.language
+    template, filling = TEMPLATES.get(snapshot.template), example_of(snapshot.template)
+    if template is None or filling is None:
+        return Text("This workbook has no example.", "Deze werkmap heeft geen voorbeeld.").to(language)
+    try:
+        found = exchange(snapshot, template, filling)
+        if isinstance(found, str):
+            return Text(
+                f"Nothing was changed: the sheet {found} holds rows of your own. The example goes into a workbook that is "
+                "still blank, and comes out again where none of its rows was changed.",
+                f"Er is niets gewijzigd: het blad {found} bevat eigen rijen. Het voorbeeld past alleen in een werkmap die "
+                "nog leeg is, en gaat er weer uit zolang geen van zijn rijen is gewijzigd.",
+            ).to(language)
+        live.write(book, found.changes, from_first_row=True)
+    except WorkbookError as error:
+        error.language = language
+        raise
+    if found.comes:
+        return Text(
+            "The example is in. Press Refresh to see its results; press Example again to take it out.",
+            "Het voorbeeld staat erin. Klik op Vernieuwen voor de resultaten; klik nog eens op Voorbeeld om het eruit te "
+            "halen.",
+        ).to(language)
+    return Text(
+        "The example is out, and the tables are blank. Press Refresh to clear its results too. What refreshes of the "
+        "example added to the sheet History is still there.",
+        "Het voorbeeld is eruit en de tabellen zijn leeg. Klik op Vernieuwen om ook de resultaten te wissen. Wat "
+        "vernieuwingen van het voorbeeld aan het blad Historie toevoegden, staat er nog.",
+    ).to(language)
 
 
 def go_to_error(book: xw.Book) -> str:

@@ -37,6 +37,8 @@ MACROS = (
     "forms",
     "collect",
     "go_to_error",
+    "add_rows",
+    "example",
     "help",
     "log",
     "about",

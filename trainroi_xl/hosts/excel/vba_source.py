@@ -29,6 +29,8 @@ MACROS = {
     "forms": "TrainRoiForms",
     "collect": "TrainRoiCollect",
     "go_to_error": "TrainRoiGoToError",
+    "add_rows": "TrainRoiAddRows",
+    "example": "TrainRoiExample",
 }
 """The procedure that a button of a workbook is bound to, by what it asks of Python."""
 

@@ -29,3 +29,11 @@ End Sub
 Public Sub TrainRoiGoToError()
     TrainRoiRun "go_to_error", ThisWorkbook.FullName
 End Sub
+
+Public Sub TrainRoiAddRows()
+    TrainRoiRun "add_rows", ThisWorkbook.FullName
+End Sub
+
+Public Sub TrainRoiExample()
+    TrainRoiRun "example", ThisWorkbook.FullName
+End Sub
