@@ -340,9 +340,7 @@ class _Gathering:
 
     def _salary(self, key: Key, participant: ParticipantRow, told: set[str]) -> float | None:
         """Give a participant's salary; tell once where there is none, or two."""
-        rows = self.basis.participants.values
-        mine = (row for row in rows if (same(row.programme), same(row.id)) == (key.programme, key.person))
-        stated = next((row.salary for row in mine if row.salary is not None), None)
+        stated = self._stated.get((key.programme, key.person))
         rated = next((row.salary for row in self._rated[key.programme, key.person]), None)
         topic = ""
         if stated is None and rated is None:
@@ -359,6 +357,12 @@ class _Gathering:
                 Remark("error", topic, {"shown": participant.id}, "", table.place(number, "salary"))
             )
         return None
+
+    @cached_property
+    def _stated(self) -> Mapping[tuple[str, str], float]:
+        """The salary in the table of participants, by programme and participant."""
+        rows = self.basis.participants.values
+        return {(same(row.programme), same(row.id)): row.salary for row in rows if row.salary is not None}
 
     @cached_property
     def _rated(self) -> Mapping[tuple[str, str], list[RatingRow]]:
