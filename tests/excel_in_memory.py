@@ -127,6 +127,8 @@ class Excel:
                       "status_bar": False, "display_alerts": True}  # fmt: skip
         self.books = []
         self.selected = None
+        self.chosen = None
+        """The folder that the user chooses when asked for one."""
         self.mac = False
         """Whether it answers as appscript does on a Mac."""
         self.fail = lambda call: None
@@ -236,6 +238,23 @@ class AppApi:
 
     def Add(self, template):
         self.excel.call("new", template)
+
+    def FileDialog(self, kind):
+        self.excel.call("ask folder", kind)
+        return FolderPicker(self.excel.chosen)
+
+
+class FolderPicker:
+    """The dialog of a user who chooses this folder, or none."""
+
+    def __init__(self, chosen):
+        self.chosen = chosen
+
+    def Show(self):
+        return -1 if self.chosen else 0
+
+    def SelectedItems(self, number):
+        return (None, self.chosen)[number]
 
 
 class Books(base_classes.Books):

@@ -135,7 +135,11 @@ ARROWS = {
         "cells", "errors", "evaluation.surveys", "findings", "language", "tables", "workbook.contract", "workbook.xlsx_read",
     },
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
-    "hosts": {"errors", "evaluation", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
+    "forms": {
+        "cells", "errors", "evaluation.material", "findings", "language", "messages", "outputs.workbooks", "tables",
+        "templates.look", "workbook",
+    },
+    "hosts": {"errors", "evaluation", "forms", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
@@ -155,7 +159,7 @@ ARROWS = {
 }  # fmt: skip
 
 
-PACKAGES = {"engine", "evaluation", "hosts", "outputs", "surveys", "tables", "templates", "workbook"}
+PACKAGES = {"engine", "evaluation", "forms", "hosts", "outputs", "surveys", "tables", "templates", "workbook"}
 """Of these a module may be named where the package is allowed."""
 
 

@@ -72,6 +72,15 @@ def _parser() -> argparse.ArgumentParser:
         if run is _refresh:
             live = "the workbook open in Excel: the one in front, or the open ones named"
             command.add_argument("--live", action="store_true", help=live)
+    forms = add("forms", _forms, "Make a rating form for each supervisor of a workbook with ratings.")
+    forms.add_argument("workbook", type=Path, metavar="WORKBOOK")
+    wave = "before, after (without it), or a name for a later wave, such as '90 days'"
+    forms.add_argument("--wave", default="after", metavar="WAVE", help=wave)
+    forms.add_argument("-o", "--output", type=Path, help="the folder; without it, forms beside the workbook")
+    collect = add("collect", _collect, "Add the ratings of all forms in a folder to their workbook.")
+    collect.add_argument("folder", type=Path, metavar="FOLDER")
+    collect.add_argument("--into", type=Path, required=True, metavar="WORKBOOK", help="the workbook")
+    collect.add_argument("--json", action="store_true", help="for machines")
     calc = add("calc", _calc, "Calculate a formula, such as 'TRAINING_ROI(90000, 22500)'.")
     calc.add_argument("formula")
     calc.add_argument("--json", action="store_true", help="for machines")
@@ -322,6 +331,72 @@ def _cells(result: Result, language: Language) -> tuple[str, ...]:
         number(result.bcr),
         NEVER.to(language) if result.never_pays_back else number(result.payback, "#,##0.0"),
     )
+
+
+# --- forms ----------------------------------------------------------------------------------------------
+
+
+def _forms(options: argparse.Namespace) -> int:
+    from .forms.form import FOLDER, wave_of
+    from .hosts.files import make_forms
+
+    folder: Path = options.output or options.workbook.parent / FOLDER
+    try:
+        made, workbook = make_forms(options.workbook, folder, wave_of(options.wave), dt.date.today())
+    except TrainroiError as error:
+        options.language = options.language or error.language
+        raise
+    language: Language = options.language or workbook.language
+    for form in made:
+        to = f" <{', '.join(form.emails)}>" if form.emails else ""
+        text = Text(
+            f"{form.path}: for {form.supervisor}{to}, {form.ratings} ratings.",
+            f"{form.path}: voor {form.supervisor}{to}, {form.ratings} beoordelingen.",
+        )
+        if not form.is_new:
+            text = Text(
+                f"{form.path} is there already, and is left as it is.",
+                f"{form.path} bestaat al en is niet gewijzigd.",
+            )
+        print(text.to(language))
+    return DONE if all(form.is_new for form in made) else FINDINGS
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from .hosts.files import collect
+
+    try:
+        found = collect(options.into, options.folder)
+    except TrainroiError as error:
+        options.language = options.language or error.language
+        if not options.json:
+            raise
+        told = {"error": error.topic, "message": error.text(options.language or "en")}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+        return BAD_INPUT
+    language: Language = options.language or found.language
+    if options.json:
+        remarks = [
+            {
+                "weight": remark.weight,
+                "file": remark.file,
+                "sheet": remark.place.sheet if remark.place else None,
+                "cell": remark.place.address if remark.place else None,
+                "topic": remark.topic,
+                "message": remark.message(language),
+            }
+            for remark in found.remarks
+        ]
+        answer = {
+            "forms": found.forms,
+            "added": len(found.rows),
+            "remarks": remarks,
+            "left_alone": list(found.left_alone),
+        }
+        print(json.dumps(answer, indent=2, ensure_ascii=False))
+    else:
+        print("\n".join([found.heading(language), *found.lines(language)]))
+    return DONE if found.well else FINDINGS
 
 
 def _templates(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .functions import CATALOGUE, FAMILIES
 from .language import LANGUAGES
-from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, SETUP, SURVEYS, TABLES
+from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, FORMS, SETUP, SURVEYS, TABLES
 from .walks import walk_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +56,7 @@ def messages_page() -> str:
         ("About a formula given to `trainroi calc`", EXPRESSIONS),
         ("About a command", COMMANDS),
         ("About a file of survey answers: `trainroi import-answers`", SURVEYS),
+        ("About a form for supervisors", FORMS),
         ("About a button in Excel", BUTTONS),
         ("About Excel on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
     )

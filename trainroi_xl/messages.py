@@ -995,6 +995,14 @@ TABLES: dict[str, Text] = {
         "{person} has another salary in an earlier row. Give one person one salary.",
         "{person} heeft in een eerdere rij een ander salaris. Geef één medewerker één salaris.",
     ),
+    "participant-twice": Text(
+        "Participant {shown} stands there twice with the same programme and supervisor. Remove one of the two rows.",
+        "Deelnemer {shown} staat er twee keer met dezelfde training en leidinggevende. Verwijder een van beide rijen.",
+    ),
+    "participant-name": Text(
+        "Participant {shown} has another name in an earlier row. One id belongs to one person: correct the id or the name.",
+        "Deelnemer {shown} heeft in een eerdere rij een andere naam. Eén nummer hoort bij één persoon: verbeter nummer of naam.",
+    ),
     "table-missing": Text(
         "{path}: the table {table} is gone. Undo its removal, or start from a new template.",
         "{path}: de tabel {table} ontbreekt. Maak het verwijderen ongedaan of begin met een nieuw sjabloon.",
@@ -1200,6 +1208,137 @@ SURVEYS: dict[str, Text] = {
     ),
 }
 
+# --- forms for supervisors --------------------------------------------------------------------------
+FORMS: dict[str, Text] = {
+    "forms-template": Text(
+        "{path}: forms are made for the template supervisor-ratings, and this is another workbook. Name that one.",
+        "{path}: formulieren horen bij het sjabloon supervisor-ratings, en dit is een andere werkmap. Noem die werkmap.",
+    ),
+    "forms-first": Text(
+        "{path}: the workbook has errors ({count}) that come before forms. The first one: {finding}",
+        "{path}: de werkmap bevat fouten ({count}) die eerst opgelost moeten zijn. De eerste: {finding}",
+    ),
+    "forms-nobody": Text(
+        "{path}: nobody stands in the table Participants yet. Fill in who is rated by whom.",
+        "{path}: er staat nog niemand in de tabel Deelnemers. Vul in wie door wie wordt beoordeeld.",
+    ),
+    "forms-criteria": Text(
+        "{path}: there are no criteria to rate on. Fill in the table Criteria.",
+        "{path}: er zijn geen criteria om op te beoordelen. Vul de tabel Criteria in.",
+    ),
+    "forms-scale": Text(
+        "{path}: the highest score is {shown}, and a scale needs at least 2. Correct it on the sheet Inputs.",
+        "{path}: de hoogste score is {shown}, en een schaal vraagt minstens 2. Verbeter dit op het blad Invoer.",
+    ),
+    "forms-wave": Text(
+        "'{shown}' is no name for a wave. Use before, after, or a short label of at most 40 characters.",
+        "'{shown}' is geen naam voor een meting. Gebruik voor, na of een korte naam van hoogstens 40 tekens.",
+    ),
+    "forms-folder": Text(
+        "{path}: there is no such folder. Check the name.",
+        "{path}: deze map bestaat niet. Controleer de naam.",
+    ),
+    "forms-unwritable": Text(
+        "{path}: the form cannot be written ({reason}). Check the free space and your rights to the folder.",
+        "{path}: het formulier kan niet worden geschreven ({reason}). Controleer de vrije ruimte en uw rechten op de map.",
+    ),
+    "form-too-big": Text(
+        "{path}: the file is larger than {limit} MB, and a form is small. Fetch the form again.",
+        "{path}: het bestand is groter dan {limit} MB, en een formulier is klein. Vraag het formulier opnieuw op.",
+    ),
+    "form-header": Text(
+        "What says whose form this is, is gone or changed. Make the form anew and copy the scores into it.",
+        "De gegevens van wie dit formulier is, ontbreken of zijn gewijzigd. Maak het formulier opnieuw en neem de scores over.",
+    ),
+    "form-foreign": Text(
+        "This form was made for another workbook: {workbook}. Collect it there, or move it out of this folder.",
+        "Dit formulier hoort bij een andere werkmap: {workbook}. Haal het daar op of zet het in een andere map.",
+    ),
+    "form-scale": Text(
+        "This form has a scale to {found}, the workbook one to {expected}. Make the form anew, or correct the sheet Inputs.",
+        "Dit formulier heeft een schaal tot {found}, de werkmap een tot {expected}. Maak het formulier opnieuw of verbeter "
+        "het blad Invoer.",
+    ),
+    "form-double": Text(
+        "The same form is in the folder more than once: {files}. Equal ratings count once.",
+        "Hetzelfde formulier staat meer dan eens in de map: {files}. Gelijke beoordelingen tellen één keer.",
+    ),
+    "form-missing": Text(
+        "No form of {supervisor} ({wave}). Ask for it, or make it: trainroi forms.",
+        "Geen formulier van {supervisor} ({wave}). Vraag erom of maak het: trainroi forms.",
+    ),
+    "form-empty": Text(
+        "Nothing is filled in yet ({total} ratings). Ask {supervisor} for it.",
+        "Er is nog niets ingevuld ({total} beoordelingen). Vraag {supervisor} erom.",
+    ),
+    "form-partly": Text(
+        "{blank} of {total} ratings are still blank, the first at {cell}. Ask {supervisor} for them.",
+        "{blank} van de {total} beoordelingen zijn nog leeg, de eerste bij {cell}. Vraag {supervisor} erom.",
+    ),
+    "form-date": Text(
+        "The date of the rating is blank, so the ratings of this form are not taken. Fill in the date.",
+        "De datum van de beoordeling is leeg, dus de beoordelingen van dit formulier zijn niet overgenomen. Vul de datum in.",
+    ),
+    "form-score": Text(
+        "{shown} is not on the scale from 1 to {top}. Correct the score.",
+        "{shown} valt buiten de schaal van 1 tot en met {top}. Verbeter de score.",
+    ),
+    "form-participant": Text(
+        "Participant {shown} is not rated by {supervisor} in the table Participants. Correct that table or the form.",
+        "Deelnemer {shown} wordt volgens de tabel Deelnemers niet door {supervisor} beoordeeld. Verbeter die tabel of het "
+        "formulier.",
+    ),
+    "form-criterion": Text(
+        "'{shown}' is not one of the workbook's criteria. Correct it, or add it to the table Criteria.",
+        "'{shown}' is geen criterium van de werkmap. Verbeter het of voeg het toe aan de tabel Criteria.",
+    ),
+    "form-not-asked": Text(
+        "{participant} is in no form of {supervisor} ({wave}). Move that form away and make it anew.",
+        "{participant} staat in geen formulier van {supervisor} ({wave}). Zet dat formulier elders en maak het opnieuw.",
+    ),
+    "form-conflict": Text(
+        "{participant}, {criterion}: the forms differ ({files}), so none is taken. Keep the right one in the folder.",
+        "{participant}, {criterion}: de formulieren verschillen ({files}), dus geen ervan is overgenomen. Laat alleen het "
+        "juiste in de map.",
+    ),
+    "form-before-differs": Text(
+        "The score before is {shown}, the form of before the training says {expected}. Not taken: correct one of the two.",
+        "De score voor is {shown}, het formulier van voor de training zegt {expected}. Niet overgenomen: verbeter een van "
+        "beide.",
+    ),
+    "form-no-before": Text(
+        "There is a score after but none before, here nor in a form of before the training. Fill in the score before.",
+        "Er is een score na maar geen score voor, hier noch in een formulier van voor de training. Vul de score voor in.",
+    ),
+    "form-no-salary": Text(
+        "Participant {shown} has no salary in the table Participants, so the ratings wait. Fill it in and collect again.",
+        "Deelnemer {shown} heeft geen salaris in de tabel Deelnemers, dus de beoordelingen wachten. Vul het in en haal "
+        "opnieuw op.",
+    ),
+    "form-salary-differs": Text(
+        "Participant {shown} has another salary in the table Ratings than in Participants. Give both the same.",
+        "Deelnemer {shown} heeft in de tabel Beoordelingen een ander salaris dan in Deelnemers. Maak ze gelijk.",
+    ),
+    "form-waiting": Text(
+        "{count} scores before the training are kept here until the scores after are there.",
+        "{count} scores van voor de training blijven hier bewaard tot de scores van erna er zijn.",
+    ),
+    "form-known": Text(
+        "{count} ratings are in the workbook already and are not added again.",
+        "{count} beoordelingen staan al in de werkmap en worden niet nog eens toegevoegd.",
+    ),
+    "form-known-differs": Text(
+        "{participant}, {criterion}: the workbook holds another rating of {supervisor} from this wave, and stays as it is. "
+        "Correct it there if the form is right.",
+        "{participant}, {criterion}: de werkmap bevat een andere beoordeling van {supervisor} uit deze meting en blijft zoals "
+        "die is. Verbeter die daar als het formulier klopt.",
+    ),
+    "form-remark": Text(
+        "{participant}, {criterion}, remark of {supervisor}: {shown}",
+        "{participant}, {criterion}, opmerking van {supervisor}: {shown}",
+    ),
+}
+
 # --- buttons in Excel -------------------------------------------------------------------------------
 BUTTONS: dict[str, Text] = {
     "macro-name": Text(
@@ -1397,6 +1536,7 @@ MESSAGES: dict[str, Text] = {
     **TABLES,
     **COMMANDS,
     **SURVEYS,
+    **FORMS,
     **BUTTONS,
     **SETUP,
 }

@@ -16,6 +16,7 @@ from ..tables.choices import WAVES
 from ..tables.columns import Surroundings, as_code, same
 from ..tables.evidence import MeasurementRow, ResponseRow
 from ..tables.money import BenefitRow, HistoryRow, ProgrammeRow
+from ..tables.participants import among_participants
 from ..tables.questions import known_as
 from ..tables.ratings import CriterionRow, RatingRow
 from ..tables.reading import ReadTable, read_input, read_table, surroundings, typed_over
@@ -179,6 +180,8 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
                     yield table.finding(
                         "error", number, "programme", "programme-unknown", shown=row.programme
                     )
+    if "tblParticipants" in tables:
+        yield from among_participants(tables["tblParticipants"])
     if "tblRatings" in tables:
         yield from _across_ratings(programmes, tables["tblCriteria"], tables["tblRatings"])
     if "tblResponses" in tables:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ..errors import WorkbookError
 from ..evaluation import Evaluation, evaluate
+from ..forms.collecting import Collected, collected
+from ..forms.making import MadeForm, make
 from ..workbook.contract import Changes, Snapshot
 from ..workbook.safe_file import Fingerprint, fingerprint
 from ..workbook.xlsx_patch import patch
@@ -64,3 +66,28 @@ def refresh(path: Path, today: dt.date) -> Evaluation:
             error.language = evaluation.language
             raise
     return evaluation
+
+
+def make_forms(path: Path, folder: Path, wave: str, today: dt.date) -> tuple[list[MadeForm], Snapshot]:
+    """Make the forms of one wave for a workbook, in a folder; give them with the workbook as it was read.
+
+    Raises WorkbookError where the workbook cannot be read, has errors that come first, or nothing can be written.
+    """
+    snapshot = read(path)
+    return make(snapshot, folder, wave, today), snapshot
+
+
+def collect(path: Path, folder: Path) -> Collected:
+    """Add the complete ratings of the forms in a folder to a workbook, all in one step.
+
+    Raises WorkbookError where the workbook cannot be read or written or has errors that come first, and
+    UsageError where there is no such folder.
+    """
+    found: list[Collected] = []
+
+    def changes(snapshot: Snapshot) -> Changes:
+        found.append(collected(snapshot, folder))
+        return found[0].changes
+
+    add_rows(path, changes)
+    return found[0]

@@ -21,6 +21,7 @@ from ..tables.inputs import (
     ISOLATION,
     ORGANISATION,
     PERIOD,
+    RATING_SCALE,
     TARGET_ROI,
     USE_FROM,
     Input,
@@ -380,8 +381,8 @@ COST_TRACKER = Template(
 SUPERVISOR_RATINGS = Template(
     "supervisor-ratings",
     Text("Supervisor ratings", "Beoordelingen door leidinggevenden"),
-    ("tblProgrammes", "tblCosts", "tblCriteria", "tblRatings", "tblSignOff", "tblHistory"),
-    (*SETTINGS[:4], ISOLATION, CONFIDENCE, *SETTINGS[4:]),
+    ("tblProgrammes", "tblCosts", "tblCriteria", "tblParticipants", "tblRatings", "tblSignOff", "tblHistory"),
+    (*SETTINGS[:4], ISOLATION, CONFIDENCE, RATING_SCALE, *SETTINGS[4:]),
     (BY_PROGRAMME, BY_CRITERION, BY_PERSON, COSTS_BY_CATEGORY, BENEFIT_STEPS, *OUTLOOK, TREND, FINDINGS),
     _figures(
         "ADJUSTED_BENEFIT({tblRatings.benefit},in_Isolation,in_Confidence)",

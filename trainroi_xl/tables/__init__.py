@@ -17,6 +17,7 @@ from .columns import TableRow, columns_of
 from .evidence import FactorRow, IntangibleRow, MeasurementRow, ResponseRow, SignOffRow
 from .goals import GoalRow
 from .money import BenefitRow, CostRow, HistoryRow, ProgrammeRow
+from .participants import ParticipantRow
 from .portfolio import PortfolioRow
 from .productivity import ProductivityRow
 from .ratings import CriterionRow, RatingRow
@@ -30,6 +31,7 @@ INPUT_TABLES: dict[str, type[TableRow]] = {
         BenefitRow,
         ProductivityRow,
         CriterionRow,
+        ParticipantRow,
         RatingRow,
         ResponseRow,
         MeasurementRow,

@@ -101,6 +101,20 @@ CONFIDENCE = Input(
     1.0,
     Text("% of the estimate", "% van de schatting"),
 )
+RATING_SCALE = Input(
+    "in_RatingScale",
+    Column(
+        Text("Highest score", "Hoogste score"),
+        "count",
+        required=True,
+        prompt=Text(
+            "Supervisors give scores from 1 to this number on their forms, before and after on one scale.",
+            "Leidinggevenden geven op hun formulier scores van 1 tot en met dit getal, voor en na op één schaal.",
+        ),
+    ),
+    10.0,
+    Text("on the scale of the forms", "op de schaal van de formulieren"),
+)
 DECAY = Input(
     "in_Decay",
     Column(

@@ -303,6 +303,15 @@ SEED_RATINGS = Filling(
                 "person",
             ),
         ),
+        "tblParticipants": tuple(
+            {
+                "id": Text(f"Manager {letter}", f"Manager {letter}"),
+                "programme": "LEADERSHIP",
+                "supervisor": Text("Supervisor", "Leidinggevende"),
+                "salary": 70_000,
+            }
+            for letter in SEED_IMPROVEMENTS
+        ),
         "tblRatings": tuple(
             {
                 "programme": "LEADERSHIP",

@@ -139,7 +139,7 @@ class Book:
             self._formats[key] = self.workbook.add_format(properties)
         return self._formats[key]
 
-    def input_style(self, kind: Kind) -> Any:
+    def input_style(self, kind: Kind, **more: Any) -> Any:
         """Give the format of a cell that the user fills in."""
         return self.style(
             bg_color=PALE_YELLOW,
@@ -148,7 +148,7 @@ class Book:
             border_color=LINE,
             locked=False,
             num_format=NUMBER_FORMATS[kind],
-            **aligned(kind),
+            **{**aligned(kind), **more},
         )
 
     def worked_out_style(self, kind: Kind) -> Any:

@@ -60,6 +60,7 @@ NAMES: dict[str, Text] = {
     "tblBenefits": Text("Benefits", "Baten"),
     "tblProductivity": Text("Calculator", "Rekenblad"),
     "tblCriteria": Text("Criteria", "Criteria"),
+    "tblParticipants": Text("Participants", "Deelnemers"),
     "tblRatings": Text("Ratings", "Beoordelingen"),
     "tblResponses": Text("Responses", "Antwoorden"),
     "tblMeasurements": Text("Measurements", "Metingen"),
@@ -127,6 +128,10 @@ PURPOSES: dict[str, Text] = {
     "tblCriteria": Text(
         "What supervisors rate. Add your own criteria at the bottom of the list.",
         "Waarop leidinggevenden beoordelen. Voeg eigen criteria onderaan de lijst toe.",
+    ),
+    "tblParticipants": Text(
+        "Who is rated by whom, for forms to send to supervisors. Leave it blank where you type the ratings yourself.",
+        "Wie door wie wordt beoordeeld, voor formulieren aan leidinggevenden. Laat leeg als u de beoordelingen zelf typt.",
     ),
     "tblRatings": Text(
         "One row per person, criterion and supervisor: scores before and after, or the improvement.",
@@ -366,6 +371,7 @@ BLANK_ROWS = {
     "tblBenefits": 25,
     "tblProductivity": 20,
     "tblCriteria": 8,
+    "tblParticipants": 15,
     "tblRatings": 48,
     "tblResponses": 100,
     "tblMeasurements": 48,
@@ -399,6 +405,7 @@ COLUMN_WIDTHS = {
     "meaning": 70,
     "person": 22,
     "supervisor": 22,
+    "email": 30,
     "criterion": 22,
     "question": 44,
     "scale_max": 12,

@@ -28,8 +28,8 @@ STEPS = (
         "Criteria: houd de vier aan of voeg eigen criteria toe. Spreek met leidinggevenden af waarop zij letten.",
     ),
     Text(
-        "Ratings: one row per person and criterion, 30 to 90 days after the training.",
-        "Beoordelingen: één rij per medewerker en criterium, 30 tot 90 dagen na de training.",
+        "Participants and Ratings: make a form for each supervisor (trainroi forms), and collect them 30 to 90 days after the training (trainroi collect). Or type one row per person and criterion.",
+        "Deelnemers en Beoordelingen: maak een formulier per leidinggevende (trainroi forms) en haal ze 30 tot 90 dagen na de training op (trainroi collect). Of typ één rij per medewerker en criterium.",
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",

@@ -9,12 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import __version__
 from ...errors import WorkbookError
 from ...evaluation import Evaluation
+from ...forms.collecting import collected
+from ...forms.form import FOLDER, basis_of
+from ...forms.making import make
 from ...language import Language, Text
 from ...outputs.tables import TREND
 from ...outputs.workbooks import TEMPLATES
@@ -65,11 +69,15 @@ def check(book: xw.Book) -> str:
     language = evaluation.language
     if not evaluation.findings:
         return Text("No remarks.", "Geen opmerkingen.").to(language)
+    return _fitting([finding.text(language) for finding in evaluation.findings], language)
+
+
+def _fitting(texts: Sequence[str], language: Language) -> str:
+    """Put texts below each other, as many as a message box shows, and say how many there are more."""
     lines: list[str] = []
-    for number, finding in enumerate(evaluation.findings):
-        line = finding.text(language)
+    for number, line in enumerate(texts):
         if lines and len("\n\n".join(lines)) + len(line) > _LONGEST:
-            rest = len(evaluation.findings) - number
+            rest = len(texts) - number
             lines.append(Text(f"And {rest} more.", f"En nog {rest}.").to(language))
             break
         lines.append(line[:_LONGEST])
@@ -141,13 +149,50 @@ def _free_name(folder: Path, stem: str, language: Language) -> Path:
 
 
 def collect(book: xw.Book) -> str:
-    """Say that there are no forms to collect: this version has none."""
-    return Text(
-        "This version has no rating form to send to supervisors yet, so there is nothing to collect. Type their ratings "
-        "on the sheet Ratings.",
-        "Deze versie heeft nog geen beoordelingsformulier voor leidinggevenden, dus valt er niets op te halen. Typ hun "
-        "beoordelingen op het blad Beoordelingen.",
-    ).to(live.language_stated(book))
+    """Ask for the folder with the forms that supervisors sent back, and add their complete ratings."""
+    language = live.language_stated(book)
+    basis_of(live.snapshot(book))  # what is wrong with the workbook comes before any question
+    title = Text("Folder with the forms of supervisors", "Map met de formulieren van leidinggevenden").to(
+        language
+    )
+    folder = native.ask_folder(book, title, _forms_folder(book))
+    if folder is None:
+        return ""
+    found = collected(live.snapshot(book), folder)
+    if found.rows:
+        live.write(book, found.changes)
+    lines = [found.heading(found.language), *found.lines(found.language)]
+    if found.rows:
+        text = Text(
+            "They are in the table of ratings; refresh next.",
+            "Ze staan in de tabel met beoordelingen; vernieuw nu.",
+        )
+        lines.insert(1, text.to(found.language))
+    return _fitting(lines, found.language)
+
+
+def forms(book: xw.Book) -> str:
+    """Make a form for each supervisor, to be filled in after the training, in the folder forms beside the workbook."""
+    made = make(live.snapshot(book), _forms_folder(book), "after", dt.date.today())
+    language = live.language_stated(book)
+    new = [form for form in made if form.is_new]
+    lines = [
+        Text(
+            f"Forms made: {len(new)}, in {_forms_folder(book)}",
+            f"Formulieren gemaakt: {len(new)}, in {_forms_folder(book)}",
+        ).to(language)
+    ]
+    if len(new) < len(made):
+        names = ", ".join(form.path.name for form in made if not form.is_new)
+        text = Text(
+            f"There already, and left as they are: {names}.", f"Bestonden al en zijn niet gewijzigd: {names}."
+        )
+        lines.append(text.to(language))
+    return _fitting(lines, language)
+
+
+def _forms_folder(book: xw.Book) -> Path:
+    return _folder(book) / FOLDER
 
 
 def add_rows(book: xw.Book) -> str:

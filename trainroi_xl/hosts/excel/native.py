@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -201,3 +202,26 @@ def save_copy(book: xw.Book, path: Path) -> None:
         raise WorkbookError("workbook-unsaved", path=book.name)
     with system_errors_told(saved), open_file(saved) as file:
         path.write_bytes(file.read())
+
+
+_FOLDER_PICKER = 4
+"""msoFileDialogFolderPicker of Office."""
+
+
+def ask_folder(book: xw.Book, title: str, suggested: Path) -> Path | None:
+    """Let the user choose a folder in Excel's own dialog; None where the user thinks better of it.
+
+    Where Excel has no such dialog, as on a Mac, it is the folder suggested.
+    """
+    if MAC:
+        return suggested
+    try:
+        dialog = book.app.api.FileDialog(_FOLDER_PICKER)
+        dialog.Title = title
+        # With the mark at its end Excel opens the folder itself; one that is not there makes it refuse.
+        dialog.InitialFileName = f"{suggested if suggested.is_dir() else suggested.parent}{os.sep}"
+        return Path(dialog.SelectedItems(1)) if dialog.Show() else None
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in _OF_EXCEL:
+            raise
+        return suggested

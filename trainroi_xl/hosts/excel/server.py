@@ -34,6 +34,7 @@ MACROS = (
     "check",
     "snapshot",
     "share",
+    "forms",
     "collect",
     "go_to_error",
     "add_rows",

@@ -26,6 +26,7 @@ MACROS = {
     "check": "TrainRoiCheck",
     "snapshot": "TrainRoiSnapshot",
     "share": "TrainRoiShare",
+    "forms": "TrainRoiForms",
     "collect": "TrainRoiCollect",
     "go_to_error": "TrainRoiGoToError",
     "add_rows": "TrainRoiAddRows",

@@ -18,6 +18,10 @@ Public Sub TrainRoiShare()
     TrainRoiRun "share", ThisWorkbook.FullName
 End Sub
 
+Public Sub TrainRoiForms()
+    TrainRoiRun "forms", ThisWorkbook.FullName
+End Sub
+
 Public Sub TrainRoiCollect()
     TrainRoiRun "collect", ThisWorkbook.FullName
 End Sub
