@@ -132,7 +132,10 @@ ARROWS = {
     "words.py": {"language"},
     "workbook": {"cells", "errors", "language", "messages"},
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
-    "hosts": {"errors", "evaluation", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
+    "hosts": {
+        "errors", "evaluation", "findings", "language", "outputs", "tables", "workbook.contract", "workbook.safe_file",
+        "workbook.xlsx_package", "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share",
+    },
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
