@@ -80,14 +80,14 @@ def share(path: Path, wish: Wish, today: dt.date, name: str | None = None) -> Sh
             write_copy(path, copy, people)
             if wish.without_people:
                 findings += _names_left(copy, names_of_people(snapshot))
+            if wish.workbook:
+                _put(copy, workbook)
             no_pdf = None
             if wish.printer is not None:
                 try:
                     _print(path, pdf, people, snapshot, wish.printer, Path(folder, "print"))
                 except WorkbookError as error:
                     error.language, no_pdf = snapshot.language, error
-            if wish.workbook:
-                _put(copy, workbook)
     except (WorkbookError, UsageError) as error:
         error.language = snapshot.language
         raise
@@ -205,7 +205,7 @@ def _first_difference(snapshot: Snapshot, now: TableRows) -> Place | None:
 def _alike(shown: Cell, right: Cell) -> bool:
     if isinstance(shown, (int, float)) and isinstance(right, (int, float)):
         return math.isclose(shown, right, rel_tol=1e-9, abs_tol=1e-6)
-    return (shown or None) == (right or None) or {shown, right} == {0, None}
+    return (shown or None) == (right or None)
 
 
 # --- people ---------------------------------------------------------------------------------------------

@@ -231,7 +231,19 @@ class _Plan:
             view.attrib.pop("firstSheet", "")
             view.set("activeTab", str(kept.get(int(view.get("activeTab", "0")), 0)))
         self.parts[self.book.part] = write_xml(self.book.root)
-        self._drop_related("", {"extended-properties"})  # it names all sheets
+        self._without_list_of_sheets()
+
+    def _without_list_of_sheets(self) -> None:
+        """Take the names of all sheets out of the properties, and leave which program made the file.
+
+        LibreOffice draws a chart by the rules of that program.
+        """
+        for part in self.package.related("", "extended-properties"):
+            if self.package.has(part):
+                root = self.package.xml(part)
+                for element in [*root.iter("{*}HeadingPairs", "{*}TitlesOfParts")]:
+                    root.remove(element)
+                self.parts[self.package.entry(part).name] = write_xml(root)
 
     def _without_names(self, kept: dict[int, int]) -> None:
         """Remove the defined names that say something of sheets that are gone, and those that build on them."""
