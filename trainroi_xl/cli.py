@@ -73,10 +73,16 @@ def _parser() -> argparse.ArgumentParser:
         if run is _refresh:
             live = "the workbook open in Excel: the one in front, or the open ones named"
             command.add_argument("--live", action="store_true", help=live)
-    share = add("share", _share, "Make a copy with values and charts, and a PDF, for people without this program.")
+    share = add(
+        "share", _share, "Make a copy with values and charts, and a PDF, for people without this program."
+    )
     share.add_argument("file", type=Path, metavar="FILE")
-    share.add_argument("-o", "--output", type=Path, help="a folder, or the file to make; else beside the workbook")
-    share.add_argument("--pdf", action="store_true", help="a PDF of Dashboard and Findings too, by LibreOffice")
+    share.add_argument(
+        "-o", "--output", type=Path, help="a folder, or the file to make; else beside the workbook"
+    )
+    share.add_argument(
+        "--pdf", action="store_true", help="a PDF of Dashboard and Findings too, by LibreOffice"
+    )
     share.add_argument("--no-xlsx", action="store_true", help="only the PDF")
     without = "leave out the sheets with rows about persons, and charts of them"
     share.add_argument("--without-people", action="store_true", help=without)
@@ -210,7 +216,9 @@ def _share(options: argparse.Namespace) -> int:
         options.language = options.language or error.language
         if options.json:
             message = error.text(options.language or "en")
-            print(json.dumps({"file": str(path), "error": error.topic, "message": message}, ensure_ascii=False))
+            print(
+                json.dumps({"file": str(path), "error": error.topic, "message": message}, ensure_ascii=False)
+            )
         raise
     language: Language = options.language or shared.language
     made = [str(each) for each in (shared.workbook, shared.pdf) if each]

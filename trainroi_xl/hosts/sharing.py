@@ -20,7 +20,7 @@ from ..tables import INPUT_TABLES
 from ..tables.columns import columns_of, same
 from ..tables.reading import columns_by_heading
 from ..workbook.contract import Cell, Place, Snapshot, TableRows
-from ..workbook.xlsx_package import Book, Package, open_file, system_errors_told
+from ..workbook.xlsx_package import Area, Book, Package, open_file, system_errors_told
 from ..workbook.xlsx_read import read
 from ..workbook.xlsx_share import share as write_copy
 from ..workbook.xlsx_share import texts
@@ -30,8 +30,12 @@ Printer = Callable[[Path, Path, Language], None]
 
 HEADLINE = "out_headline"
 """The defined name of a cell that only the Dashboard has, whatever a user calls the sheet."""
-_NAMES, _UNITS = ("person", "supervisor"), ("unit",)
-"""Columns that name a person, and those that may."""
+_ABOUT_PEOPLE = {"person", "supervisor"}
+"""Columns that only a table with rows about people has."""
+_MAYBE_PEOPLE = {"tblMeasurements"}
+"""Its rows are about teams or about people."""
+_NAMED = {"tblParticipants": ("id", "name")}
+"""Columns that name those it is about, where it is not the column `person`."""
 _TOLD_BY = (BY_PROGRAMME, COSTS_BY_CATEGORY, BENEFIT_STEPS)
 """Results in which every change of an input shows that changes the answer, and no date of today."""
 
@@ -216,7 +220,7 @@ def sheets_about_people(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(
         table.first.sheet
         for name, table in snapshot.tables.items()
-        if {*_NAMES, *_UNITS} & _headings(name, snapshot.language).keys()
+        if name in _MAYBE_PEOPLE or _ABOUT_PEOPLE & _headings(name, snapshot.language).keys()
     )
 
 
@@ -225,7 +229,7 @@ def names_of_people(snapshot: Snapshot) -> frozenset[str]:
     found: set[str] = set()
     for name, table in snapshot.tables.items():
         columns, headings = columns_by_heading(table), _headings(name, snapshot.language)
-        for field in _NAMES:
+        for field in ("person", *_NAMED.get(name, ())):
             column = columns.get(same(headings[field])) if field in headings else None
             if column is not None:
                 found.update(cell.strip() for row in table.rows if isinstance(cell := row[column], str))
@@ -245,9 +249,8 @@ def _headings(table: str, language: Language) -> dict[str, str]:
 
 def _names_left(copy: Path, names: Collection[str]) -> Iterator[Finding]:
     """Find the cells of a copy that name a person: a remark on a row may, and so may what a user typed."""
-    if not names:
-        return
-    small = {name.casefold(): name for name in names}
+    # A code such as C12 is no name, and cannot be told from the address of a cell.
+    small = {name.casefold(): name for name in names if Area.parse(name) is None}
     seen: dict[str, str | None] = {}
     for place, text in texts(copy):
         if text not in seen:

@@ -401,7 +401,11 @@ class _Plan:
                 element.set("macro", "")
                 changed = True
         for id_, relation in self.package.relations(part).items():
-            if self.left_out and relation.kind in ("chart", "chartEx") and self._draws_on_gone(relation.target):
+            if (
+                self.left_out
+                and relation.kind in ("chart", "chartEx")
+                and self._draws_on_gone(relation.target)
+            ):
                 for anchor in list(root):
                     if any(id_ in element.attrib.values() for element in anchor.iter("{*}chart")):
                         root.remove(anchor)
@@ -412,7 +416,9 @@ class _Plan:
             self.parts[part] = write_xml(root)
 
     def _draws_on_gone(self, chart: str) -> bool:
-        return any(self.mentions.search(element.text or "") for element in self.package.xml(chart).iter("{*}f"))
+        return any(
+            self.mentions.search(element.text or "") for element in self.package.xml(chart).iter("{*}f")
+        )
 
     def _table(self, part: str) -> None:
         root = self.package.xml(part)
