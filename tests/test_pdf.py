@@ -1,15 +1,20 @@
 """The PDF of Dashboard and Findings: by LibreOffice on disk, by Excel where it is open, or told why not."""
 
+import http.server
+import io
 import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
+import zipfile
 import zlib
 
 import openpyxl
 import pytest
 import workbooks
+import xlsxwriter
 from excel_in_memory import Refused, running
 from test_macros import opened
 from test_share import LABEL, TODAY, Day, refreshed
@@ -178,6 +183,21 @@ def test_without_the_dashboard_there_is_a_copy_and_the_reason_for_no_pdf(tmp_pat
     assert "out_headline" in shared.no_pdf.text("nl")
 
 
+def test_a_page_with_a_table_about_people_is_not_printed_without_them(tmp_path):
+    path = refreshed(tmp_path, "supervisor-ratings")
+    with zipfile.ZipFile(path) as package:
+        workbook = package.read("xl/workbook.xml").decode()
+    home = re.search(r'name="out_headline">([^<]+)<', workbook)[1]
+
+    def moved(name, data):
+        return data.replace(home.encode(), b"Ratings!$B$1") if name == "xl/workbook.xml" else data
+
+    workbooks.rewrite(path, moved)
+    shared = share(path, without_people=True)
+    assert shared.pdf is None and shared.no_pdf.topic == "share-page-people"
+    assert "Ratings" in str(shared.no_pdf) and shared.workbook.exists()
+
+
 # --- Excel's own ----------------------------------------------------------------------------------------
 
 
@@ -229,6 +249,46 @@ def test_the_button_tells_of_results_that_are_old(excel, tmp_path):
 
 
 # --- the real LibreOffice -------------------------------------------------------------------------------
+
+
+def test_libreoffice_fetches_no_picture_from_elsewhere(tmp_path, libreoffice):
+    asked = []
+
+    class Elsewhere(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        def log_message(self, *words):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Elsewhere)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/x.png".encode()
+    path = tmp_path / "book.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    for name in ("One", "Two"):
+        sheet = workbook.add_worksheet(name)
+        sheet.write("A1", 1)
+        sheet.insert_image("B2", "x.png", {"image_data": io.BytesIO(workbooks.png())})
+    workbook.close()
+
+    def linked(name, data):
+        if "drawings/_rels" in name:
+            return re.sub(
+                rb'Target="[^"]*image[^"]*"', b'Target="' + address + b'" TargetMode="External"', data
+            )
+        return data.replace(b"r:embed=", b"r:link=") if "drawings/drawing" in name else data
+
+    workbooks.rewrite(path, linked)
+    try:
+        office.print_pdf(path, tmp_path / "book.pdf", "en")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert office.pages((tmp_path / "book.pdf").read_bytes()) == 2 and asked == []
 
 
 def text_of(pdf):

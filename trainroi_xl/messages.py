@@ -589,6 +589,12 @@ FILES: dict[str, Text] = {
         "{path}: het blad {sheet} is niet gevonden (aan {mark}), dus is er geen PDF van. Maak het verwijderen ongedaan of "
         "begin met een nieuw sjabloon.",
     ),
+    "share-page-people": Text(
+        "{path}: a table with rows about people stands on the sheet {sheet}, so a PDF without people cannot show that sheet. "
+        "Move that table to a sheet of its own.",
+        "{path}: op het blad {sheet} staat een tabel met rijen over personen, dus kan een PDF zonder personen dat blad niet "
+        "tonen. Verplaats die tabel naar een eigen blad.",
+    ),
     "pdf-no-program": Text(
         "No PDF was made: LibreOffice is not on this machine. Open the workbook in Excel, where Share a copy makes the PDF "
         "too, or install LibreOffice and try again.",

@@ -21,8 +21,8 @@ SECONDS = 120
 _ON_PATH = ("soffice", "libreoffice")
 _FOLDERS = {
     "win32": (
-        r"C:\Program Files\LibreOffice\program\soffice.exe",
-        r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+        r"%ProgramFiles%\LibreOffice\program\soffice.com",  # the one that waits, and says what is wrong
+        r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
     ),
     "darwin": (
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -32,7 +32,6 @@ _FOLDERS = {
         "/usr/lib/libreoffice/program/soffice",
         "/usr/lib64/libreoffice/program/soffice",
         "/opt/libreoffice/program/soffice",
-        "/snap/bin/libreoffice",
     ),
 }
 _LOCALES: dict[Language, str] = {"en": "en-GB", "nl": "nl-NL"}
@@ -52,7 +51,7 @@ def find() -> Path | None:
     for name in _ON_PATH:
         if found := shutil.which(name):
             return Path(found)
-    places = (Path(place).expanduser() for place in _FOLDERS.get(sys.platform, ()))
+    places = (Path(os.path.expandvars(place)).expanduser() for place in _FOLDERS.get(sys.platform, ()))
     return next((place for place in places if place.is_file()), None)
 
 

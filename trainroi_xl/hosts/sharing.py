@@ -108,9 +108,13 @@ def _print(
     path: Path, pdf: Path, people: Collection[str], snapshot: Snapshot, printer: Printer, folder: Path
 ) -> None:
     """Print the two pages of a copy in which only they can be seen; a page says in its header what file it is of."""
+    pages = _pages(path, snapshot)
+    for sheet in pages:
+        if sheet in people:
+            raise WorkbookError("share-page-people", path=path, sheet=sheet)
     folder.mkdir()
     copy, made = folder / pdf.with_suffix(".xlsx").name, folder / "made.pdf"
-    write_copy(path, copy, people, _pages(path, snapshot))
+    write_copy(path, copy, people, pages)
     printer(copy, made, snapshot.language)
     _put(made, pdf)
 
