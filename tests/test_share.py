@@ -20,7 +20,7 @@ from trainroi_xl.hosts.excel.workbooks import build
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates.examples import SEED_COSTS
-from trainroi_xl.workbook.xlsx_share import share
+from trainroi_xl.workbook.xlsx_share import share, texts
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")  # of openpyxl, which only reads here
 
@@ -262,6 +262,25 @@ def test_a_name_that_is_left_elsewhere_is_told(tmp_path, run):
     assert status == 1 and found and f"'{person}'" in found[0]["message"]
     assert ("Dashboard", "B1") in {(each["sheet"], each["cell"]) for each in found}
     assert run("share", path)[0] == 0
+
+
+def test_notes_and_shapes_are_looked_through_for_names_too(tmp_path):
+    path = tmp_path / "b.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    sheet = workbook.add_worksheet("Page")
+    sheet.write("A1", "in a cell")
+    sheet.write_formula("A2", '="by a formula"', None, "by a formula")
+    sheet.write_rich_string("A3", "in ", workbook.add_format({"bold": True}), "parts")
+    sheet.write_comment("B4", "in a note", {"author": ""})
+    sheet.insert_textbox("C5", "in a shape")
+    workbook.close()
+    assert {(str(place), text) for place, text in texts(path)} == {
+        ("Page!A1", "in a cell"),
+        ("Page!A2", "by a formula"),
+        ("Page!A3", "in parts"),
+        ("Page!B4", "in a note"),
+        ("Page!C5", "in a shape"),
+    }
 
 
 def test_rows_that_are_kept_a_second_time_are_refused(tmp_path, run):

@@ -88,7 +88,7 @@ def share(path: Path, target: Path, leave_out: Collection[str] = (), show: Colle
 
 
 def texts(path: Path) -> Iterator[tuple[Place, str]]:
-    """Give every text that stands in a cell of a workbook, with its place."""
+    """Give every text in a cell, a note or a drawn shape of a workbook, with the cell that it stands in or begins at."""
     with system_errors_told(path), open_file(path) as file:
         package = Package(path, file)
         book = Book(package)
@@ -108,6 +108,23 @@ def texts(path: Path) -> Iterator[tuple[Place, str]]:
                 area = Area.parse(cell.get("r", ""))
                 if shows and area and kind in ("s", "str", "inlineStr"):
                     yield Place(sheet.name, area.top, area.left), unescape(shows)
+            yield from _texts_above(package, sheet)
+
+
+def _texts_above(package: Package, sheet: SheetPart) -> Iterator[tuple[Place, str]]:
+    """Give the texts of notes and of drawn shapes, which lie over the cells of a sheet."""
+    for part in package.related(sheet.part, "comments"):
+        for note in package.xml(part).iter(tag("comment")):
+            area = Area.parse(note.get("ref", ""))
+            if area:
+                words = "".join(each.text or "" for each in note.iter(tag("t")))
+                yield Place(sheet.name, area.top, area.left), unescape(words)
+    for part in package.related(sheet.part, "drawing"):
+        for anchor in package.xml(part):
+            words = "".join(each.text or "" for each in anchor.iter("{*}t"))
+            row, column = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
+            if words:
+                yield Place(sheet.name, int(row) + 1, int(column) + 1), words
 
 
 class _Plan:
