@@ -153,6 +153,16 @@ def test_share_tells_of_the_workbook_and_not_of_its_copy(excel, tmp_path):
     assert caught.value.language == "nl" and caught.value.topic == "share-not-calculated"
 
 
+def test_share_of_a_workbook_of_somebodys_own_tells_why_there_is_no_pdf(excel, tmp_path, monkeypatch):
+    monkeypatch.setattr(windows, "office_language", lambda: "en")
+    path = tmp_path / "own.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"] = 1
+    book.save(path)
+    said = macros.share(excel.open(path))
+    assert "own (values 2026-06-30).xlsx" in said and "own.xlsx: the sheet Dashboard was not found" in said
+
+
 def test_share_tells_that_excel_could_not_save(excel, tmp_path):
     book = opened(excel, tmp_path)
 

@@ -126,9 +126,20 @@ def test_what_cannot_be_made_is_told(run, tmp_path, monkeypatch, arguments, told
 def test_a_file_that_is_none_of_ours_is_told_in_json_too(run, tmp_path):
     status, out, err = run("share", tmp_path / "none.xlsx", "--json", "--language", "nl")
     assert status == 2 and json.loads(out)["error"] == "file-missing" and "bestaat niet" in err
-    openpyxl.Workbook().save(tmp_path / "other.xlsx")
-    status, _, err = run("share", tmp_path / "other.xlsx")
-    assert status == 2 and "other.xlsx" in err and len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_workbook_of_somebodys_own_is_shared_without_a_pdf_and_never_without_people(run, tmp_path):
+    path = tmp_path / "own.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    workbook.add_worksheet("Mine").write_formula("A1", "=TRAINING_ROI(90000,22500)", None, 3)
+    workbook.close()
+    status, out, err = run("share", path)
+    copy = tmp_path / "own (values 2026-06-30).xlsx"
+    assert (status, err) == (0, "") and str(copy) in out and values(copy) == {"Mine": {"A1": 3}}
+    status, out, err = run("share", path, "--pdf")
+    assert status == 2 and "2).xlsx is ready" in out and "Dashboard was not found" in err
+    status, out, err = run("share", path, "--without-people")
+    assert (status, out) == (2, "") and "own.xlsx" in err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

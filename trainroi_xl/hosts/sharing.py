@@ -16,6 +16,7 @@ from ..evaluation import Evaluation, evaluate
 from ..findings import Finding
 from ..language import Language, Text
 from ..outputs.tables import BENEFIT_STEPS, BY_PROGRAMME, COSTS_BY_CATEGORY, OUTPUT_TABLES, REPORT
+from ..outputs.workbooks import TEMPLATES
 from ..tables import INPUT_TABLES
 from ..tables.columns import columns_of, same
 from ..tables.reading import columns_by_heading
@@ -69,15 +70,18 @@ def share(path: Path, wish: Wish, today: dt.date, name: str | None = None) -> Sh
 
     A PDF that fails does not take the copy with it. `name` is that of the workbook, where it is not the file's.
 
-    Raises WorkbookError where the workbook cannot be read, is not one of ours or cannot be copied, and UsageError
-    where the output cannot be what is asked for.
+    Raises WorkbookError where the workbook cannot be read or copied, or is none of ours and is to be without people,
+    and UsageError where the output cannot be what is asked for.
     """
     snapshot = read(path)
     try:
-        evaluation = evaluate(snapshot, today)
+        findings: list[Finding] = []
+        # A workbook of somebody's own, with our functions in it, has no results to be old and no page to print.
+        if snapshot.template in TEMPLATES or wish.without_people:
+            evaluation = evaluate(snapshot, today)
+            findings += [*evaluation.errors, *stale(snapshot, evaluation)]
         workbook, pdf = _targets(wish, Path(name or path.name).stem, today, snapshot.language)
         people = sheets_about_people(snapshot) if wish.without_people else frozenset()
-        findings = [*evaluation.errors, *stale(snapshot, evaluation)]
         with tempfile.TemporaryDirectory() as folder:
             # A copy that is read before it is handed out, and that is never half written.
             copy = Path(folder, "copy.xlsx")
@@ -92,6 +96,8 @@ def share(path: Path, wish: Wish, today: dt.date, name: str | None = None) -> Sh
                     _print(path, pdf, people, snapshot, wish.printer, Path(folder, "print"))
                 except WorkbookError as error:
                     error.language, no_pdf = snapshot.language, error
+                    if name and error.details.get("path") == path:
+                        error.details["path"] = name
     except (WorkbookError, UsageError) as error:
         error.language = snapshot.language
         raise
