@@ -258,8 +258,10 @@ class FolderPicker:
 
 
 class Books(base_classes.Books):
+    app = None
+
     def __init__(self, excel):
-        self.excel = excel
+        self.excel, self.app = excel, App(excel)
 
     def __iter__(self):
         return iter(self.excel.books)
@@ -276,6 +278,12 @@ class Books(base_classes.Books):
     @property
     def active(self):
         return self.excel.books[-1]
+
+    def open(self, fullname, update_links=None, read_only=None, *others):
+        self.excel.call("open", fullname, update_links, read_only)
+        book = Book(App(self.excel), Path(fullname))
+        self.excel.books.insert(0, book)
+        return book
 
 
 class _Properties:
@@ -356,6 +364,15 @@ class Book(base_classes.Book):
     def activate(self):
         self.excel.call("activate", self.name)
 
+    def to_pdf(self, path, quality=None):
+        shown = tuple(sheet.name for sheet in self.sheet_list if sheet.visible)
+        self.excel.call("pdf", path, shown)
+        Path(path).write_bytes(b"%PDF-1.7 of " + str(len(shown)).encode() + b" sheets")
+
+    def close(self):
+        self.excel.call("close", self.name)
+        self.excel.books.remove(self)
+
 
 class Collection:
     def __init__(self, items):
@@ -413,10 +430,11 @@ class Name(base_classes.Name):
 
 
 class Sheet(base_classes.Sheet):
-    name = book = index = api = None
+    name = book = index = api = visible = None
 
     def __init__(self, book, formulas, values, index):
         self.book, self.excel, self.name, self.index = book, book.excel, formulas.title, index
+        self.visible = formulas.sheet_state == "visible"
         self.cells_at, self.in_front = {}, False
         self.merged = [area.bounds for area in formulas.merged_cells.ranges]
         for row in formulas.iter_rows():

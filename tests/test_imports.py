@@ -139,7 +139,10 @@ ARROWS = {
         "cells", "errors", "evaluation.material", "findings", "language", "messages", "outputs.workbooks", "tables",
         "templates.look", "workbook",
     },
-    "hosts": {"errors", "evaluation", "forms", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch", "workbook.xlsx_read"},
+    "hosts": {
+        "errors", "evaluation", "findings", "forms", "language", "outputs", "tables", "workbook.contract", "workbook.safe_file",
+        "workbook.xlsx_package", "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share",
+    },
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import inspect
+import re
 import zipfile
 from types import SimpleNamespace
 
 import openpyxl
 import pytest
+import workbooks
 import xlwings
 from excel_in_memory import Refused, running
 from test_xlsx_share import as_excel_saves
@@ -134,18 +136,31 @@ def test_share_makes_a_copy_beside_the_workbook_each_time(excel, tmp_path, langu
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     for number in ("", ", 2", ", 3"):
         path = tmp_path / f"book.{language} ({label} {TODAY.isoformat()}{number}).xlsx"
-        assert str(path) in macros.share(book)
+        said = macros.share(book)
+        assert str(path) in said and str(path.with_suffix(".pdf")) in said
         assert openpyxl.load_workbook(path)["Dashboard"]
+        assert path.with_suffix(".pdf").read_bytes().endswith(b"of 2 sheets")
     assert {path: path.read_bytes() for path in before} == before
-    assert excel.count("save copy") == 3 and excel.count("write", "set") == 0
+    assert excel.count("save copy") == 3 and excel.count("write") == 0
 
 
 def test_share_tells_of_the_workbook_and_not_of_its_copy(excel, tmp_path):
     path = tmp_path / "book.xlsm"
     build("training-evaluation", "nl", path, full_filling())
+    workbooks.rewrite(path, lambda name, data: re.sub(rb"</f><v>[^<]+</v>", b"</f>", data))
     with pytest.raises(WorkbookError, match=r"^book\.xlsm: ") as caught:
         macros.share(excel.open(path))  # it holds formulas that no program has calculated
     assert caught.value.language == "nl" and caught.value.topic == "share-not-calculated"
+
+
+def test_share_of_a_workbook_of_somebodys_own_tells_why_there_is_no_pdf(excel, tmp_path, monkeypatch):
+    monkeypatch.setattr(windows, "office_language", lambda: "en")
+    path = tmp_path / "own.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"] = 1
+    book.save(path)
+    said = macros.share(excel.open(path))
+    assert "own (values 2026-06-30).xlsx" in said and "own.xlsx: the sheet Dashboard was not found" in said
 
 
 def test_share_tells_that_excel_could_not_save(excel, tmp_path):

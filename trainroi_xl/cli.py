@@ -22,6 +22,7 @@ from .language import LANGUAGES, Language, Text
 if TYPE_CHECKING:
     from .evaluation import Evaluation
     from .evaluation.returns import Result
+    from .findings import Finding
     from .functions import Function
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -81,6 +82,20 @@ def _parser() -> argparse.ArgumentParser:
     collect.add_argument("folder", type=Path, metavar="FOLDER")
     collect.add_argument("--into", type=Path, required=True, metavar="WORKBOOK", help="the workbook")
     collect.add_argument("--json", action="store_true", help="for machines")
+    share = add(
+        "share", _share, "Make a copy with values and charts, and a PDF, for people without this program."
+    )
+    share.add_argument("file", type=Path, metavar="FILE")
+    share.add_argument(
+        "-o", "--output", type=Path, help="a folder, or the file to make; else beside the workbook"
+    )
+    share.add_argument(
+        "--pdf", action="store_true", help="a PDF of Dashboard and Findings too, by LibreOffice"
+    )
+    share.add_argument("--no-xlsx", action="store_true", help="only the PDF")
+    without = "leave out the sheets with rows about persons, and charts of them"
+    share.add_argument("--without-people", action="store_true", help=without)
+    share.add_argument("--json", action="store_true", help="for machines")
     calc = add("calc", _calc, "Calculate a formula, such as 'TRAINING_ROI(90000, 22500)'.")
     calc.add_argument("formula")
     calc.add_argument("--json", action="store_true", help="for machines")
@@ -165,7 +180,7 @@ def _refresh(options: argparse.Namespace) -> int:
         raise UsageError("refresh-nothing")
 
     def say(path: Path, evaluation: Evaluation, language: Language) -> None:
-        _print_findings(evaluation, language)
+        _print_findings(evaluation.findings, language)
         if evaluation.changes is None:
             text = Text(
                 f"{path}: not refreshed; the file is as it was. Correct the errors above first.",
@@ -198,7 +213,7 @@ def _check(options: argparse.Namespace) -> int:
     from .hosts.files import check
 
     def say(path: Path, evaluation: Evaluation, language: Language) -> None:
-        _print_findings(evaluation, language)
+        _print_findings(evaluation.findings, language)
         count = len(evaluation.findings)
         text = Text(
             f"{path}: {count} remark(s)." if count else f"{path}: no remarks.",
@@ -207,6 +222,46 @@ def _check(options: argparse.Namespace) -> int:
         print(text.to(language))
 
     return _each_file(options, check, say, lambda evaluation: bool(evaluation.findings))
+
+
+def _share(options: argparse.Namespace) -> int:
+    from .hosts.libreoffice import print_pdf
+    from .hosts.sharing import Wish, share
+
+    if options.no_xlsx and not options.pdf:
+        raise UsageError("share-nothing")
+    path: Path = options.file
+    wish = Wish(
+        options.output or path.parent,
+        not options.no_xlsx,
+        print_pdf if options.pdf else None,
+        options.without_people,
+    )
+    try:
+        shared = share(path, wish, dt.date.today())
+    except TrainroiError as error:
+        options.language = options.language or error.language
+        if options.json:
+            message = error.text(options.language or "en")
+            print(
+                json.dumps({"file": str(path), "error": error.topic, "message": message}, ensure_ascii=False)
+            )
+        raise
+    language: Language = options.language or shared.language
+    made = [str(each) for each in (shared.workbook, shared.pdf) if each]
+    if options.json:
+        found = {"file": str(path), "made": made, "findings": _findings_as_json(shared.findings, language)}
+        if shared.no_pdf:
+            found |= {"error": shared.no_pdf.topic, "message": shared.no_pdf.text(language)}
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        _print_findings(shared.findings, language)
+        for each in made:
+            print(Text(f"{each} is ready to share.", f"{each} staat klaar om te delen.").to(language))
+    if shared.no_pdf:
+        print(shared.no_pdf.text(language), file=sys.stderr)
+        return BAD_INPUT
+    return FINDINGS if shared.findings else DONE
 
 
 def _each_file(
@@ -239,11 +294,24 @@ def _each_file(
     return status
 
 
-def _print_findings(evaluation: Evaluation, language: Language) -> None:
+def _print_findings(findings: Sequence[Finding], language: Language) -> None:
     from .findings import SEVERITY
 
-    for finding in evaluation.findings:
+    for finding in findings:
         print(f"{finding.place} {SEVERITY[finding.severity].to(language)}: {finding.message(language)}")
+
+
+def _findings_as_json(findings: Sequence[Finding], language: Language) -> list[dict[str, str]]:
+    return [
+        {
+            "severity": finding.severity,
+            "sheet": finding.place.sheet,
+            "cell": finding.place.address,
+            "topic": finding.topic,
+            "message": finding.message(language),
+        }
+        for finding in findings
+    ]
 
 
 def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
@@ -252,16 +320,7 @@ def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
     return {
         "template": evaluation.template.name,
         "currency": evaluation.currency,
-        "findings": [
-            {
-                "severity": finding.severity,
-                "sheet": finding.place.sheet,
-                "cell": finding.place.address,
-                "topic": finding.topic,
-                "message": finding.message(language),
-            }
-            for finding in evaluation.findings
-        ],
+        "findings": _findings_as_json(evaluation.findings, language),
         "programmes": [dataclasses.asdict(result) for result in evaluation.programmes],
         "total": dataclasses.asdict(evaluation.total) if evaluation.total else None,
         "ranking": [

@@ -575,6 +575,55 @@ FILES: dict[str, Text] = {
         "{path}: the copy cannot be written ({reason}). Check the free space and your rights to the folder.",
         "{path}: de kopie kan niet worden geschreven ({reason}). Controleer de vrije ruimte en uw rechten op de map.",
     ),
+    "share-rows-elsewhere": Text(
+        "{path}: rows about people are kept a second time, for a pivot table, a slicer or a data model (in {part}), so that "
+        "a copy without people would still hold them. Delete the pivot tables and slicers that you added, save, and "
+        "share again.",
+        "{path}: rijen over personen staan er nog een keer in, voor een draaitabel, een slicer of een gegevensmodel (in "
+        "{part}), zodat een kopie zonder personen ze toch zou bevatten. Verwijder de draaitabellen en slicers die u hebt "
+        "toegevoegd, sla op en deel opnieuw.",
+    ),
+    "share-no-page": Text(
+        "{path}: the sheet {sheet} was not found (by {mark}), so there is no PDF of it. Undo its removal, or start from a "
+        "new template.",
+        "{path}: het blad {sheet} is niet gevonden (aan {mark}), dus is er geen PDF van. Maak het verwijderen ongedaan of "
+        "begin met een nieuw sjabloon.",
+    ),
+    "share-page-people": Text(
+        "{path}: a table with rows about people stands on the sheet {sheet}, so a PDF without people cannot show that sheet. "
+        "Move that table to a sheet of its own.",
+        "{path}: op het blad {sheet} staat een tabel met rijen over personen, dus kan een PDF zonder personen dat blad niet "
+        "tonen. Verplaats die tabel naar een eigen blad.",
+    ),
+    "pdf-no-program": Text(
+        "No PDF was made: LibreOffice is not on this machine. Open the workbook in Excel, where Share a copy makes the PDF "
+        "too, or install LibreOffice and try again.",
+        "Er is geen PDF gemaakt: LibreOffice staat niet op deze computer. Open de werkmap in Excel, waar Kopie delen ook "
+        "de PDF maakt, of installeer LibreOffice en probeer het opnieuw.",
+    ),
+    "pdf-failed": Text(
+        "No PDF was made: {program} gave none ({reason}). Open the workbook in Excel, where Share a copy makes the PDF too, "
+        "or print the sheets Dashboard and Findings to PDF there.",
+        "Er is geen PDF gemaakt: {program} gaf er geen ({reason}). Open de werkmap in Excel, waar Kopie delen ook de PDF "
+        "maakt, of druk de bladen Dashboard en Bevindingen daar af als PDF.",
+    ),
+    "pdf-excel": Text(
+        "Excel made no PDF ({reason}). Open the copy and choose File, Export, PDF; or close other workbooks and try again.",
+        "Excel maakte geen PDF ({reason}). Open de kopie en kies Bestand, Exporteren, PDF; of sluit andere werkmappen en "
+        "probeer het opnieuw.",
+    ),
+    "share-stale": Text(
+        "This is not what the inputs give now: they were changed after the last refresh. Refresh, look at Checks, and share "
+        "again.",
+        "Dit is niet wat de invoer nu oplevert: die is na de laatste vernieuwing gewijzigd. Vernieuw, kijk op Controles en "
+        "deel opnieuw.",
+    ),
+    "share-name-left": Text(
+        "This cell of the copy without people still names '{shown}'. Take the name out of the workbook and share again, or "
+        "delete the cell in the copy.",
+        "Deze cel van de kopie zonder personen noemt nog '{shown}'. Haal de naam uit de werkmap en deel opnieuw, of wis de "
+        "cel in de kopie.",
+    ),
     "workbook-unsaved": Text(
         "{path}: the workbook was never saved. Save it first.",
         "{path}: de werkmap is nog nooit opgeslagen. Sla die eerst op.",
@@ -1044,6 +1093,14 @@ COMMANDS: dict[str, Text] = {
     "excel-not-open": Text(
         "{path} is not open in Excel. Open it, or refresh the file without --live.",
         "{path} is niet open in Excel. Open de werkmap of vernieuw het bestand zonder --live.",
+    ),
+    "share-nothing": Text(
+        "Without a workbook and without a PDF there is nothing to make. Add --pdf, or leave --no-xlsx out.",
+        "Zonder werkmap en zonder PDF valt er niets te maken. Voeg --pdf toe of laat --no-xlsx weg.",
+    ),
+    "share-output": Text(
+        "{path}: give with -o a folder that exists, or the name of a file that ends in {suffix}.",
+        "{path}: geef met -o een bestaande map, of de naam van een bestand die eindigt op {suffix}.",
     ),
     "output-exists": Text(
         "{path} is there already, and is not overwritten. Choose another name with -o.",

@@ -8,12 +8,24 @@ from __future__ import annotations
 import contextlib
 import posixpath
 import re
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from ..errors import WorkbookError
-from .xlsx_package import RELATIONS, Book, Package, SheetPart, open_file, system_errors_told, tag
+from .contract import Place
+from .xlsx_package import (
+    RELATIONS,
+    Area,
+    Book,
+    Package,
+    SheetPart,
+    open_file,
+    system_errors_told,
+    tag,
+    unescape,
+)
 from .xlsx_sheet import write_xml
 from .xlsx_zip import refuse_unusual, write_zip
 
@@ -43,18 +55,25 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alter
 _SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)
 _NOTE = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
 _EXTERNAL = re.compile(r"\[\d+\]")
+_KEEP_ROWS = {"pivotCacheDefinition", "slicerCache", "revisionHeaders", "powerPivotData"}
+"""Kinds of parts that hold rows of a sheet a second time."""
+_DATA_MODEL = "xl/model/"
+_PASSWORDS = ("password", "hashValue", "workbookPassword", "workbookHashValue", "revisionsPassword")
 
 
-def share(path: Path, target: Path) -> None:
+def share(path: Path, target: Path, leave_out: Collection[str] = (), show: Collection[str] = ()) -> None:
     """Write the copy to a new file.
 
+    The sheets to leave out go with all that is drawn from them, and no text of theirs stays in the file. Where
+    sheets to show are named, the others are hidden, as for a print of those alone.
+
     Raises WorkbookError where a formula was never calculated, since its value is not in the file, where the
-    workbook cannot do without macros, or where the new file cannot be written.
+    workbook cannot do without macros or without the rows of a sheet, or where the new file cannot be written.
     """
     with system_errors_told(path), open_file(path) as file:
         package = Package(path, file)
         refuse_unusual(package)
-        plan = _Plan(package)
+        plan = _Plan(package, leave_out, show)
         try:
             with open(target, "xb") as out:
                 write_zip(package, plan.parts, plan.removed, out)
@@ -68,24 +87,78 @@ def share(path: Path, target: Path) -> None:
             raise
 
 
+def texts(path: Path) -> Iterator[tuple[Place, str]]:
+    """Give every text in a cell, a note or a drawn shape of a workbook, with the cell that it stands in or begins at."""
+    with system_errors_told(path), open_file(path) as file:
+        package = Package(path, file)
+        book = Book(package)
+        listed = [
+            "".join(part.text or "" for part in element.iter(tag("t")))
+            for relation in book.relations.values()
+            if relation.kind == "sharedStrings" and package.has(relation.target)
+            for element in package.xml(relation.target).iterchildren(tag("si"))
+        ]
+        for sheet in book.sheets:
+            for cell in package.xml(sheet.part).iter(tag("c")):
+                shows, kind = cell.findtext(tag("v")) or "", cell.get("t")
+                if kind == "inlineStr":
+                    shows = "".join(part.text or "" for part in cell.iter(tag("t")))
+                elif kind == "s":
+                    shows = listed[int(shows)]
+                area = Area.parse(cell.get("r", ""))
+                if shows and area and kind in ("s", "str", "inlineStr"):
+                    yield Place(sheet.name, area.top, area.left), unescape(shows)
+            yield from _texts_above(package, sheet)
+
+
+def _texts_above(package: Package, sheet: SheetPart) -> Iterator[tuple[Place, str]]:
+    """Give the texts of notes and of drawn shapes, which lie over the cells of a sheet."""
+    for part in package.related(sheet.part, "comments"):
+        for note in package.xml(part).iter(tag("comment")):
+            area = Area.parse(note.get("ref", ""))
+            if area:
+                words = "".join(each.text or "" for each in note.iter(tag("t")))
+                yield Place(sheet.name, area.top, area.left), unescape(words)
+    for part in package.related(sheet.part, "drawing"):
+        for anchor in package.xml(part):
+            words = "".join(each.text or "" for each in anchor.iter("{*}t"))
+            row, column = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
+            if words:
+                yield Place(sheet.name, int(row) + 1, int(column) + 1), words
+
+
 class _Plan:
     """The parts of the copy that differ from those of the workbook."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, leave_out: Collection[str], show: Collection[str]) -> None:
         self.package = package
         self.book = Book(package)
         self.parts: dict[str, bytes] = {}
         self.removed: set[str] = set()
+        self.texts_used: set[int] = set()
+        self.left_out = [sheet for sheet in self.book.sheets if sheet.name in leave_out]
+        self.sheets = [sheet for sheet in self.book.sheets if sheet.name not in leave_out]
+        self.tables = [table for table in self.book.tables if table.sheet in self.sheets]
+        self.lost = {table.name for table in self.book.tables if table not in self.tables}
+        self.mentions = _mention_of(self.left_out, self.lost)
         self._kept_links = self._links_needed()
         self._drop_related("")
         self._drop_related(self.book.part)
         self._without_links()
-        for sheet in self.book.sheets:
+        self._unprotect_book()
+        if self.left_out:
+            self._without_sheets()
+        if show:
+            self._show(show)
+        self.views_fixed = bool(self.left_out or show)
+        for sheet in self.sheets:
             if sheet.kind in _MACRO_SHEETS:
                 raise WorkbookError("share-macro-sheet", path=package.path, sheet=sheet.name)
             self._sheet(sheet)
-        for table in self.book.tables:
+        for table in self.tables:
             self._table(table.part)
+        if self.left_out:
+            self._without_texts()
         self._types()
 
     # --- parts that go ---
@@ -103,9 +176,12 @@ class _Plan:
         """Remove a part with its own references, and what only they lead to."""
         if part in self.removed or not self.package.has(part):
             return
-        self.removed.add(self.package.entry(part).name)
+        self._remove_alone(part)
         for relation in self.package.relations(part).values():
             self._remove(relation.target)
+
+    def _remove_alone(self, part: str) -> None:
+        self.removed.add(self.package.entry(part).name)
         relations = _relations_part(part)
         if self.package.has(relations):
             self.removed.add(self.package.entry(relations).name)
@@ -138,6 +214,111 @@ class _Plan:
             self.book.root.remove(found)
             self.parts[self.book.part] = write_xml(self.book.root)
 
+    # --- the workbook ---
+
+    def _unprotect_book(self) -> None:
+        found = self.book.root.find(tag("workbookProtection"))
+        if found is not None and _without_password(found):
+            self.book.root.remove(found)
+            self.parts[self.book.part] = write_xml(self.book.root)
+
+    def _without_sheets(self) -> None:
+        """Leave sheets out: their parts, the names that refer to them, and the list of sheets in the properties."""
+        again = [each.target for each in self.book.relations.values() if each.kind in _KEEP_ROWS]
+        again += [name for name in self.package.entries if name.startswith(_DATA_MODEL)]
+        if again:
+            raise WorkbookError("share-rows-elsewhere", path=self.package.path, part=again[0])
+        gone = {sheet.part for sheet in self.left_out}
+        needed = self._reached(sheet.part for sheet in self.sheets)
+        for part in self._reached(gone) - needed:
+            self._remove_alone(part)
+        sheets = self.book.root.find(tag("sheets"))
+        assert sheets is not None  # the book has read it
+        kept: dict[int, int] = {}
+        for number, (element, sheet) in enumerate(zip(list(sheets), self.book.sheets, strict=True)):
+            if sheet.part in gone:
+                sheets.remove(element)
+            else:
+                kept[number] = len(kept)
+        for id_, relation in self.book.relations.items():
+            if relation.target in gone:
+                self._without_relation(self.book.part, id_)
+        self._without_names(kept)
+        for view in self.book.root.iter(tag("workbookView")):
+            view.attrib.pop("firstSheet", "")
+            view.set("activeTab", str(kept.get(int(view.get("activeTab", "0")), 0)))
+        self.parts[self.book.part] = write_xml(self.book.root)
+        self._without_list_of_sheets()
+
+    def _without_list_of_sheets(self) -> None:
+        """Take the names of all sheets out of the properties, and leave which program made the file.
+
+        LibreOffice draws a chart by the rules of that program.
+        """
+        for part in self.package.related("", "extended-properties"):
+            if self.package.has(part):
+                root = self.package.xml(part)
+                for element in [*root.iter("{*}HeadingPairs", "{*}TitlesOfParts")]:
+                    root.remove(element)
+                self.parts[self.package.entry(part).name] = write_xml(root)
+
+    def _without_names(self, kept: dict[int, int]) -> None:
+        """Remove the defined names that say something of sheets that are gone, and those that build on them."""
+        names = self.book.root.find(tag("definedNames"))
+        if names is None:
+            return
+        for element in list(names):
+            number = element.get("localSheetId")
+            if number is not None and int(number) not in kept:
+                names.remove(element)
+            elif number is not None:
+                element.set("localSheetId", str(kept[int(number)]))
+        while found := [element for element in names if self.mentions.search(element.text or "")]:
+            for element in found:
+                names.remove(element)
+                self.lost.add(element.get("name", ""))
+            self.mentions = _mention_of(self.left_out, self.lost)
+        if not len(names):
+            self.book.root.remove(names)
+
+    def _reached(self, parts: Iterable[str]) -> set[str]:
+        """Give parts with all that they lead to."""
+        found: set[str] = set()
+        left = list(parts)
+        while left:
+            part = left.pop()
+            if part not in found and self.package.has(part) and part != self.book.part:
+                found.add(part)
+                left += [relation.target for relation in self.package.relations(part).values()]
+        return found
+
+    def _show(self, names: Collection[str]) -> None:
+        """Hide all sheets but these."""
+        elements = self.book.root.find(tag("sheets"))
+        assert elements is not None
+        first = next(number for number, sheet in enumerate(self.sheets) if sheet.name in names)
+        for element, sheet in zip(elements, self.sheets, strict=True):
+            element.attrib.pop("state", "")
+            if sheet.name not in names:
+                element.set("state", "hidden")
+        for view in self.book.root.iter(tag("workbookView")):
+            view.attrib.pop("firstSheet", "")
+            view.set("activeTab", str(first))
+        self.parts[self.book.part] = write_xml(self.book.root)
+
+    def _without_texts(self) -> None:
+        """Blank the texts that only cells of sheets that are gone showed: all sheets keep theirs in one list."""
+        for relation in self.book.relations.values():
+            if relation.kind == "sharedStrings" and self.package.has(relation.target):
+                name = self.package.entry(relation.target).name
+                root = self.package.xml(name)
+                for number, element in enumerate(root.iterchildren(tag("si"))):
+                    if number not in self.texts_used:
+                        for child in list(element):
+                            element.remove(child)
+                        etree.SubElement(element, tag("t"))
+                self.parts[name] = write_xml(root)
+
     # --- sheets ---
 
     def _sheet(self, sheet: SheetPart) -> None:
@@ -145,9 +326,22 @@ class _Plan:
             self._drawing(drawing)
         root = self.package.xml(sheet.part)
         changed = False
+        for element in root.findall(tag("sheetProtection")):
+            if _without_password(element):
+                root.remove(element)
+                changed = True
         if sheet.kind == "worksheet":
-            changed = self._values(root, sheet)
+            changed |= self._values(root, sheet)
             changed |= _without_controls(root)
+        if self.left_out:
+            self._without_mentions(root)
+            self.texts_used.update(
+                int(cell.findtext(tag("v")) or 0) for cell in root.iter(tag("c")) if cell.get("t") == "s"
+            )
+        if self.views_fixed:
+            for view in root.iter(tag("sheetView")):
+                view.attrib.pop("tabSelected", "")
+            changed = True
         for element in list(root.iter(tag("legacyDrawing"))):
             id_ = next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
             if self._without_buttons(sheet.part, id_):
@@ -160,11 +354,14 @@ class _Plan:
     def _values(self, root: etree._Element, sheet: SheetPart) -> bool:
         """Leave of every formula the value that it shows."""
         cells = [cell for cell in root.iter(tag("c")) if cell.find(tag("f")) is not None]
+        some = any(cell.findtext(tag("v")) for cell in cells)
         for cell in cells:
-            # Excel says of a formula that shows nothing that it is a text; other programs leave that out, and
-            # there a row in which nothing was filled in may be trusted to show nothing.
+            # Excel says of a formula that shows nothing that it is a text; other programs leave that out. There a
+            # formula that can show nothing may be trusted to, on a sheet where others were calculated, and so may
+            # one in a row in which nothing was filled in.
             calculated = cell.findtext(tag("v")) or cell.get("t") == "str"
-            if not calculated and _filled_in(cell.getparent()):
+            blank = some and '""' in (cell.findtext(tag("f")) or "")
+            if not calculated and not blank and _filled_in(cell.getparent()):
                 raise WorkbookError(
                     "share-not-calculated",
                     path=self.package.path,
@@ -180,6 +377,19 @@ class _Plan:
             if not shows:
                 cell.attrib.pop("t", "")
         return bool(cells)
+
+    def _without_mentions(self, root: etree._Element) -> None:
+        """Remove rules, lists and links of a sheet that ask for a sheet that is gone."""
+        for element in [*root.iter("{*}cfRule", "{*}dataValidation", "{*}hyperlink", tag("ext"))]:
+            texts = [*map(str, element.itertext()), element.get("location", "")]
+            parent = element.getparent()
+            if parent is None or not any(self.mentions.search(text) for text in texts):
+                continue
+            parent.remove(element)
+            if not len(parent) and (above := parent.getparent()) is not None:
+                above.remove(parent)
+            elif parent.get("count"):
+                parent.set("count", str(len(parent)))
 
     def _without_buttons(self, sheet_part: str, id_: str) -> bool:
         """Take buttons out of the old kind of drawing, which holds notes too; say whether nothing is left."""
@@ -207,8 +417,25 @@ class _Plan:
             if element.get("macro"):
                 element.set("macro", "")
                 changed = True
+        for id_, relation in self.package.relations(part).items():
+            if (
+                self.left_out
+                and relation.kind in ("chart", "chartEx")
+                and self._draws_on_gone(relation.target)
+            ):
+                for anchor in list(root):
+                    if any(id_ in element.attrib.values() for element in anchor.iter("{*}chart")):
+                        root.remove(anchor)
+                self._remove(relation.target)
+                self._without_relation(part, id_)
+                changed = True
         if changed:
             self.parts[part] = write_xml(root)
+
+    def _draws_on_gone(self, chart: str) -> bool:
+        return any(
+            self.mentions.search(element.text or "") for element in self.package.xml(chart).iter("{*}f")
+        )
 
     def _table(self, part: str) -> None:
         root = self.package.xml(part)
@@ -263,3 +490,18 @@ def _without_controls(root: etree._Element) -> bool:
         if top.getparent() is root:
             root.remove(top)
     return bool(found)
+
+
+def _without_password(protection: etree._Element) -> bool:
+    """Say whether a protection guards against slips of the hand only: a copy of values has none to make."""
+    return not any(protection.get(name) for name in _PASSWORDS)
+
+
+def _mention_of(sheets: Iterable[SheetPart], names: Iterable[str]) -> re.Pattern[str]:
+    """Give the expression that finds sheets, and names or tables, in a formula."""
+    found = []
+    for sheet in sheets:
+        quoted = re.escape(sheet.name.replace("'", "''"))
+        found += [rf"'{quoted}'!", rf"(?<![\w.]){quoted}!"]
+    found += [rf"(?<![\w.]){re.escape(name)}(?![\w.])" for name in names if name]
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)

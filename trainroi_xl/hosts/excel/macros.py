@@ -25,7 +25,7 @@ from ...outputs.workbooks import TEMPLATES
 from ...tables import INPUT_TABLES
 from ...templates.examples import example_of
 from ...workbook.contract import Changes
-from ...workbook.xlsx_share import share as write_copy
+from .. import sharing
 from . import live, native, windows
 from .example import exchange
 
@@ -110,23 +110,36 @@ def snapshot(book: xw.Book) -> str:
 
 
 def share(book: xw.Book) -> str:
-    """Make a copy with values and charts and without macros, beside the workbook."""
+    """Make a copy with values and charts and without macros, and a PDF of its two pages, beside the workbook."""
     language = live.language_stated(book)
-    target = _free_name(_folder(book), Path(book.name).stem, language)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
         native.save_copy(book, copy)
+
+        def printer(workbook: Path, pdf: Path, language: Language) -> None:
+            native.print_pdf(book.app, workbook, pdf)
+
+        wish = sharing.Wish(_folder(book), printer=printer)
         try:
-            write_copy(copy, target)
+            shared = sharing.share(copy, wish, dt.date.today(), name=book.name)
         except WorkbookError as error:
             if error.details.get("path") == copy:
                 error.details["path"] = book.name
             error.language = language
             raise
-    return Text(
-        f"The copy to share is ready, with values and charts, without formulas and macros:\n{target}",
-        f"De kopie om te delen staat klaar, met waarden en grafieken, zonder formules en macro's:\n{target}",
-    ).to(language)
+    said = [
+        Text(
+            f"The copy to share is ready, with values and charts, without formulas and macros:\n{shared.workbook}",
+            f"De kopie om te delen staat klaar, met waarden en grafieken, zonder formules en macro's:\n{shared.workbook}",
+        ).to(language)
+    ]
+    if shared.pdf:
+        said.append(Text(f"As PDF:\n{shared.pdf}", f"Als PDF:\n{shared.pdf}").to(language))
+    if shared.no_pdf:
+        said.append(shared.no_pdf.text(language))
+    if shared.findings:
+        said.append(shared.findings[0].text(language))
+    return "\n\n".join(said)[:_LONGEST]
 
 
 def _folder(book: xw.Book) -> Path:
@@ -135,17 +148,6 @@ def _folder(book: xw.Book) -> Path:
     if path is not None:
         return path.parent
     return windows.known_folder("documents") if windows.here() else Path.home()
-
-
-def _free_name(folder: Path, stem: str, language: Language) -> Path:
-    """Give a name for the copy that is not taken: an older copy may have been sent round."""
-    label = Text("values", "waarden").to(language)
-    first = f"{stem} ({label} {dt.date.today().isoformat()}"
-    path, number = folder / f"{first}).xlsx", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{first}, {number}).xlsx"
-    return path
 
 
 def collect(book: xw.Book) -> str:
@@ -283,14 +285,14 @@ def help(book: xw.Book | None) -> str:
         "2. Refresh works out the results; in the workbook itself formulas go on calculating.\n"
         "3. Check lists what is not right. Go to error brings you there.\n"
         "4. Snapshot adds today's figures to the sheet History.\n"
-        "5. Share a copy makes a copy for people without this add-in.\n\n"
+        "5. Share a copy makes a copy and a PDF for people without this add-in.\n\n"
         "Every function has its explanation in Excel: Formulas, Insert Function, Training ROI. If a cell shows #N/A or a "
         "button does nothing, type in a command window: py -m trainroi_xl doctor",
         "1. Vul de gele cellen in.\n"
         "2. Vernieuwen berekent de resultaten; in de werkmap zelf rekenen de formules door.\n"
         "3. Controleren noemt wat niet klopt. Naar de fout brengt u erheen.\n"
         "4. Stand vastleggen zet de cijfers van vandaag op het blad Historie.\n"
-        "5. Kopie delen maakt een werkmap voor wie deze invoegtoepassing niet heeft.\n\n"
+        "5. Kopie delen maakt een werkmap en een PDF voor wie deze invoegtoepassing niet heeft.\n\n"
         "Elke functie heeft uitleg in Excel: Formules, Functie invoegen, Training ROI. Toont een cel #N/B of doet een "
         "knop niets, typ dan in een opdrachtvenster: py -m trainroi_xl doctor",
     ).to(live.language_stated(book))

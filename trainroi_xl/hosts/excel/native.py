@@ -225,3 +225,24 @@ def ask_folder(book: xw.Book, title: str, suggested: Path) -> Path | None:
         if type(error).__module__.partition(".")[0] not in _OF_EXCEL:
             raise
         return suggested
+
+
+def print_pdf(app: xw.App, workbook: Path, pdf: Path) -> None:
+    """Let Excel make a PDF of the sheets of a workbook on disk that are not hidden.
+
+    It opens beside the user's own workbooks, whose windows and sheets stay as they are, and closes again.
+    Raises WorkbookError where Excel makes none.
+    """
+    before = app.screen_updating, app.enable_events
+    with told("pdf-excel"):
+        try:
+            app.screen_updating = app.enable_events = False
+            copy = app.books.open(str(workbook), update_links=False, read_only=True, add_to_mru=False)
+            try:
+                copy.to_pdf(str(pdf), exclude_start_string="\n")  # which no name has: leave nothing out
+            finally:
+                copy.close()
+        finally:
+            app.screen_updating, app.enable_events = before
+    if not pdf.is_file():
+        raise WorkbookError("pdf-excel", reason=pdf.name)
