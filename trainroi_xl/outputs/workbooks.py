@@ -32,6 +32,7 @@ from .tables import (
     BY_PROGRAMME,
     COSTS_BY_CATEGORY,
     DIAGNOSIS,
+    EVIDENCE_BY_LEVEL,
     FACTOR_COUNTS,
     FINDINGS,
     HORIZON,
@@ -396,6 +397,7 @@ EVALUATION = Template(
     (*SETTINGS, USE_FROM),
     (
         BY_PROGRAMME,
+        EVIDENCE_BY_LEVEL,
         SCORECARD,
         TOP_BOXES,
         WAVE_COUNTS,

@@ -13,8 +13,8 @@ from ..outputs.workbooks import Figure
 from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
 from .sheets import Draft
 
-TILES = ("roi", "bcr", "net", "payback", "cost_per_learner", "benefit_per_learner")
-SMALL_TILES = ("costs", "benefits", "chance", "break_even", "learners")
+TILES = ("roi", "bcr", "net", "payback", "chance", "learners")
+SMALL_TILES = ("costs", "benefits", "cost_per_learner", "benefit_per_learner", "break_even")
 TILE_LABELS: dict[str, Text] = {
     "roi": Text("ROI", "ROI"),
     "bcr": Text("Benefit-cost ratio", "Baten-kostenverhouding"),
@@ -23,7 +23,7 @@ TILE_LABELS: dict[str, Text] = {
     "learners": Text("Learners (completed)", "Deelnemers (afgerond)"),
     "chance": Text("Chance that ROI > 0", "Kans op ROI > 0"),
 }
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 18, 356, 448
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 14, 276, 448
 FIRST_CHART_ROW = 13
 
 
@@ -40,6 +40,10 @@ class Series:
     dashed: bool = False
     negative: str | None = None
     """The colour of a bar below 0, where it differs."""
+    blank: bool = False
+    """True for a part of a stacked bar that only holds the next part up."""
+    mark: bool = False
+    """True for a few points on a line that get a mark and no line of their own."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,9 @@ class Chart:
     """Show every so many labels of the categories."""
     overlap: bool = False
     """True where the series share one bar, as the two sides of a tornado do."""
+    stacked: bool = False
+    """True where each series begins where the one before it ends."""
+    legend: bool = True
 
 
 def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
@@ -149,7 +156,9 @@ def insert_chart(
 ) -> None:
     """Draw one chart with its corner in a cell; its table must be laid out by now."""
     book = draft.book
-    chart = book.workbook.add_chart({"type": spec.kind})
+    chart = book.workbook.add_chart(
+        {"type": spec.kind, "subtype": "stacked"} if spec.stacked else {"type": spec.kind}
+    )
     place = book.places[spec.table.name]
     keys = list(spec.table.columns)
 
@@ -168,10 +177,15 @@ def insert_chart(
             options["line"] = {**colour, "width": 1.5 if series.dashed else 2.25}
             if series.dashed:
                 options["line"]["dash_type"] = "dash"
-            size = 3 if series.dashed else 6
-            options["marker"] = {"type": "circle", "size": size, "fill": colour, "border": colour}
+            # A short dash shows a target also where there is one point and so no line.
+            marker, size = ("long_dash", 7) if series.dashed else ("circle", 5)
+            if series.mark:
+                options["line"] = {"none": True}
+                marker, size = "diamond", 11
+            options["marker"] = {"type": marker, "size": size, "fill": colour, "border": colour}
         else:
-            options |= {"fill": {"color": series.colour}, "gap": 60}
+            fill = {"none": True} if series.blank else {"color": series.colour}
+            options |= {"fill": fill, "gap": 60}
             if spec.overlap:
                 options["overlap"] = 100
             if series.negative:
@@ -181,10 +195,14 @@ def insert_chart(
         if series.labels:
             font = {"name": FONT, "size": 8}
             options["data_labels"] = {"value": True, "num_format": series.labels, "font": font}
+            if spec.kind == "line":
+                options["data_labels"]["position"] = "above"
         chart.add_series(options)
     small = {"name": FONT, "size": 8, "color": "#374151"}
     lines = {"visible": True, "line": {"color": "#E5E7EB"}}
-    categories: dict[str, Any] = {"num_font": small, "line": {"color": LINE}, "label_position": "low"}
+    # The line of the categories is that of 0, which many a chart is about.
+    zero = {"color": "#4B5563", "width": 1}
+    categories: dict[str, Any] = {"num_font": small, "line": zero, "label_position": "low"}
     values: dict[str, Any] = {
         "num_font": small,
         "line": {"none": True},
@@ -205,7 +223,9 @@ def insert_chart(
         chart.set_y_axis(values)
     title = {"name": FONT, "size": 11, "bold": True, "color": NAVY}
     chart.set_title({"name": draft.to(spec.title), "name_font": title})
-    chart.set_legend({"none": True} if len(spec.series) == 1 else {"position": "bottom", "font": small})
+    named = spec.legend and len(spec.series) > 1
+    chart.set_legend({"position": "bottom", "font": small} if named else {"none": True})
+    chart.show_blanks_as("gap")
     chart.set_chartarea({"border": {"color": LINE}})
     chart.set_size({"width": extent[0], "height": extent[1]})
     # The right one of two ends where the band at the top ends.
