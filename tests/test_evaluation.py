@@ -112,7 +112,7 @@ def test_isolation_and_confidence_lower_the_ratings():
     evaluation = evaluated(filling, RATINGS)
     assert evaluation.total.benefits == pytest.approx(13_125 * 0.4)
     assert [row[1] for row in rows_of(evaluation, "tblBenefitSteps")] == pytest.approx(
-        [13_125, 13_125, 10_500, 5_250, 7_500]
+        [13_125, 0, -2_625, -5_250, 5_250, -7_500, -2_250]
     )
 
 

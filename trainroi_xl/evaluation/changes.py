@@ -55,7 +55,7 @@ from .live import Refreshed, formula_values, live_values
 from .material import Material
 from .outcome import Outcome
 from .outlook import horizon_rows, programme_rows
-from .report import headline, report_rows
+from .report import report_rows
 from .returns import Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, level_rows, scorecard_rows
@@ -103,7 +103,6 @@ def changes_of(
     live = live_values(material, refreshed)
     cells: dict[str, Cell] = {f"out_{figure.key}": live[figure.key] for figure in material.template.figures}
     cells["out_refreshed"] = today
-    cells["out_headline"] = headline(total, str(material.inputs["in_Currency"]), language)
     return Changes(tuple(tables), cells, formula_values(material, live, refreshed)), moved
 
 

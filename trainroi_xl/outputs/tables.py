@@ -31,6 +31,8 @@ class OutputTable:
     name: str
     title: Text
     columns: dict[str, OutputColumn]
+    airy: bool = False
+    """True for a text to be read from top to bottom, whose rows get a line of air."""
 
     def headings(self, language: Language) -> tuple[str, ...]:
         """Give the headings from left to right."""
@@ -38,7 +40,7 @@ class OutputTable:
 
     def lines(self, row: Sequence[object]) -> int:
         """Tell how many lines of text a row takes at the widths of its columns."""
-        return max(
+        return self.airy + max(
             (
                 len(wrap(cell, int(column.width * LETTERS_TO_WIDTH)))
                 for cell, column in zip(row, self.columns.values(), strict=True)
@@ -362,9 +364,10 @@ REPORT = OutputTable(
     "tblReport",
     Text("Findings", "Bevindingen"),
     {
-        "part": OutputColumn(Text("Part", "Onderdeel"), "text", 28),
-        "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 96, wrap=True),
+        "part": OutputColumn(Text("Part", "Onderdeel"), "text", 24, wrap=True),
+        "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 72, wrap=True),
     },
+    airy=True,
 )
 
 OUTPUT_TABLES: dict[str, OutputTable] = {

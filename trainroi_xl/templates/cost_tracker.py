@@ -87,6 +87,7 @@ STEPS_CHART = Chart(
     ),
     stacked=True,
     legend=False,
+    axis=False,
 )
 MONTHS_CHART = Chart(
     Text("Cumulative net benefit: above 0 is paid back", "Netto baten cumulatief: boven 0 is terugverdiend"),

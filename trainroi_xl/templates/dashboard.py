@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..language import Text
-from ..outputs.formulas import ORGANISATION_FORMULA, tile_formula
+from ..outputs.formulas import ORGANISATION_FORMULA, headline_formula, state_formulas, tile_formula
 from ..outputs.tables import OutputTable
 from ..outputs.workbooks import Figure
 from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
@@ -23,8 +23,10 @@ TILE_LABELS: dict[str, Text] = {
     "learners": Text("Learners (completed)", "Deelnemers (afgerond)"),
     "chance": Text("Chance that ROI > 0", "Kans op ROI > 0"),
 }
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 14, 276, 448
-FIRST_CHART_ROW = 13
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 16, 316, 444
+FIRST_CHART_ROW = 14
+MOVES_AND_SIZES, MOVES = 1, 2
+"""What a chart does when cells change their size, in the words of XlsxWriter."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Chart:
     stacked: bool = False
     """True where each series begins where the one before it ends."""
     legend: bool = True
+    axis: bool = True
+    """False where the labels tell the amounts already."""
 
 
 def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
@@ -78,10 +82,10 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     draft.formula(sheet, 0, 6, ORGANISATION_FORMULA, book.style(**band))
     draft.currency(sheet)
     worksheet.set_row(3, 26)
-    no_result = {"en": "Fill in the tables and refresh.", "nl": "Vul de tabellen in en vernieuw."}[language]
-    worksheet.write_string(3, 1, no_result, book.style(bold=True, font_size=13, font_color=NAVY))
-    name_cell(sheet, "out_headline", 3, 1)
+    said = book.style(bold=True, font_size=13, font_color=NAVY)
+    draft.formula(sheet, 3, 1, headline_formula(language), said)
     figures = {figure.key: figure for figure in draft.template.figures}
+    states = state_formulas(language)
     worksheet.set_row(6, 34)
     for column, key in enumerate(TILES, start=1):
         number_format = _tile_format(figures[key])
@@ -94,11 +98,17 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
         )
         big = book.style(bold=True, font_size=18, font_color=NAVY, num_format=number_format, **tile)
         draft.formula(sheet, 6, column, tile_formula(key), big)
+        small = book.style(font_size=8, font_color="#374151", **tile)
+        if key in states:
+            draft.formula(sheet, 7, column, states[key], small)
+        else:
+            worksheet.write_blank(7, column, None, small)
+    _warn_below_target(draft, sheet)
     look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
     for column, key in enumerate(SMALL_TILES, start=1):
         number_format = _tile_format(figures[key])
         sheet.text(
-            8,
+            9,
             column,
             draft.to(TILE_LABELS.get(key, figures[key].label)),
             font_color="#4B5563",
@@ -106,20 +116,20 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
             **look,
         )
         draft.formula(
-            sheet, 9, column, tile_formula(key), book.style(bold=True, num_format=number_format, **look)
+            sheet, 10, column, tile_formula(key), book.style(bold=True, num_format=number_format, **look)
         )
     sheet.text(
-        8, 6, draft.to(Text("Refreshed on", "Vernieuwd op")), font_color="#4B5563", font_size=9, **look
+        9, 6, draft.to(Text("Refreshed on", "Vernieuwd op")), font_color="#4B5563", font_size=9, **look
     )
-    worksheet.write_blank(9, 6, None, book.style(bold=True, num_format=14, **look))
-    name_cell(sheet, "out_refreshed", 9, 6)
+    worksheet.write_blank(10, 6, None, book.style(bold=True, num_format=14, **look))
+    name_cell(sheet, "out_refreshed", 10, 6)
     note = Text(
-        "Tiles update as you type; the sentence and the charts follow at each refresh.",
-        "De tegels rekenen mee terwijl u typt; de zin en de grafieken volgen bij elke vernieuwing.",
+        "The sentence and the tiles follow as you type; the charts follow at each refresh.",
+        "De zin en de tegels rekenen mee terwijl u typt; de grafieken volgen bij elke vernieuwing.",
     )
-    sheet.text(11, 1, draft.to(note), font_color="#4B5563", font_size=9)
+    sheet.text(12, 1, draft.to(note), font_color="#4B5563", font_size=9)
     sheet.button(
-        11,
+        12,
         6,
         "TrainRoiRefresh",
         Text("Refresh", "Vernieuwen"),
@@ -138,7 +148,23 @@ def draw_charts(draft: Draft, sheet: Sheet, charts: Sequence[Chart]) -> None:
     """Put the charts on the dashboard, two beside each other; their tables must be laid out by now."""
     for number, chart in enumerate(charts):
         row = FIRST_CHART_ROW + number // 2 * (CHART_ROWS + 1)
-        insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3)
+        # With the cells it keeps its share of the page in every program, also where columns are drawn wider.
+        insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3, position=MOVES_AND_SIZES)
+
+
+def _warn_below_target(draft: Draft, sheet: Sheet) -> None:
+    """Give the words under a tile the colour of a warning too, where the figure falls short."""
+    warn = draft.book.workbook.add_format({"font_color": "#B45309", "bold": True})
+    conditions = {
+        "roi": "live_roi<in_TargetROI",
+        "bcr": "live_bcr<1",
+        "net": "live_net<=0",
+        "chance": "live_chance<0.7",
+    }
+    for key, condition in conditions.items():
+        at = 1 + TILES.index(key)
+        rule = {"type": "formula", "criteria": f"=AND(ISNUMBER(live_{key}),{condition})", "format": warn}
+        sheet.worksheet.conditional_format(7, at, 7, at, rule)
 
 
 def _tile_format(figure: Figure) -> str:
@@ -153,6 +179,7 @@ def insert_chart(
     row: int,
     column: int,
     extent: tuple[int, int] = (CHART_WIDTH, CHART_HEIGHT),
+    position: int = MOVES,
 ) -> None:
     """Draw one chart with its corner in a cell; its table must be laid out by now."""
     book = draft.book
@@ -207,7 +234,8 @@ def insert_chart(
         "num_font": small,
         "line": {"none": True},
         "num_format": spec.number_format,
-        "major_gridlines": lines,
+        "major_gridlines": lines if spec.axis else {"visible": False},
+        "visible": spec.axis,
     }
     if spec.date_format:
         categories |= {"num_format": spec.date_format, "text_axis": True, "interval_unit": spec.every}
@@ -229,5 +257,9 @@ def insert_chart(
     chart.set_chartarea({"border": {"color": LINE}})
     chart.set_size({"width": extent[0], "height": extent[1]})
     # The right one of two ends where the band at the top ends.
-    options = {"description": draft.to(spec.says), "object_position": 2, "x_offset": 8 if column > 1 else 0}
+    options = {
+        "description": draft.to(spec.says),
+        "object_position": position,
+        "x_offset": 8 if column > 1 else 0,
+    }
     sheet.worksheet.insert_chart(row, column, chart, options)

@@ -62,8 +62,12 @@ CHARTS = (
         (Series("improvement", GREEN, labels="0.00%"),),
         number_format="0%",
     ),
+    STEPS_CHART,
+    COST_CHART,
+    TORNADO_CHART,
+    TREND_CHART,
     Chart(
-        Text("Score per criterion, before and after", "Score per criterium, voor en na"),
+        Text("Scores per criterion, if filled in", "Scores per criterium, als die zijn ingevuld"),
         Text(
             "Two bars for each criterion: the mean score before and after, where scores were given.",
             "Twee balken per criterium: de gemiddelde score voor en na, als er scores zijn gegeven.",
@@ -75,7 +79,7 @@ CHARTS = (
         number_format="0.0",
     ),
     Chart(
-        Text("Score per person, before and after", "Score per medewerker, voor en na"),
+        Text("Scores per person, if filled in", "Scores per medewerker, als die zijn ingevuld"),
         Text(
             "Two bars for each person: the mean score before and after, where scores were given.",
             "Twee balken per medewerker: de gemiddelde score voor en na, als er scores zijn gegeven.",
@@ -86,10 +90,6 @@ CHARTS = (
         (Series("before", GREY), Series("after", BLUE)),
         number_format="0.0",
     ),
-    STEPS_CHART,
-    COST_CHART,
-    TORNADO_CHART,
-    TREND_CHART,
 )
 
 
