@@ -399,7 +399,7 @@ def test_every_refresh_adds_to_the_history_and_the_same_one_twice_does_not():
     assert [row[:2] for row in first] == [(TODAY, "P"), (TODAY, ALL.en)]
     again = evaluated(with_history(filling, first))
     assert "tblHistory" not in [table.table for table in again.changes.tables]
-    assert rows_of(again, "tblTrend") == ((TODAY, 2.0, 0.25),)
+    assert rows_of(again, "tblTrend") == ((TODAY, 2.0, 0.25, 2.0),)
 
 
 def test_earlier_snapshots_stay():

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainroi_xl.evaluation import evaluate
+from trainroi_xl.outputs.formulas import headline_formula
 from trainroi_xl.outputs.tables import (
     AUDIT,
     FINDINGS,
@@ -18,7 +19,6 @@ from trainroi_xl.outputs.tables import (
     RISK,
     TORNADO,
 )
-from trainroi_xl.outputs.formulas import headline_formula
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.evidence import MeasurementRow
