@@ -443,6 +443,7 @@ def test_the_trend_runs_by_date_however_the_history_is_sorted_and_keeps_each_day
     rows = rows_of(evaluation, "tblTrend")
     assert [row[0] for row in rows] == [*sorted(days), TODAY]
     assert [row[2] for row in rows] == [0.9, 0.25, 0.9, 0.9]
+    assert [row[3] for row in rows] == [None, None, None, rows[-1][1]]
 
 
 # --- what a user adds to results ------------------------------------------------------------------------

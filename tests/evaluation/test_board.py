@@ -9,14 +9,16 @@ from trainroi_xl.evaluation.bridge import _bar
 from trainroi_xl.evaluation.changes import payback_month
 from trainroi_xl.outputs.formulas import headline_formula, state_formulas, strip_formula
 from trainroi_xl.outputs.workbooks import TEMPLATES
-from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS, large_filling
-from trainroi_xl.templates.filling import as_snapshot
+from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS, STANDING, large_filling
+from trainroi_xl.templates.filling import Filling, as_snapshot
 from trainroi_xl.templates.full_example import full_filling
 
 
 def of(filling, template, language="en"):
     """The evaluation of an example."""
-    return evaluate(as_snapshot(TEMPLATES[template], language, filling), TODAY)
+    spec = TEMPLATES[template]
+    standing = {name: rows for name, rows in STANDING.items() if name in spec.tables}
+    return evaluate(as_snapshot(spec, language, Filling(filling.inputs, {**standing, **filling.rows})), TODAY)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

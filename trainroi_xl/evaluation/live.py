@@ -153,8 +153,8 @@ def formula_values(material: Material, live: dict[str, Cell], refreshed: Refresh
         f"{label.to(language)}{_fixed(live[key], factor, decimals, unit.to(language), language)}"
         for key, label, factor, decimals, unit in STRIP
     )
-    for key, formula in state_formulas(language).items():
-        values[formula] = _state(key, live[key], material.inputs["in_TargetROI"]).to(language)
+    for key, state in state_formulas(language).items():
+        values[state] = _state(key, live[key], material.inputs["in_TargetROI"]).to(language)
     return values
 
 
