@@ -122,7 +122,7 @@ def test_isolation_and_confidence_lower_the_ratings():
     evaluation = evaluated(filling, RATINGS)
     assert evaluation.total.benefits == pytest.approx(13_125 * 0.4)
     assert [row[1] for row in rows_of(evaluation, "tblBenefitSteps")] == pytest.approx(
-        [13_125, 13_125, 10_500, 5_250, 7_500]
+        [13_125, 0, -2_625, -5_250, 5_250, -7_500, -2_250]
     )
 
 
@@ -409,7 +409,7 @@ def test_every_refresh_adds_to_the_history_and_the_same_one_twice_does_not():
     assert [row[:2] for row in first] == [(TODAY, "P"), (TODAY, ALL.en)]
     again = evaluated(with_history(filling, first))
     assert "tblHistory" not in [table.table for table in again.changes.tables]
-    assert rows_of(again, "tblTrend") == ((TODAY, 2.0, 0.25),)
+    assert rows_of(again, "tblTrend") == ((TODAY, 2.0, 0.25, 2.0),)
 
 
 def test_earlier_snapshots_stay():
@@ -453,6 +453,7 @@ def test_the_trend_runs_by_date_however_the_history_is_sorted_and_keeps_each_day
     rows = rows_of(evaluation, "tblTrend")
     assert [row[0] for row in rows] == [*sorted(days), TODAY]
     assert [row[2] for row in rows] == [0.9, 0.25, 0.9, 0.9]
+    assert [row[3] for row in rows] == [None, None, None, rows[-1][1]]
 
 
 # --- what a user adds to results ------------------------------------------------------------------------

@@ -176,18 +176,18 @@ def test_the_two_sheets_are_found_whatever_they_are_called(tmp_path):
 
 def test_without_the_dashboard_there_is_a_copy_and_the_reason_for_no_pdf(tmp_path):
     path = workbooks.rewrite(
-        refreshed(tmp_path), lambda name, data: data.replace(b'"out_headline"', b'"out_heading"')
+        refreshed(tmp_path), lambda name, data: data.replace(b'"out_refreshed"', b'"out_renewed"')
     )
     shared = share(path)
     assert shared.workbook.exists() and shared.no_pdf.topic == "share-no-page"
-    assert "out_headline" in shared.no_pdf.text("nl")
+    assert "out_refreshed" in shared.no_pdf.text("nl")
 
 
 def test_a_page_with_a_table_about_people_is_not_printed_without_them(tmp_path):
     path = refreshed(tmp_path, "supervisor-ratings")
     with zipfile.ZipFile(path) as package:
         workbook = package.read("xl/workbook.xml").decode()
-    home = re.search(r'name="out_headline">([^<]+)<', workbook)[1]
+    home = re.search(r'name="out_refreshed">([^<]+)<', workbook)[1]
 
     def moved(name, data):
         return data.replace(home.encode(), b"Ratings!$B$1") if name == "xl/workbook.xml" else data

@@ -149,7 +149,7 @@ def test_every_chart_says_what_it_shows(built, template, language):
     with zipfile.ZipFile(built / file_name(template, language)) as package:
         drawings = [package.read(name).decode() for name in package.namelist() if "drawings/drawing" in name]
     described = re.findall(r'<xdr:cNvPr [^>]*descr="([^"]{20,})"', "".join(drawings))
-    assert len(described) == 8
+    assert len(described) == 10
 
 
 def test_no_english_is_left_in_a_dutch_workbook(built):

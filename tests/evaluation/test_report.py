@@ -5,9 +5,11 @@ from given import answer, cost, evaluated, gain, programme, rows_of, with_contro
 
 PARTS = {
     "en": ["Was it worth the money?", "What was measured", "How the effect was isolated", "Levels: P", "Beside the money",
-           "What helped, what hindered", "Over time", "How sure it is", "Held to the rules", "What to improve"],
+           "What helped, what hindered", "Over time", "How sure it is", "Held to the rules", "What to improve",
+           "For those who took part"],
     "nl": ["Was het het geld waard?", "Wat is gemeten", "Hoe is het effect geïsoleerd", "Niveaus: P", "Naast het geld",
-           "Wat hielp, wat belemmerde", "In de tijd", "Hoe zeker het is", "Getoetst aan de regels", "Wat te verbeteren"],
+           "Wat hielp, wat belemmerde", "In de tijd", "Hoe zeker het is", "Getoetst aan de regels", "Wat te verbeteren",
+           "Voor wie meedeed"],
 }  # fmt: skip
 NOT_KNOWN = {"en": "Not known yet.", "nl": "Nog niet bekend."}
 FULL = {

@@ -27,7 +27,9 @@ def test_each_stream_from_gross_to_what_counts():
     )
     streams = rows_of(evaluation, "tblStreams")
     steps = [row[1] for row in rows_of(evaluation, "tblBenefitSteps")]
-    assert steps == pytest.approx([*(sum(row[at] for row in streams) for at in (3, 4, 5, 6)), 1_000])
+    gross, ruled, isolated, counted = (sum(row[at] for row in streams) for at in (3, 4, 5, 6))
+    taken_off = [ruled - gross, isolated - ruled, counted - isolated]
+    assert steps == pytest.approx([gross, *taken_off, counted, -1_000, counted - 1_000])
     assert evaluation.total.benefits == pytest.approx(570)
 
 

@@ -23,6 +23,7 @@ from ..outputs.tables import (
     COSTS_BY_CATEGORY,
     COVERAGE,
     DIAGNOSIS,
+    EVIDENCE_BY_LEVEL,
     FACTOR_COUNTS,
     FINDINGS,
     GOAL_RESULTS,
@@ -63,6 +64,7 @@ from ..tables.ratings import RatingRow
 from ..tables.reading import columns_by_heading
 from ..workbook.contract import Cell, Changes, Row, Snapshot, TableData, TableRows
 from .audit import audit_rows
+from .bridge import bridge_rows
 from .counting import finding_of
 from .diagnosis import diagnosis_rows
 from .figures import count, mean
@@ -84,10 +86,10 @@ from .ranking import (
     ranking_rows,
     top_bottom_rows,
 )
-from .report import headline, report_rows
+from .report import report_rows
 from .returns import NEVER, Result
 from .risk import risk_rows, tornado_rows
-from .scorecard import METHODS, scorecard_rows
+from .scorecard import METHODS, level_rows, scorecard_rows
 
 OWN_CONTROL = Text("own control group", "eigen controlegroep")
 ALL_CONTROL = Text("control group of all departments", "controlegroep van alle afdelingen")
@@ -144,7 +146,6 @@ def changes_of(
     live = live_values(material, refreshed)
     cells: dict[str, Cell] = {f"out_{figure.key}": live[figure.key] for figure in material.template.figures}
     cells["out_refreshed"] = today
-    cells["out_headline"] = headline(total, str(material.inputs["in_Currency"]), language)
     return Changes(tuple(tables), cells, formula_values(material, live, refreshed)), moved
 
 
@@ -248,22 +249,6 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
     )
 
 
-def _step_rows(outcome: Outcome) -> tuple[Row, ...]:
-    """Show what the rules, isolation and confidence leave of the gross benefit."""
-    found = outcome.streams
-    steps: tuple[tuple[Text, float | None], ...] = (
-        (Text("Gross benefit", "Bruto baten"), fsum(each.gross for each in found)),
-        (Text("After the rules", "Na de regels"), fsum(each.ruled for each in found)),
-        (Text("After isolation", "Na isolatie"), fsum(each.isolated for each in found)),
-        (Text("After confidence", "Na correctie voor zekerheid"), outcome.total.benefits),
-    )
-    if not found:
-        steps = tuple((label, None) for label, _ in steps)
-    costs = Text("To compare: costs", "Ter vergelijking: kosten")
-    steps = (*steps, (costs, outcome.total.costs if outcome.material.spent else None))
-    return tuple((label.to(outcome.material.language), amount) for label, amount in steps)
-
-
 def _stream_rows(outcome: Outcome) -> tuple[Row, ...]:
     language = outcome.material.language
     return tuple(
@@ -285,12 +270,26 @@ def _month_rows(material: Material) -> tuple[Row, ...]:
         return ()
     begin = month_of(min(flow.date for flow in material.flows))
     costs, benefits = by_month(material.flows, begin)
-    rows: list[Row] = []
-    so_far: list[float] = []
-    for later, (cost, benefit) in enumerate(zip(costs, benefits, strict=True)):
-        so_far.append(benefit - cost)
-        rows.append((add_months(begin, later), cost, benefit, benefit - cost, fsum(so_far)))
-    return tuple(rows)
+    net = [benefit - cost for cost, benefit in zip(costs, benefits, strict=True)]
+    so_far = [fsum(net[: later + 1]) for later in range(len(net))]
+    paid_back = payback_month(so_far)
+    return tuple(
+        (
+            add_months(begin, later),
+            costs[later],
+            benefits[later],
+            net[later],
+            so_far[later],
+            so_far[later] if later == paid_back else None,
+        )
+        for later in range(len(net))
+    )
+
+
+def payback_month(so_far: Sequence[float]) -> int | None:
+    """Give the month from which on the costs stay paid back; None where they never are, or never had to be."""
+    below = [later for later, amount in enumerate(so_far) if amount < 0]
+    return below[-1] + 1 if below and below[-1] + 1 < len(so_far) else None
 
 
 def _finding_rows(findings: Sequence[Finding], language: Language) -> tuple[Row, ...]:
@@ -324,7 +323,16 @@ def _criterion_rows(rated: Sequence[RatingRow]) -> tuple[Row, ...]:
 
 def _person_rows(rated: Sequence[RatingRow]) -> tuple[Row, ...]:
     return tuple(
-        (row.programme, row.name, row.improvement, row.salary, row.benefit, float(row.supervisors))
+        (
+            row.programme,
+            row.name,
+            row.improvement,
+            row.salary,
+            row.benefit,
+            float(row.supervisors),
+            row.before,
+            row.after,
+        )
         for row in people(rated)
     )
 
@@ -518,12 +526,13 @@ Writer = Callable[[Outcome], tuple[Row, ...]]
 WRITERS: dict[str, Writer] = {
     BY_PROGRAMME.name: _programme_rows,
     COSTS_BY_CATEGORY.name: lambda o: _category_rows(o.material),
-    BENEFIT_STEPS.name: _step_rows,
+    BENEFIT_STEPS.name: bridge_rows,
     BENEFIT_STREAMS.name: _stream_rows,
     MONTHS.name: lambda o: _month_rows(o.material),
     BY_CRITERION.name: lambda o: _criterion_rows(o.material.rows("tblRatings")),
     BY_PERSON.name: lambda o: _person_rows(o.material.rows("tblRatings")),
     SCORECARD.name: _scorecard_rows,
+    EVIDENCE_BY_LEVEL.name: lambda o: level_rows(o.evidence, o.material.language),
     TOP_BOXES.name: _top_box_rows,
     WAVE_COUNTS.name: _wave_rows,
     IMPACT.name: _impact_rows,

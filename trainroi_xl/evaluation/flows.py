@@ -15,6 +15,7 @@ from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow
 from ..tables.reading import ReadTable
 from .counting import Benefit
+from .figures import mean
 from .grouping import grouped
 from .impact import Effect
 
@@ -103,6 +104,9 @@ class Person:
     improvement: float
     salary: float
     supervisors: int
+    before: float | None
+    """Means of the scores, where they were given."""
+    after: float | None
 
     @property
     def benefit(self) -> float:
@@ -120,6 +124,8 @@ def people(rated: Iterable[RatingRow]) -> tuple[Person, ...]:
             fsum(row.change() for row in rows) / len(rows),
             rows[0].salary,
             len({same(row.supervisor) for row in rows if row.supervisor}),
+            mean(row.before for row in rows),
+            mean(row.after for row in rows),
         )
         for rows in by_person.values()
     )

@@ -72,7 +72,7 @@ def targets(snapshot: Snapshot) -> dict[Cell, Cell]:
     """Give the target of each day that the trend shows already: a new target does not rewrite the past."""
     trend = snapshot.tables[TREND.name]
     columns = columns_by_heading(trend)
-    day, _, target = (columns.get(same(heading)) for heading in TREND.headings(snapshot.language))
+    day, _, target, _ = (columns.get(same(heading)) for heading in TREND.headings(snapshot.language))
     if day is None or target is None:
         return {}
     return {row[day]: row[target] for row in trend.rows if isinstance(row[target], float)}
@@ -81,8 +81,10 @@ def targets(snapshot: Snapshot) -> dict[Cell, Cell]:
 def trend_rows(snapshot: Snapshot, history: Iterable[HistoryRow], target: float) -> tuple[Row, ...]:
     """Give the ROI of all programmes at each refresh, beside the target of that day."""
     known = targets(snapshot)
-    return tuple(
+    rows = [
         (row.date, row.roi, known.get(row.date, target))
         for row in sorted(history, key=lambda row: row.date or dt.date.min)
         if row.programme in ALL and row.roi is not None
-    )
+    ]
+    # The last one gets a mark of its own in the chart, which also shows where there is no line yet.
+    return tuple((*row, row[1] if number == len(rows) else None) for number, row in enumerate(rows, start=1))

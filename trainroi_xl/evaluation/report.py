@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 
 from ..language import Language, Text
+from ..outputs.formulas import COSTS_BELOW_0
 from ..tables.choices import AREAS, HELPED, ISOLATION_METHODS, LEVELS, RULES
 from ..tables.columns import same
 from ..words import number, percent, roi_sentence
@@ -29,12 +30,9 @@ MOST_LINES = 6
 
 
 def headline(total: Result, currency: str, language: Language) -> str:
-    """Say the result in one sentence, for the top of the dashboard and of the page."""
+    """Say the result in one sentence, for the top of the page."""
     if total.costs < 0:
-        return Text(
-            "After subsidy the costs are below 0, so there is no ROI: check the costs.",
-            "Na subsidie zijn de kosten lager dan 0, dus is er geen ROI: controleer de kosten.",
-        ).to(language)
+        return COSTS_BELOW_0.to(language)
     if total.roi is None or total.bcr is None:
         return Text(
             "No result yet: fill in costs and benefits, then refresh.",
@@ -78,6 +76,7 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
     if not outcome.ranked:
         yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
+    yield Text("For those who took part", "Voor wie meedeed"), _for_learners(outcome)
 
 
 def _as_sentence(text: str) -> str:
@@ -323,6 +322,35 @@ def _chance(value: float) -> Text:
     if value < 0.001:
         return Text(f"less than {shown.en}", f"minder dan {shown.nl}")
     return shown
+
+
+def _for_learners(outcome: Outcome) -> Text:
+    """Say in plain words, without a term of finance or a name, what the learners' own effort brought."""
+    total = outcome.total
+    if total.bcr is None:
+        return Text("Not known yet.", "Nog niet bekend.")
+    who = Text("Thank you for taking part.", "Dank dat u meedeed.")
+    if total.learners:
+        amount = in_words(number, total.learners, decimals=0)
+        who = Text(
+            f"Thank you for taking part: learners who completed: {amount.en}.",
+            f"Dank dat u meedeed: {amount.nl} deelnemers rondden af.",
+        )
+        if total.learners == 1:
+            who = Text("Thank you for taking part.", "Dank dat u meedeed.")
+    back = in_words(number, total.bcr, decimals=2)
+    one = in_words(number, 1, decimals=2)
+    brought = Text(
+        f"What you changed at work brought back {back.en} for each {one.en} that the training cost.",
+        f"Wat u op het werk veranderde, leverde {back.nl} op voor elke {one.nl} die de training kostte.",
+    )
+    if total.bcr < 1:
+        brought = Text(
+            f"So far it brought back {back.en} for each {one.en} that the training cost; what could be better is above.",
+            f"Tot nu toe leverde het {back.nl} op voor elke {one.nl} die de training kostte; wat beter kan, staat "
+            "hierboven.",
+        )
+    return _listed((who, brought), " ")
 
 
 def rules_in_words(verdicts: Sequence[Verdict]) -> Text:

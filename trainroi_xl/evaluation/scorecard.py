@@ -6,7 +6,7 @@ says so: an empty line would look like a good one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -269,3 +269,31 @@ def scorecard_rows(programme: str, found: tuple[Evidence, ...], language: Langua
         if not own:
             rows.append((programme, label.to(language), NO_EVIDENCE.to(language), None, 0.0, *[None] * 4))
     return rows
+
+
+def level_rows(evidence: Mapping[str, Sequence[Evidence]], language: Language) -> tuple[Row, ...]:
+    """Give for each level how many programmes have evidence of it, and what it shows on the average.
+
+    The result is the first share that a programme tells at that level, such as its top box. That of level 5, the
+    ROI, is no share of anything and stays blank.
+    """
+    if not any(evidence.values()):
+        return tuple((label.to(language), *[None] * 4) for label in LEVELS.values())
+    rows: list[Row] = []
+    for level, label in LEVELS.items():
+        at_level = [
+            [each for each in found if each.level == level and each.method is not ADMINISTRATION]
+            for found in evidence.values()
+        ]
+        told = sum(map(bool, at_level))
+        shares = [next((each.share for each in found if each.share is not None), None) for found in at_level]
+        rows.append(
+            (
+                label.to(language),
+                float(len(at_level)),
+                float(told),
+                told / len(at_level) if at_level else None,
+                None if level == "5" else mean(shares),
+            )
+        )
+    return tuple(rows)

@@ -29,7 +29,7 @@ from ..workbook.xlsx_share import texts
 Printer = Callable[[Path, Path, Language], None]
 """Makes a PDF of the sheets of a workbook that are not hidden; raises WorkbookError where it cannot."""
 
-HEADLINE = "out_headline"
+DASHBOARD_HAS = "out_refreshed"
 """The defined name of a cell that only the Dashboard has, whatever a user calls the sheet."""
 _ABOUT_PEOPLE = {"person", "supervisor"}
 """Columns that only a table with rows about people has."""
@@ -128,10 +128,10 @@ def _print(
 def _pages(path: Path, snapshot: Snapshot) -> tuple[str, str]:
     """Find the sheets that are printed: by what stands on them, since a user may have renamed them."""
     with system_errors_told(path), open_file(path) as file:
-        dashboard = Book(Package(path, file)).cell(HEADLINE)
+        dashboard = Book(Package(path, file)).cell(DASHBOARD_HAS)
     report = snapshot.tables.get(REPORT.name)
     if dashboard is None:
-        raise WorkbookIncomplete("share-no-page", path=path, sheet="Dashboard", mark=HEADLINE)
+        raise WorkbookIncomplete("share-no-page", path=path, sheet="Dashboard", mark=DASHBOARD_HAS)
     if report is None:
         sheet = Text("Findings", "Bevindingen").to(snapshot.language)
         raise WorkbookIncomplete("share-no-page", path=path, sheet=sheet, mark=REPORT.name)

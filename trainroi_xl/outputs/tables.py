@@ -31,6 +31,8 @@ class OutputTable:
     name: str
     title: Text
     columns: dict[str, OutputColumn]
+    airy: bool = False
+    """True for a text to be read from top to bottom, whose rows get a line of air."""
 
     def headings(self, language: Language) -> tuple[str, ...]:
         """Give the headings from left to right."""
@@ -38,7 +40,7 @@ class OutputTable:
 
     def lines(self, row: Sequence[object]) -> int:
         """Tell how many lines of text a row takes at the widths of its columns."""
-        return max(
+        return self.airy + max(
             (
                 len(wrap(cell, int(column.width * LETTERS_TO_WIDTH)))
                 for cell, column in zip(row, self.columns.values(), strict=True)
@@ -85,6 +87,11 @@ BENEFIT_STEPS = OutputTable(
     {
         "step": OutputColumn(Text("Step", "Stap"), "text", 30),
         "amount": OutputColumn(Text("Amount", "Bedrag"), "money"),
+        # A bar of the chart hangs between what was left before a step and what is left after it.
+        "base": OutputColumn(Text("Drawn: begins at", "Getekend: begint bij"), "money", 16),
+        "above": OutputColumn(Text("Drawn: above 0", "Getekend: boven 0"), "money", 16),
+        "below": OutputColumn(Text("Drawn: below 0", "Getekend: onder 0"), "money", 16),
+        "label": OutputColumn(Text("Drawn: label", "Getekend: label"), "text", 30),
     },
 )
 BENEFIT_STREAMS = OutputTable(
@@ -109,6 +116,7 @@ MONTHS = OutputTable(
         "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
         "net": OutputColumn(Text("Net benefit", "Netto baten"), "money"),
         "cumulative": OutputColumn(Text("Cumulative net benefit", "Netto baten cumulatief"), "money", 16),
+        "paid_back": OutputColumn(Text("Paid back", "Terugverdiend"), "money", 16),
     },
 )
 TREND = OutputTable(
@@ -118,6 +126,7 @@ TREND = OutputTable(
         "date": OutputColumn(Text("Refreshed on", "Vernieuwd op"), "date"),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
         "target": OutputColumn(Text("Target ROI", "Streefwaarde ROI"), "share", 16),
+        "latest": OutputColumn(Text("Latest ROI", "Laatste ROI"), "share", 14),
     },
 )
 FINDINGS = OutputTable(
@@ -153,6 +162,8 @@ BY_PERSON = OutputTable(
         "salary": OutputColumn(Text("Salary", "Salaris"), "money"),
         "benefit": OutputColumn(Text("Benefit", "Baten"), "money"),
         "supervisors": OutputColumn(Text("Supervisors", "Leidinggevenden"), "count", 16),
+        "before": OutputColumn(Text("Mean before", "Gemiddeld voor"), "score", 12),
+        "after": OutputColumn(Text("Mean after", "Gemiddeld na"), "score", 12),
     },
 )
 BY_CALCULATION = OutputTable(
@@ -226,6 +237,17 @@ SCORECARD = OutputTable(
         "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 10),
         "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 10),
         "method": OutputColumn(Text("How it is known", "Hoe dit bekend is"), "text", 30),
+    },
+)
+EVIDENCE_BY_LEVEL = OutputTable(
+    "tblLevels",
+    Text("Evidence by level, all programmes together", "Bewijs per niveau, alle trainingen samen"),
+    {
+        "level": OutputColumn(Text("Level", "Niveau"), "text", 15),
+        "programmes": OutputColumn(Text("Programmes", "Trainingen"), "count", 14),
+        "evidence": OutputColumn(Text("With evidence", "Met bewijs"), "count", 14),
+        "covered": OutputColumn(Text("Programmes with evidence", "Trainingen met bewijs"), "share", 14),
+        "result": OutputColumn(Text("Mean result", "Gemiddeld resultaat"), "share", 14),
     },
 )
 TOP_BOXES = OutputTable(
@@ -439,9 +461,10 @@ REPORT = OutputTable(
     "tblReport",
     Text("Findings", "Bevindingen"),
     {
-        "part": OutputColumn(Text("Part", "Onderdeel"), "text", 28),
-        "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 96, wrap=True),
+        "part": OutputColumn(Text("Part", "Onderdeel"), "text", 24, wrap=True),
+        "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 72, wrap=True),
     },
+    airy=True,
 )
 
 

@@ -40,6 +40,7 @@ from .tables import (
     COSTS_BY_CATEGORY,
     COVERAGE,
     DIAGNOSIS,
+    EVIDENCE_BY_LEVEL,
     FACTOR_COUNTS,
     FINDINGS,
     GOAL_RESULTS,
@@ -443,6 +444,7 @@ EVALUATION = Template(
     (*SETTINGS, USE_FROM),
     (
         BY_PROGRAMME,
+        EVIDENCE_BY_LEVEL,
         SCORECARD,
         TOP_BOXES,
         WAVE_COUNTS,

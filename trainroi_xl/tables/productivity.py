@@ -311,6 +311,7 @@ class ProductivityRow(TableRow):
             measure=self.measure,
             kind=self.way.kind,
             quantity=self.quantity(),
+            unit=None,
             value_per_unit=value,
             margin=margin,
             isolation=self.isolation,

@@ -7,6 +7,7 @@ from ..outputs.tables import BENEFIT_STEPS, BENEFIT_STREAMS, BY_PROGRAMME, COSTS
 from . import outlook, sheets
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN, GREY, ORANGE
+from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
 
 PURPOSE = Text(
@@ -66,49 +67,69 @@ ROI_CHART = Chart(
     (Series("roi", GREEN, labels="0%", negative=ORANGE),),
     number_format="0%",
 )
+BAR_COLOURS = (BLUE, ORANGE, ORANGE, ORANGE, BLUE, ORANGE, GREEN)
+"""What there is in blue, what goes off in orange, what is left in the end in green."""
 STEPS_CHART = Chart(
-    Text("From gross benefit to what counts", "Van bruto baten naar wat meetelt"),
+    Text("From gross benefit to net benefit", "Van bruto baten naar netto baten"),
     Text(
-        "Columns of the gross benefits, after the rules, after isolation, after confidence, and of the costs.",
-        "Kolommen met de bruto baten, na de regels, na isolatie en na zekerheid, en met de kosten.",
+        "A bridge of bars: the gross benefits, what the rules, isolation and confidence take off, what counts, "
+        "the costs, and the net benefit.",
+        "Een brug van balken: de bruto baten, wat er afgaat door regels, isolatie en zekerheid, wat meetelt, "
+        "de kosten en de netto baten.",
     ),
-    "column",
+    "bar",
     BENEFIT_STEPS,
-    "step",
-    (Series("amount", BLUE, labels="#,##0", points=(BLUE, BLUE, BLUE, BLUE, ORANGE)),),
-)
-TREND_CHART = Chart(
-    Text("ROI at each refresh, and the target", "ROI bij elke vernieuwing, en de streefwaarde"),
-    Text(
-        "A line of the ROI of all programmes at each refresh, beside the target.",
-        "Een lijn met de ROI van alle trainingen bij elke vernieuwing, naast de streefwaarde.",
+    "label",
+    (
+        Series("base", BLUE, blank=True),
+        Series("above", BLUE, points=BAR_COLOURS),
+        Series("below", BLUE, points=BAR_COLOURS),
     ),
-    "line",
-    TREND,
-    "date",
-    (Series("roi", BLUE), Series("target", GREY, dashed=True)),
-    number_format="0%",
-    date_format="d mmm yy",
+    stacked=True,
+    legend=False,
+    axis=False,
 )
-CUMULATIVE_CHART = Chart(
+MONTHS_CHART = Chart(
     Text("Cumulative net benefit: above 0 is paid back", "Netto baten cumulatief: boven 0 is terugverdiend"),
     Text(
-        "A line of benefits less costs so far, month by month; it crosses 0 where the costs are paid back.",
-        "Een lijn met baten min kosten tot dan toe, per maand; bij 0 zijn de kosten terugverdiend.",
+        "A line of benefits less costs so far, month by month, with a mark at the month from which on the costs "
+        "are paid back.",
+        "Een lijn met baten min kosten tot dan toe, per maand, met een merkteken bij de maand vanaf welke de "
+        "kosten zijn terugverdiend.",
     ),
     "line",
     MONTHS,
     "month",
-    (Series("cumulative", BLUE),),
+    (Series("cumulative", BLUE), Series("paid_back", ORANGE, mark=True)),
     date_format="mmm yy",
     every=3,
+)
+TREND_CHART = Chart(
+    Text("ROI at each refresh, and the target", "ROI bij elke vernieuwing, en de streefwaarde"),
+    Text(
+        "A line of the ROI of all programmes at each refresh, beside the target; the latest ROI has a mark.",
+        "Een lijn met de ROI van alle trainingen bij elke vernieuwing, naast de streefwaarde; de laatste ROI heeft "
+        "een merkteken.",
+    ),
+    "line",
+    TREND,
+    "date",
+    (
+        Series("roi", BLUE),
+        Series("target", GREY, dashed=True),
+        Series("latest", GREEN, mark=True, labels="0%"),
+    ),
+    number_format="0%",
+    date_format="d mmm yy",
 )
 CHARTS = (
     PROGRAMME_CHART,
     ROI_CHART,
-    COST_CHART,
     STEPS_CHART,
-    CUMULATIVE_CHART,
+    MONTHS_CHART,
+    COST_CHART,
+    TORNADO_CHART,
+    HORIZON_CHART,
     TREND_CHART,
 )
 

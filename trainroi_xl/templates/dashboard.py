@@ -9,14 +9,14 @@ from typing import Any, Literal
 from xlsxwriter.utility import xl_range_formula
 
 from ..language import Text
-from ..outputs.formulas import ORGANISATION_FORMULA, tile_formula
+from ..outputs.formulas import ORGANISATION_FORMULA, headline_formula, state_formulas, tile_formula
 from ..outputs.tables import OutputTable
 from ..outputs.workbooks import Figure
 from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
 from .sheets import Draft
 
-TILES = ("roi", "bcr", "net", "payback", "cost_per_learner", "benefit_per_learner")
-SMALL_TILES = ("costs", "benefits", "chance", "break_even", "learners")
+TILES = ("roi", "bcr", "net", "payback", "chance", "learners")
+SMALL_TILES = ("costs", "benefits", "cost_per_learner", "benefit_per_learner", "break_even")
 TILE_LABELS: dict[str, Text] = {
     "roi": Text("ROI", "ROI"),
     "bcr": Text("Benefit-cost ratio", "Baten-kostenverhouding"),
@@ -25,8 +25,10 @@ TILE_LABELS: dict[str, Text] = {
     "learners": Text("Learners (completed)", "Deelnemers (afgerond)"),
     "chance": Text("Chance that ROI > 0", "Kans op ROI > 0"),
 }
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 18, 356, 448
-FIRST_CHART_ROW = 13
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 16, 316, 444
+FIRST_CHART_ROW = 14
+MOVES_AND_SIZES, MOVES = 1, 2
+"""What a chart does when cells change their size, in the words of XlsxWriter."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,12 @@ class Series:
     """The colour of a bar below 0, where it differs."""
     margin: str | None = None
     """The column that tells how far the 95% interval reaches either way, where it is drawn."""
-    marker: str = "circle"
-    """The shape of the points on a line."""
     joined: bool = True
     """False for points of a line that stand on their own."""
+    blank: bool = False
+    """True for a part of a stacked bar that only holds the next part up."""
+    mark: bool = False
+    """True for a few points on a line that get a mark and no line of their own."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ class Chart:
     """Show every so many labels of the categories."""
     overlap: bool = False
     """True where the series share one bar, as the two sides of a tornado do."""
+    stacked: bool = False
+    """True where each series begins where the one before it ends."""
+    legend: bool = True
+    axis: bool = True
+    """False where the labels tell the amounts already."""
 
 
 def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
@@ -78,10 +87,10 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     draft.formula(sheet, 0, 6, ORGANISATION_FORMULA, book.style(**band))
     draft.currency(sheet)
     worksheet.set_row(3, 26)
-    no_result = {"en": "Fill in the tables and refresh.", "nl": "Vul de tabellen in en vernieuw."}[language]
-    worksheet.write_string(3, 1, no_result, book.style(bold=True, font_size=13, font_color=NAVY))
-    name_cell(sheet, "out_headline", 3, 1)
+    said = book.style(bold=True, font_size=13, font_color=NAVY)
+    draft.formula(sheet, 3, 1, headline_formula(language), said)
     figures = {figure.key: figure for figure in draft.template.figures}
+    states = state_formulas(language)
     worksheet.set_row(6, 34)
     for column, key in enumerate(TILES, start=1):
         number_format = _tile_format(figures[key])
@@ -94,11 +103,17 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
         )
         big = book.style(bold=True, font_size=18, font_color=NAVY, num_format=number_format, **tile)
         draft.formula(sheet, 6, column, tile_formula(key), big)
+        small = book.style(font_size=8, font_color="#374151", **tile)
+        if key in states:
+            draft.formula(sheet, 7, column, states[key], small)
+        else:
+            worksheet.write_blank(7, column, None, small)
+    _warn_below_target(draft, sheet)
     look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
     for column, key in enumerate(SMALL_TILES, start=1):
         number_format = _tile_format(figures[key])
         sheet.text(
-            8,
+            9,
             column,
             draft.to(TILE_LABELS.get(key, figures[key].label)),
             font_color="#4B5563",
@@ -106,20 +121,20 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
             **look,
         )
         draft.formula(
-            sheet, 9, column, tile_formula(key), book.style(bold=True, num_format=number_format, **look)
+            sheet, 10, column, tile_formula(key), book.style(bold=True, num_format=number_format, **look)
         )
     sheet.text(
-        8, 6, draft.to(Text("Refreshed on", "Vernieuwd op")), font_color="#4B5563", font_size=9, **look
+        9, 6, draft.to(Text("Refreshed on", "Vernieuwd op")), font_color="#4B5563", font_size=9, **look
     )
-    worksheet.write_blank(9, 6, None, book.style(bold=True, num_format=14, **look))
-    name_cell(sheet, "out_refreshed", 9, 6)
+    worksheet.write_blank(10, 6, None, book.style(bold=True, num_format=14, **look))
+    name_cell(sheet, "out_refreshed", 10, 6)
     note = Text(
-        "Tiles update as you type; the sentence and the charts follow at each refresh.",
-        "De tegels rekenen mee terwijl u typt; de zin en de grafieken volgen bij elke vernieuwing.",
+        "The sentence and the tiles follow as you type; the charts follow at each refresh.",
+        "De zin en de tegels rekenen mee terwijl u typt; de grafieken volgen bij elke vernieuwing.",
     )
-    sheet.text(11, 1, draft.to(note), font_color="#4B5563", font_size=9)
+    sheet.text(12, 1, draft.to(note), font_color="#4B5563", font_size=9)
     sheet.button(
-        11,
+        12,
         6,
         "TrainRoiRefresh",
         Text("Refresh", "Vernieuwen"),
@@ -138,7 +153,23 @@ def draw_charts(draft: Draft, sheet: Sheet, charts: Sequence[Chart]) -> None:
     """Put the charts on the dashboard, two beside each other; their tables must be laid out by now."""
     for number, chart in enumerate(charts):
         row = FIRST_CHART_ROW + number // 2 * (CHART_ROWS + 1)
-        insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3)
+        # With the cells it keeps its share of the page in every program, also where columns are drawn wider.
+        insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3, position=MOVES_AND_SIZES)
+
+
+def _warn_below_target(draft: Draft, sheet: Sheet) -> None:
+    """Give the words under a tile the colour of a warning too, where the figure falls short."""
+    warn = draft.book.workbook.add_format({"font_color": "#B45309", "bold": True})
+    conditions = {
+        "roi": "live_roi<in_TargetROI",
+        "bcr": "live_bcr<1",
+        "net": "live_net<=0",
+        "chance": "live_chance<0.7",
+    }
+    for key, condition in conditions.items():
+        at = 1 + TILES.index(key)
+        rule = {"type": "formula", "criteria": f"=AND(ISNUMBER(live_{key}),{condition})", "format": warn}
+        sheet.worksheet.conditional_format(7, at, 7, at, rule)
 
 
 def _tile_format(figure: Figure) -> str:
@@ -153,10 +184,13 @@ def insert_chart(
     row: int,
     column: int,
     extent: tuple[int, int] = (CHART_WIDTH, CHART_HEIGHT),
+    position: int = MOVES,
 ) -> None:
     """Draw one chart with its corner in a cell; its table must be laid out by now."""
     book = draft.book
-    chart = book.workbook.add_chart({"type": spec.kind})
+    chart = book.workbook.add_chart(
+        {"type": spec.kind, "subtype": "stacked"} if spec.stacked else {"type": spec.kind}
+    )
     place = book.places[spec.table.name]
     keys = list(spec.table.columns)
 
@@ -175,12 +209,17 @@ def insert_chart(
             options["line"] = {**colour, "width": 1.5 if series.dashed else 2.25}
             if series.dashed:
                 options["line"]["dash_type"] = "dash"
-            size = 3 if series.dashed else 6
-            options["marker"] = {"type": series.marker, "size": size, "fill": colour, "border": colour}
+            # A short dash shows a target also where there is one point and so no line.
+            marker, size = ("long_dash", 7) if series.dashed else ("circle", 5)
+            if series.mark:
+                options["line"] = {"none": True}
+                marker, size = "diamond", 11
+            options["marker"] = {"type": marker, "size": size, "fill": colour, "border": colour}
             if not series.joined:
                 options["line"] = {"none": True}
         else:
-            options |= {"fill": {"color": series.colour}, "gap": 60}
+            fill = {"none": True} if series.blank else {"color": series.colour}
+            options |= {"fill": fill, "gap": 60}
             if spec.overlap:
                 options["overlap"] = 100
             if series.negative:
@@ -195,15 +234,20 @@ def insert_chart(
         if series.labels:
             font = {"name": FONT, "size": 8}
             options["data_labels"] = {"value": True, "num_format": series.labels, "font": font}
+            if spec.kind == "line":
+                options["data_labels"]["position"] = "above"
         chart.add_series(options)
     small = {"name": FONT, "size": 8, "color": "#374151"}
     lines = {"visible": True, "line": {"color": "#E5E7EB"}}
-    categories: dict[str, Any] = {"num_font": small, "line": {"color": LINE}, "label_position": "low"}
+    # The line of the categories is that of 0, which many a chart is about.
+    zero = {"color": "#4B5563", "width": 1}
+    categories: dict[str, Any] = {"num_font": small, "line": zero, "label_position": "low"}
     values: dict[str, Any] = {
         "num_font": small,
         "line": {"none": True},
         "num_format": spec.number_format,
-        "major_gridlines": lines,
+        "major_gridlines": lines if spec.axis else {"visible": False},
+        "visible": spec.axis,
     }
     if spec.date_format:
         categories |= {"num_format": spec.date_format, "text_axis": True, "interval_unit": spec.every}
@@ -219,9 +263,15 @@ def insert_chart(
         chart.set_y_axis(values)
     title = {"name": FONT, "size": 11, "bold": True, "color": NAVY}
     chart.set_title({"name": draft.to(spec.title), "name_font": title})
-    chart.set_legend({"none": True} if len(spec.series) == 1 else {"position": "bottom", "font": small})
+    named = spec.legend and len(spec.series) > 1
+    chart.set_legend({"position": "bottom", "font": small} if named else {"none": True})
+    chart.show_blanks_as("gap")
     chart.set_chartarea({"border": {"color": LINE}})
     chart.set_size({"width": extent[0], "height": extent[1]})
     # The right one of two ends where the band at the top ends.
-    options = {"description": draft.to(spec.says), "object_position": 2, "x_offset": 8 if column > 1 else 0}
+    options = {
+        "description": draft.to(spec.says),
+        "object_position": position,
+        "x_offset": 8 if column > 1 else 0,
+    }
     sheet.worksheet.insert_chart(row, column, chart, options)

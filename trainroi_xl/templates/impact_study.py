@@ -17,10 +17,10 @@ from ..outputs.tables import (
     MONTHS,
 )
 from . import outlook, sheets
-from .cost_tracker import PROGRAMME_CHART, TREND_CHART
+from .cost_tracker import MONTHS_CHART, PROGRAMME_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN, GREY
-from .outlook import HORIZON_CHART
+from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
 from .training_evaluation import IMPACT_CHART
 
@@ -78,13 +78,22 @@ EFFECT_CHART = Chart(
     IMPACT_IN_PERCENT,
     "metric",
     (
-        Series("low", GREY, marker="long_dash", joined=False),
-        Series("effect", GREEN, marker="diamond", joined=False, margin="margin"),
-        Series("high", GREY, marker="long_dash", joined=False),
+        Series("low", GREY, dashed=True, joined=False),
+        Series("effect", GREEN, mark=True, margin="margin"),
+        Series("high", GREY, dashed=True, joined=False),
     ),
     number_format="0%",
 )
-CHARTS = (GOALS_CHART, IMPACT_CHART, EFFECT_CHART, PROGRAMME_CHART, HORIZON_CHART, TREND_CHART)
+CHARTS = (
+    GOALS_CHART,
+    IMPACT_CHART,
+    EFFECT_CHART,
+    PROGRAMME_CHART,
+    MONTHS_CHART,
+    HORIZON_CHART,
+    TORNADO_CHART,
+    TREND_CHART,
+)
 
 
 def build(draft: Draft) -> None:

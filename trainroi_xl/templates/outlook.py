@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ..evaluation.audit import FAILS, NEEDS_PERSON
 from ..language import Text
+from ..outputs.formulas import strip_formula
 from ..outputs.tables import AUDIT, HORIZON, HORIZON_BY_PROGRAMME, LEFT_OUT, REPORT, RISK, TORNADO
 from ..tables.choices import RULES
 from . import sheets
 from .dashboard import Chart, Series, insert_chart
-from .look import BLUE, GREEN, ORANGE
+from .look import BLUE, GREEN, NAVY, ORANGE, PALE_BLUE
 from .sheets import Draft
 
 HORIZON_CHART = Chart(
@@ -37,6 +38,8 @@ TORNADO_CHART = Chart(
     overlap=True,
 )
 ROWS_OF_HORIZON, ROWS_OF_RISK = 4, 6
+FIGURES_ROW = 3
+"""Above the table of the findings, which begins in the row below."""
 
 
 def horizon(draft: Draft) -> None:
@@ -66,8 +69,15 @@ def audit(draft: Draft) -> None:
 
 
 def report(draft: Draft) -> None:
-    """Lay out the findings on one page."""
+    """Lay out the findings on one page, with the figures on top."""
     sheet = sheets.output_sheet(draft, REPORT, key="report")
+    book = draft.book
+    sheet.worksheet.set_row(FIGURES_ROW, 30)
+    look = {"bg_color": PALE_BLUE, "bold": True, "font_color": NAVY}
+    label = draft.to(Text("In figures", "In cijfers"))
+    sheet.worksheet.write_string(FIGURES_ROW, 1, label, book.style(**look, left=5, left_color=BLUE, indent=1))
+    strip = book.style(**look, font_size=12, indent=1)
+    draft.formula(sheet, FIGURES_ROW, 2, strip_formula(book.language), strip)
     sheet.worksheet.set_portrait()
     sheet.worksheet.fit_to_pages(1, 1)
     sheet.button(

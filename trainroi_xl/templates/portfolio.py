@@ -14,7 +14,7 @@ from ..outputs.tables import (
     TOP_BOTTOM,
 )
 from . import outlook, sheets
-from .cost_tracker import CUMULATIVE_CHART, TREND_CHART
+from .cost_tracker import MONTHS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN, GREY, ORANGE
 from .sheets import Draft
@@ -91,7 +91,7 @@ METHOD_CHART = Chart(
     (Series("roi", GREEN, labels="0%", negative=ORANGE),),
     number_format="0%",
 )
-CHARTS = (NET_CHART, ROI_CHART, DEPARTMENT_CHART, METHOD_CHART, CUMULATIVE_CHART, TREND_CHART)
+CHARTS = (NET_CHART, ROI_CHART, DEPARTMENT_CHART, METHOD_CHART, MONTHS_CHART, TREND_CHART)
 ADVICE_COLOURS = {
     "keep": {"font_color": "#00664B", "bold": True},
     "improve": {"font_color": "#B45309", "bold": True},

@@ -980,7 +980,7 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
                 [(draft.to(label), None, None, None, None) for label in COST_CATEGORIES.values()],
             )
         else:
-            row = output_table(sheet, row + 1, table, blank_rows=5 if table is BENEFIT_STEPS else 1)
+            row = output_table(sheet, row + 1, table, blank_rows=7 if table is BENEFIT_STEPS else 1)
         row += 1
     worksheet.freeze_panes(3, 0)
     worksheet.fit_to_pages(1, 1)
@@ -1065,7 +1065,7 @@ def history(draft: Draft) -> None:
     """Lay out the history, and beside it the trend that the dashboard draws."""
     model = INPUT_TABLES["tblHistory"]
     columns = columns_of(model)
-    widths = [13, 20, 16, 16, 11, 10, 15, 3, 14, 11, 13]
+    widths = [13, 20, 16, 16, 11, 10, 15, 3, 14, 11, 16, 14]
     sheet = draft.sheet("tblHistory", PURPOSES["tblHistory"], "output", widths)
     sheet.button(
         2,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ..language import Text
 from ..outputs.tables import BENEFIT_STEPS, BY_CRITERION, BY_PERSON, BY_PROGRAMME, COSTS_BY_CATEGORY
 from . import outlook, sheets
-from .cost_tracker import COST_CHART, PROGRAMME_CHART, STEPS_CHART, TREND_CHART
+from .cost_tracker import COST_CHART, STEPS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
-from .look import BLUE, GREEN
+from .look import BLUE, GREEN, GREY
+from .outlook import TORNADO_CHART
 from .sheets import Draft
 
 PURPOSE = Text(
@@ -61,10 +62,34 @@ CHARTS = (
         (Series("improvement", GREEN, labels="0.00%"),),
         number_format="0%",
     ),
-    PROGRAMME_CHART,
     STEPS_CHART,
     COST_CHART,
+    TORNADO_CHART,
     TREND_CHART,
+    Chart(
+        Text("Scores per criterion, if filled in", "Scores per criterium, als die zijn ingevuld"),
+        Text(
+            "Two bars for each criterion: the mean score before and after, where scores were given.",
+            "Twee balken per criterium: de gemiddelde score voor en na, als er scores zijn gegeven.",
+        ),
+        "bar",
+        BY_CRITERION,
+        "criterion",
+        (Series("before", GREY), Series("after", BLUE)),
+        number_format="0.0",
+    ),
+    Chart(
+        Text("Scores per person, if filled in", "Scores per medewerker, als die zijn ingevuld"),
+        Text(
+            "Two bars for each person: the mean score before and after, where scores were given.",
+            "Twee balken per medewerker: de gemiddelde score voor en na, als er scores zijn gegeven.",
+        ),
+        "bar",
+        BY_PERSON,
+        "person",
+        (Series("before", GREY), Series("after", BLUE)),
+        number_format="0.0",
+    ),
 )
 
 

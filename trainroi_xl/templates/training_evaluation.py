@@ -9,6 +9,7 @@ from ..outputs.tables import (
     BY_PROGRAMME,
     COSTS_BY_CATEGORY,
     DIAGNOSIS,
+    EVIDENCE_BY_LEVEL,
     FACTOR_COUNTS,
     IMPACT,
     IMPACT_IN_PERCENT,
@@ -18,11 +19,12 @@ from ..outputs.tables import (
     TOP_BOXES,
     WAVE_COUNTS,
 )
+from ..tables.choices import LEVELS
 from . import outlook, questions, sheets
-from .cost_tracker import PROGRAMME_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
+from .cost_tracker import MONTHS_CHART, PROGRAMME_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREY
-from .outlook import HORIZON_CHART
+from .outlook import TORNADO_CHART
 from .sheets import Draft
 
 PURPOSE = Text(
@@ -69,7 +71,28 @@ RATINGS_ARE_EVIDENCE = Text(
     "Evidence of behaviour. In this workbook the benefit beside a rating is not counted as money.",
     "Bewijs van gedrag. In deze werkmap tellen de baten naast een beoordeling niet mee als geld.",
 )
-CHARTS = (PROGRAMME_CHART, ROI_CHART, IMPACT_CHART, STEPS_CHART, HORIZON_CHART, TREND_CHART)
+LEVELS_CHART = Chart(
+    Text("Evidence and mean result by level", "Bewijs en gemiddeld resultaat per niveau"),
+    Text(
+        "Two bars for each level: the share of programmes with evidence of it, and what that shows on the average.",
+        "Twee balken per niveau: het aandeel trainingen met bewijs ervoor, en wat dat gemiddeld laat zien.",
+    ),
+    "bar",
+    EVIDENCE_BY_LEVEL,
+    "level",
+    (Series("covered", GREY), Series("result", BLUE, labels="0%")),
+    number_format="0%",
+)
+CHARTS = (
+    PROGRAMME_CHART,
+    ROI_CHART,
+    LEVELS_CHART,
+    IMPACT_CHART,
+    STEPS_CHART,
+    MONTHS_CHART,
+    TORNADO_CHART,
+    TREND_CHART,
+)
 
 
 def build(draft: Draft) -> None:
@@ -83,7 +106,7 @@ def build(draft: Draft) -> None:
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BENEFIT_STREAMS)
-    sheets.output_sheet(draft, SCORECARD)
+    sheets.stacked(draft, SCORECARD.name, ((EVIDENCE_BY_LEVEL, len(LEVELS)), (SCORECARD, 1)))
     sheets.beside_each_other(draft, "surveys", (TOP_BOXES, WAVE_COUNTS))
     sheets.output_sheet(draft, IMPACT)
     sheets.output_sheet(draft, IMPACT_IN_PERCENT)
