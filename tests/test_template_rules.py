@@ -20,7 +20,7 @@ from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.templates import look
-from trainroi_xl.templates.sheets import NAMES
+from trainroi_xl.templates.texts import NAMES
 
 EACH = [(template, language) for template in TEMPLATES for language in LANGUAGES]
 STRUCTURED = re.compile(r"tbl\w+\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\]")

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from ..findings import Finding
 from ..language import Language
-from ..outputs.workbooks import TEMPLATES, Template
+from ..outputs.shared import Template
+from ..outputs.workbooks import TEMPLATES
 from ..workbook.contract import Changes, Snapshot
 from .changes import changes_of
 from .material import read_material

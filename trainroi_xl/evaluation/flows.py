@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
-from ..outputs.workbooks import SUPERVISOR_RATINGS, Template
+from ..outputs.shared import Template
+from ..outputs.workbooks import SUPERVISOR_RATINGS
 from ..tables.columns import add_months, same
 from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow

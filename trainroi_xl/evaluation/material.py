@@ -10,7 +10,8 @@ from typing import Any
 from ..errors import WorkbookIncomplete
 from ..findings import Finding
 from ..language import Language, Text
-from ..outputs.workbooks import TEMPLATES, Template
+from ..outputs.shared import Template
+from ..outputs.workbooks import TEMPLATES
 from ..tables import INPUT_TABLES
 from ..tables.choices import WAVES
 from ..tables.columns import Surroundings, as_code, same

@@ -6,8 +6,8 @@ import re
 
 from ..language import Language, Text
 from ..tables import REFERENCE, with_headings
+from .shared import Control
 from .tables import OUTPUT_TABLES
-from .workbooks import Control
 
 TOLERANCE = 0.005
 """Controls agree to half a cent."""

@@ -10,8 +10,8 @@ from xlsxwriter.utility import xl_range_formula
 
 from ..language import Text
 from ..outputs.formulas import ORGANISATION_FORMULA, headline_formula, state_formulas, tile_formula
+from ..outputs.shared import Figure
 from ..outputs.tables import OutputTable
-from ..outputs.workbooks import Figure
 from .look import BLUE, FONT, LINE, NAVY, PALE_BLUE, UNIT_FORMATS, Sheet, name_cell
 from .sheets import Draft
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..language import Language, Text
-from ..outputs.workbooks import Template
+from ..outputs.shared import Template
 from ..tables import INPUT_TABLES
 from ..tables.adding import Values, written
 from ..tables.columns import TableRow, columns_of

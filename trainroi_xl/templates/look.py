@@ -16,8 +16,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ..language import Language, Text
+from ..outputs.shared import Unit
 from ..outputs.tables import OutputTable
-from ..outputs.workbooks import Unit
 from ..tables.columns import FIRST_DAY, LARGEST, LAST_DAY, LIMITS, Column, Kind
 from ..workbook.contract import Cell
 

@@ -8,7 +8,8 @@ from ..language import Language, Text
 from ..tables.choices import AREAS, WAVES
 from ..tables.questions import QUESTIONS, Scale
 from .look import LINE, aligned
-from .sheets import FIRST_ROW, PURPOSES, Draft
+from .sheets import FIRST_ROW, Draft
+from .texts import PURPOSES
 
 HEADINGS: dict[str, tuple[Text, float]] = {
     "id": (Text("Id", "Code"), 7),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...language import Language
-from ...outputs.workbooks import Template
+from ...outputs.shared import Template
 from ...tables import INPUT_TABLES
 from ...tables.adding import Values, adding, input_columns, written
 from ...tables.columns import columns_of
