@@ -100,7 +100,8 @@ class Draft:
         """Add a sheet, with the master check below its line of purpose."""
         name = self.name(key)
         sheet = add_sheet(self.book, name, name, self.to(subtitle), role, widths, **more)
-        self._status(sheet, "chk_Inputs" if role == "input" else "chk_Master")
+        # A refresh on disk passes over sheets with a table of the user's, so they cannot follow the results.
+        self._status(sheet, "chk_Master" if role == "output" or key == "about" else "chk_Inputs")
         return sheet
 
     def currency(self, sheet: Sheet) -> None:
