@@ -185,7 +185,7 @@ WALKS = (
     Walk(
         "phillips",
         Text(
-            "Kirkpatrick and Phillips: training evaluation", "Kirkpatrick en Phillips: evaluatie van training"
+            "Kirkpatrick and Phillips: training evaluation", "Kirkpatrick en Phillips: trainingsevaluatie"
         ),
         "training-evaluation",
         Text(

@@ -109,7 +109,7 @@ def strip_formula(language: Language) -> str:
     return f'&"{BETWEEN}"&'.join(parts)
 
 
-POINTS = Text("points", "punten")
+POINTS = Text("points", "%-punt")
 ON_TARGET = Text("target met", "doel gehaald")
 BELOW_TARGET = Text("target missed", "doel gemist")
 PAYS, DOES_NOT_PAY = (

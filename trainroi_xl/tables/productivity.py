@@ -222,7 +222,7 @@ class ProductivityRow(TableRow):
         ),
     ]
     unit: Annotated[
-        str | None, Column(Text("Before and after in", "Voor en na in"), formula=_from_list("lst_Units"))
+        str | None, Column(Text("Before and after in", "Eenheid van voor en na"), formula=_from_list("lst_Units"))
     ]
     factors: Annotated[
         str | None,

@@ -518,7 +518,7 @@ LARGE_PROGRAMMES: tuple[dict[str, Any], ...] = (
 LARGE_COSTS: tuple[tuple[str, Text, tuple[int, int], tuple[float, float], bool], ...] = (
     (
         "needs_analysis",
-        Text("Interviews with managers", "Gesprekken met managers"),
+        Text("Interviews with managers", "Gesprekken met leidinggevenden"),
         (4, 12),
         (85, 110),
         False,

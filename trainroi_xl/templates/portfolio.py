@@ -38,7 +38,7 @@ STEPS = (
     ),
     Text(
         "Fill in isolation, chance and rules where they are known: Results shows what the portfolio rests on.",
-        "Vul isolatie, kans en regels in voor zover bekend: het blad Resultaten laat zien waar de portfolio op berust.",
+        "Vul toerekening, kans en regels in voor zover bekend: het blad Resultaten laat zien waar de portfolio op berust.",
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Look at Checks first, then at Ranking; share Findings.",
@@ -80,7 +80,7 @@ DEPARTMENT_CHART = Chart(
     (Series("costs", ORANGE), Series("benefits", BLUE)),
 )
 METHOD_CHART = Chart(
-    Text("ROI by method of evaluation", "ROI per methode van evaluatie"),
+    Text("ROI by method of evaluation", "ROI per evaluatiemethode"),
     Text(
         "A bar with the ROI of all programmes that were evaluated by each method.",
         "Een balk met de ROI van alle trainingen die met elke methode zijn geëvalueerd.",

@@ -13,7 +13,7 @@ from .sheets import Draft
 
 PURPOSE = Text(
     "Turn what supervisors see at work into money, for jobs without countable output, such as management.",
-    "Druk in geld uit wat leidinggevenden op het werk zien, voor functies zonder telbaar werk, zoals management.",
+    "Druk in geld uit wat leidinggevenden op het werk zien, voor functies zonder telbare productie, zoals management.",
 )
 STEPS = (
     Text(
