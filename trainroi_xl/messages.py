@@ -1360,17 +1360,17 @@ FORMS: dict[str, Text] = {
     ),
     "form-before-differs": Text(
         "The score before is {shown}, the form of before the training says {expected}. Not taken: correct one of the two.",
-        "De score voor is {shown}, het formulier van voor de training zegt {expected}. Niet overgenomen: verbeter een van "
+        "De score vooraf is {shown}, het formulier van vóór de training zegt {expected}. Niet overgenomen: verbeter een van "
         "beide.",
     ),
     "form-no-before": Text(
         "There is a score after but none before, here nor in a form of before the training. Fill in the score before.",
-        "Er is een score na maar geen score voor, hier noch in een formulier van voor de training. Vul de score voor in.",
+        "Er is een score na maar geen score vooraf, hier noch in een formulier van vóór de training. Vul de score vooraf in.",
     ),
     "form-no-salary": Text(
         "Participant {shown} has no salary in the table Participants, so the ratings wait. Fill it in and collect again.",
-        "Deelnemer {shown} heeft geen salaris in de tabel Deelnemers, dus de beoordelingen wachten. Vul het in en haal "
-        "opnieuw op.",
+        "Deelnemer {shown} heeft geen salaris in de tabel Deelnemers, dus de beoordelingen wachten. Vul het in en "
+        "verzamel opnieuw.",
     ),
     "form-salary-differs": Text(
         "Participant {shown} has another salary in the table Ratings than in Participants. Give both the same.",
@@ -1378,7 +1378,7 @@ FORMS: dict[str, Text] = {
     ),
     "form-waiting": Text(
         "{count} scores before the training are kept here until the scores after are there.",
-        "{count} scores van voor de training blijven hier bewaard tot de scores van erna er zijn.",
+        "{count} scores van vóór de training blijven hier bewaard tot de scores van erna er zijn.",
     ),
     "form-known": Text(
         "{count} ratings are in the workbook already and are not added again.",

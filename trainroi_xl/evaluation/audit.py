@@ -151,7 +151,7 @@ def _evidence(case: Case) -> Verdict:
             (),
             Text(
                 "Keep it in the template training-evaluation, or tick the rule where it is kept elsewhere.",
-                "Houd het bij in het sjabloon training-evaluation, of vink de regel af als het elders ligt.",
+                "Houd het bij in het sjabloon training-evaluation, of vink de regel af als het elders wordt bewaard.",
             ),
         )
     return Verdict(
@@ -282,12 +282,12 @@ def _isolation(case: Case) -> Verdict:
             NEEDS_PERSON,
             Text(
                 "A control group or trend line is named, and no benefit here rests on one.",
-                "Er is een controlegroep of trendlijn genoemd, en geen baten hier berusten daarop.",
+                "Er is een controlegroep of trendlijn genoemd, maar geen van de baten hier berust daarop.",
             ),
             claimed,
             Text(
                 "Add the measurements or that source, or tick the rule and say where they are kept.",
-                "Voeg de metingen of die bron toe, of vink de regel af en noem waar ze liggen.",
+                "Voeg de metingen of die bron toe, of vink de regel af en vermeld waar ze te vinden zijn.",
             ),
         )
     if unsure:
@@ -572,7 +572,7 @@ def _evaluation(case: Case) -> Verdict:
     return Verdict(
         "evaluation",
         PASSES,
-        Text(f"Measuring is {share} of all costs.", f"Meten is {share} van alle kosten."),
+        Text(f"Measuring is {share} of all costs.", f"Meten beslaat {share} van alle kosten."),
     )
 
 

@@ -163,7 +163,7 @@ def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) ->
             high,
             short=Text(
                 f"{in_words(percent, adopted).en} use it on the job",
-                f"{in_words(percent, adopted).nl} gebruikt het op het werk",
+                f"{in_words(percent, adopted).nl} past het toe in het werk",
             ),
         )
     rated = [row for row in material.rows("tblRatings") if same(row.programme) == same(programme.id)]

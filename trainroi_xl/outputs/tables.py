@@ -78,7 +78,7 @@ COSTS_BY_CATEGORY = OutputTable(
         "planned": OutputColumn(Text("Planned", "Begroot"), "money"),
         "actual": OutputColumn(Text("Actual", "Werkelijk"), "money"),
         "difference": OutputColumn(Text("Actual less planned", "Werkelijk − begroot"), "money"),
-        "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijk"), "share", 10),
+        "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijke kosten"), "share", 10),
     },
 )
 BENEFIT_STEPS = OutputTable(
@@ -261,7 +261,9 @@ TOP_BOXES = OutputTable(
         "top": OutputColumn(Text("Top box", "Hoogste score"), "share", 10),
         "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 10),
         "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 10),
-        "mean": OutputColumn(Text("Mean, of highest score", "Gemiddelde als deel van hoogste score"), "share", 12),
+        "mean": OutputColumn(
+            Text("Mean, of highest score", "Gemiddelde als deel van hoogste score"), "share", 12
+        ),
     },
 )
 WAVE_COUNTS = OutputTable(
@@ -284,11 +286,11 @@ IMPACT = OutputTable(
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
         "method": OutputColumn(Text("Isolated by", "Toegerekend met"), "text", 20),
         "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
-        "control": OutputColumn(Text("Control", "Controle"), "count", 11),
+        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 11),
         "before": OutputColumn(Text("Trained before", "Getraind: voor"), "number", 12),
         "after": OutputColumn(Text("Trained after", "Getraind: na"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
-        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controlegroep"), "number", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
         "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "number", 11),
         "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "number", 11),
@@ -306,7 +308,7 @@ IMPACT_IN_PERCENT = OutputTable(
     {
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 34),
         "change": OutputColumn(Text("Trained", "Getraind"), "share", 12),
-        "control_change": OutputColumn(Text("Control", "Controle"), "share", 12),
+        "control_change": OutputColumn(Text("Control", "Controlegroep"), "share", 12),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
         "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 12),
         "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 12),
@@ -321,11 +323,11 @@ IMPACT_BY_DEPARTMENT = OutputTable(
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
         "department": OutputColumn(Text("Department", "Afdeling"), "text", 20),
         "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
-        "control": OutputColumn(Text("Control", "Controle"), "count", 11),
+        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 11),
         "before": OutputColumn(Text("Trained before", "Getraind: voor"), "number", 12),
         "after": OutputColumn(Text("Trained after", "Getraind: na"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
-        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controlegroep"), "number", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
         "against": OutputColumn(Text("Held against", "Vergeleken met"), "text", 30),
         "worth": OutputColumn(Text("Worth a year", "Waarde per jaar"), "money"),
@@ -380,7 +382,9 @@ DIAGNOSIS = OutputTable(
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
         "cause": OutputColumn(Text("Possible cause", "Mogelijke oorzaak"), "text", 18),
-        "score": OutputColumn(Text("Mean, of highest score", "Gemiddelde als deel van hoogste score"), "share", 12),
+        "score": OutputColumn(
+            Text("Mean, of highest score", "Gemiddelde als deel van hoogste score"), "share", 12
+        ),
         "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
         "hindered": OutputColumn(Text("Hindering factors", "Belemmeringen"), "count", 14),
         "points": OutputColumn(Text("What it points to", "Waar het op wijst"), "text", 24),

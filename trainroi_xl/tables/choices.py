@@ -75,7 +75,7 @@ AREAS: Choices = {
     "delivery": Text("delivery", "uitvoering"),
     "adoption": Text("adoption", "adoptie"),
 }
-GROUPS: Choices = {"trained": Text("trained", "getraind"), "control": Text("control", "controle")}
+GROUPS: Choices = {"trained": Text("trained", "getraind"), "control": Text("control", "controlegroep")}
 REACHED: Choices = {
     "yes": Text("reached", "bereikt"),
     "partly": Text("partly", "gedeeltelijk"),

@@ -393,7 +393,7 @@ class FactorRow(TableRow):
             "choice",
             required=True,
             choices=HELPED,
-            prompt=Text("Which of the two.", "Welk van de twee."),
+            prompt=Text("Which of the two.", "Welke van de twee."),
         ),
     ]
     note: Annotated[

@@ -37,7 +37,7 @@ CURRENCY = Input(
         required=True,
         prompt=Text(
             "One currency for the whole workbook. It is a label: nothing is converted.",
-            "Eén valuta voor de hele werkmap. Het is een opschrift: er wordt niets omgerekend.",
+            "Eén valuta voor de hele werkmap. Het is alleen een label: er wordt niets omgerekend.",
         ),
     ),
     "EUR",

@@ -37,7 +37,7 @@ STEPS = (
         "Laat baten leeg als er nog niets is gemeten. De kosten tellen wel mee, zodat wat niet is geëvalueerd geen gratis training lijkt.",
     ),
     Text(
-        "Fill in isolation, chance and rules where they are known: Results shows what the portfolio rests on.",
+        "Fill in isolation, chance and rules where they are known: the sheet Results shows what the portfolio rests on.",
         "Vul toerekening, kans en regels in voor zover bekend: het blad Resultaten laat zien waar de portfolio op berust.",
     ),
     Text(

@@ -205,7 +205,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
             Text("Locked cells", "Vergrendelde cellen"),
             draft.to(
                 Text(
-                    "All but the yellow cells is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
+                    "Every cell but the yellow ones is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
                     "table longer; on an unprotected sheet typing below the last row does.",
                     "Alles behalve de gele cellen is vergrendeld, zonder wachtwoord: Controleren, Beveiliging blad "
                     "opheffen. Rijen toevoegen maakt een tabel langer; zonder beveiliging typt u onder de laatste rij.",
@@ -763,7 +763,7 @@ def checks(draft: Draft) -> None:
     quiet = {"font_color": "#4B5563"}
     settings = (
         (
-            Text("Largest difference that is accepted", "Grootste verschil dat is toegestaan"),
+            Text("Largest difference that is accepted", "Grootste toegestane verschil"),
             "chk_Tolerance",
             None,
         ),

@@ -137,7 +137,7 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblMeasurements": Text(
         "One row per person or unit, trained and control group. Without a control group: one row per period.",
-        "Eén rij per medewerker of eenheid, getraind en controle. Zonder controlegroep: één rij per periode.",
+        "Eén rij per medewerker of eenheid, getrainde groep en controlegroep. Zonder controlegroep: één rij per periode.",
     ),
     "tblIntangibles": Text(
         "What got better and is not put into money. It is shown beside the ROI and never added to it.",
