@@ -794,7 +794,7 @@ TABLES: dict[str, Text] = {
     "benefit-past-horizon": Text(
         "Of these {months} months {counted} count: the rule is the first year after '{shown}', or the horizon of a "
         "long-term programme. The amount is lowered accordingly.",
-        "Van deze {months} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de batenperiode "
+        "Van deze {months} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de termijn "
         "van een langetermijntraining. Het bedrag is daarop aangepast.",
     ),
     "benefit-before-start": Text(
@@ -828,7 +828,7 @@ TABLES: dict[str, Text] = {
     "goal-flat": Text(
         "The target equals the baseline, so it can be told whether the goal is reached, not how much of it. Correct one "
         "of the two where a change is wanted.",
-        "De streefwaarde is gelijk aan de uitgangswaarde. Dan is wel te zeggen of het doel is gehaald, maar niet voor welk "
+        "De streefwaarde is gelijk aan de beginwaarde. Dan is wel te zeggen of het doel is gehaald, maar niet voor welk "
         "deel. Verbeter een van beide als er een verandering moet zijn.",
     ),
     "goal-not-linked": Text(

@@ -262,7 +262,7 @@ TOP_BOXES = OutputTable(
         "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 10),
         "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 10),
         "mean": OutputColumn(
-            Text("Mean, of highest score", "Gemiddelde als deel van hoogste score"), "share", 12
+            Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12
         ),
     },
 )
@@ -286,7 +286,7 @@ IMPACT = OutputTable(
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
         "method": OutputColumn(Text("Isolated by", "Toegerekend met"), "text", 20),
         "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
-        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 11),
+        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 14),
         "before": OutputColumn(Text("Trained before", "Getraind: voor"), "number", 12),
         "after": OutputColumn(Text("Trained after", "Getraind: na"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
@@ -308,7 +308,7 @@ IMPACT_IN_PERCENT = OutputTable(
     {
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 34),
         "change": OutputColumn(Text("Trained", "Getraind"), "share", 12),
-        "control_change": OutputColumn(Text("Control", "Controlegroep"), "share", 12),
+        "control_change": OutputColumn(Text("Control", "Controlegroep"), "share", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
         "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 12),
         "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 12),
@@ -323,7 +323,7 @@ IMPACT_BY_DEPARTMENT = OutputTable(
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
         "department": OutputColumn(Text("Department", "Afdeling"), "text", 20),
         "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
-        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 11),
+        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 14),
         "before": OutputColumn(Text("Trained before", "Getraind: voor"), "number", 12),
         "after": OutputColumn(Text("Trained after", "Getraind: na"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
@@ -340,7 +340,7 @@ GOAL_RESULTS = OutputTable(
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "goal": OutputColumn(Text("Goal", "Doel"), "text", 36, wrap=True),
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
-        "baseline": OutputColumn(Text("Baseline", "Uitgangswaarde"), "number", 12),
+        "baseline": OutputColumn(Text("Baseline", "Beginwaarde"), "number", 12),
         "target": OutputColumn(Text("Target", "Streefwaarde"), "number", 13),
         "after": OutputColumn(Text("Where it stands", "Bereikte waarde"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
@@ -383,7 +383,7 @@ DIAGNOSIS = OutputTable(
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
         "cause": OutputColumn(Text("Possible cause", "Mogelijke oorzaak"), "text", 18),
         "score": OutputColumn(
-            Text("Mean, of highest score", "Gemiddelde als deel van hoogste score"), "share", 12
+            Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12
         ),
         "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
         "hindered": OutputColumn(Text("Hindering factors", "Belemmeringen"), "count", 14),
@@ -466,7 +466,7 @@ REPORT = OutputTable(
     Text("Findings", "Bevindingen"),
     {
         "part": OutputColumn(Text("Part", "Onderdeel"), "text", 24, wrap=True),
-        "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 72, wrap=True),
+        "text": OutputColumn(Text("What was found", "Bevinding"), "text", 72, wrap=True),
     },
     airy=True,
 )

@@ -117,7 +117,7 @@ RULES: Choices = {
     "isolation": Text("5 Effect of the training isolated", "5 Alleen wat door de training komt"),
     "no_data": Text("6 No data, no improvement", "6 Geen gegevens, geen verbetering"),
     "confidence": Text("7 Estimates carry a confidence", "7 Schattingen met mate van zekerheid"),
-    "extreme": Text("8 Extreme and unsupported left out", "8 Uitschieters en claims zonder bron weggelaten"),
+    "extreme": Text("8 Extreme and unsupported left out", "8 Zonder uitschieters en losse claims"),
     "first_year": Text("9 First year only", "9 Alleen het eerste jaar"),
     "loaded": Text("10 Costs fully loaded", "10 Integrale kosten"),
     "intangible": Text("11 Money or intangible, not both", "11 Geld of immaterieel, niet allebei"),

@@ -56,7 +56,7 @@ class GoalRow(TableRow):
     baseline: Annotated[
         float | None,
         Column(
-            Text("Baseline", "Uitgangswaarde"),
+            Text("Baseline", "Beginwaarde"),
             "number",
             prompt=Text(
                 "Where it stood before the training. Blank: the mean of those who were trained, before.",
@@ -72,7 +72,7 @@ class GoalRow(TableRow):
             required=True,
             prompt=Text(
                 "Where it must come. Below the baseline where lower is better.",
-                "Waar het moet uitkomen. Lager dan de uitgangswaarde als lager beter is.",
+                "Waar het moet uitkomen. Lager dan de beginwaarde als lager beter is.",
             ),
         ),
     ]

@@ -88,7 +88,7 @@ class ProgrammeRow(TableRow):
     horizon_months: Annotated[
         float | None,
         Column(
-            Text("Horizon in months", "Batenperiode in maanden"),
+            Text("Horizon in months", "Termijn in maanden"),
             "months",
             prompt=Text(
                 "Over how many months benefits count; later ones are left out. More than 12 only where it is long-term.",

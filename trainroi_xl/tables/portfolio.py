@@ -153,7 +153,7 @@ class PortfolioRow(TableRow):
             "count",
             prompt=Text(
                 "How many rules of the audit were met, from the programme's own workbook.",
-                "Aan hoeveel regels van de toetsing is voldaan, volgens de eigen werkmap van de training.",
+                "Aan hoeveel toetsingsregels is voldaan, volgens de eigen werkmap van de training.",
             ),
         ),
     ]

@@ -157,7 +157,7 @@ PURPOSES: dict[str, Text] = {
     ),
     "report": Text(
         "One page for stakeholders and participants: share what was found.",
-        "Eén pagina voor betrokkenen en deelnemers: deel wat is gevonden.",
+        "Eén pagina om te delen met betrokkenen en deelnemers.",
     ),
     "tblScorecard": Text(
         "Level 1 to 5 of Kirkpatrick and Phillips, with the number of answers behind each figure.",
@@ -347,8 +347,8 @@ COLUMN_WIDTHS = {
     "months": 10,
     "value_per_unit": 13,
     "gross": 13,
-    "discount_rate": 13,
-    "isolation": 11,
+    "discount_rate": 18,
+    "isolation": 13,
     "confidence": 13,
     "isolation_method": 22,
     "improvement": 14,
@@ -372,7 +372,7 @@ COLUMN_WIDTHS = {
     "higher_is_better": 14,
     "periods": 12,
     "better": 16,
-    "group": 12,
+    "group": 15,
     "factor": 34,
     "effect": 20,
     "note": 60,

@@ -29,7 +29,7 @@ from .sheets import Draft
 
 PURPOSE = Text(
     "Bring all evidence together: what people thought, learnt, did and brought in, and whether it was worth the money.",
-    "Breng al het bewijs bij elkaar: wat deelnemers vonden, leerden en deden, wat het opleverde, en of het het geld waard was.",
+    "Breng al het bewijs bij elkaar: wat deelnemers vonden, leerden en deden, wat het opleverde, en of de training het geld waard was.",
 )
 STEPS = (
     Text(
@@ -54,7 +54,7 @@ STEPS = (
     ),
 )
 IMPACT_CHART = Chart(
-    Text("Change for the better, in % of before", "Verbetering in % van vooraf"),
+    Text("Change for the better, in % of before", "Verbetering in % van de waarde vooraf"),
     Text(
         "Two columns for each metric: the change for the better in the trained group and in the control group, in % of the mean of the "
         "trained group before.",
