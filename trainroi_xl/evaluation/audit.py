@@ -239,7 +239,7 @@ def _lowest(case: Case) -> Verdict:
         )
     if not table.rows and not case.material.benefits:
         return Verdict("lowest", NOTHING, NO_COSTS)
-    why = Text("No benefit and no cost was estimated twice.", "Geen baten of kosten zijn twee keer geschat.")
+    why = Text("No benefit and no cost was estimated twice.", "Baten noch kosten zijn twee keer geschat.")
     if replaced:
         why = Text(
             "Of several estimates the most credible counts, and of equally credible ones the lowest.",
@@ -566,13 +566,13 @@ def _evaluation(case: Case) -> Verdict:
             Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
         )
     if measuring <= 0:
-        none = Text("No costs of measuring are on record.", "Er zijn geen kosten van meten vastgelegd.")
+        none = Text("No costs of measuring are on record.", "Er zijn geen meetkosten vastgelegd.")
         return Verdict("evaluation", NOTHING, none)
     share = f"{measuring / (measuring + rest):.0%}"
     return Verdict(
         "evaluation",
         PASSES,
-        Text(f"Measuring is {share} of all costs.", f"Meten beslaat {share} van alle kosten."),
+        Text(f"Measuring is {share} of all costs.", f"De meetkosten zijn {share} van alle kosten."),
     )
 
 

@@ -261,9 +261,7 @@ TOP_BOXES = OutputTable(
         "top": OutputColumn(Text("Top box", "Hoogste score"), "share", 10),
         "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 10),
         "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 10),
-        "mean": OutputColumn(
-            Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12
-        ),
+        "mean": OutputColumn(Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12),
     },
 )
 WAVE_COUNTS = OutputTable(
@@ -382,9 +380,7 @@ DIAGNOSIS = OutputTable(
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
         "cause": OutputColumn(Text("Possible cause", "Mogelijke oorzaak"), "text", 18),
-        "score": OutputColumn(
-            Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12
-        ),
+        "score": OutputColumn(Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12),
         "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
         "hindered": OutputColumn(Text("Hindering factors", "Belemmeringen"), "count", 14),
         "points": OutputColumn(Text("What it points to", "Waar het op wijst"), "text", 24),

@@ -49,7 +49,7 @@ class GoalRow(TableRow):
             Text("Unit", "Eenheid"),
             prompt=Text(
                 "What the figure counts, such as orders or points of 10.",
-                "Wat het cijfer telt, bijvoorbeeld orders of punten van 10.",
+                "Wat het cijfer telt, bijvoorbeeld orders of een rapportcijfer.",
             ),
         ),
     ]

@@ -269,7 +269,7 @@ SEED_PRODUCTIVITY = Filling(
             ),
             stream(
                 "HOURS",
-                Text("Hour a week that is saved", "Uur per week dat is bespaard"),
+                Text("Hour a week that is saved", "Bespaard uur per week"),
                 "time",
                 1,
                 0,

@@ -77,7 +77,7 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblImprovements": Text(
         "Each figure of the work, and the figure after at which its programme just earns back its costs.",
-        "Elk cijfer van het werk, en het cijfer na waarbij de training haar kosten net terugverdient.",
+        "Elk cijfer van het werk, en bij welk cijfer na de training de kosten net zijn terugverdiend.",
     ),
     "tblCriteria": Text(
         "What supervisors rate. Add your own criteria at the bottom of the list.",
