@@ -108,7 +108,7 @@ def test_only_what_is_long_term_is_looked_at_past_a_year():
     tables = {"costs": [cost(), cost(programme="Q")], "benefits": [gain(500), gain(900, programme="Q")]}
     assert page(programmes=lasting, **tables)["Over time"] == (
         "At the present yearly rate the ROI is -30.0% after a year. "
-        "A view ahead of what is long-term (P): 22.0% after three years."
+        "A view ahead of what is long-term (P): an ROI of 22.0% after three years."
     )
 
 

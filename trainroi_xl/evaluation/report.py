@@ -267,7 +267,7 @@ def _over_time(outcome: Outcome) -> Text:
             )
             parts.append(
                 Text(
-                    f"A view ahead of what is long-term ({names.en}): {after_three.en} after three years.",
+                    f"A view ahead of what is long-term ({names.en}): an ROI of {after_three.en} after three years.",
                     f"Vooruitblik op lange termijn ({names.nl}): een ROI van {after_three.nl} na drie jaar.",
                 )
             )
