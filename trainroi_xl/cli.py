@@ -161,7 +161,7 @@ def _new(options: argparse.Namespace) -> int:
     build(options.template, language, path, example_of(options.template) if options.with_example else None)
     said = Text(
         f"{path} is ready. Fill it in; then press Refresh in it, or close it and run: trainroi refresh {path}",
-        f"{path} staat klaar. Vul de werkmap in; klik daarin op Vernieuwen, of sluit haar en voer uit: "
+        f"{path} staat klaar. Vul de werkmap in; klik daarin op Vernieuwen, of sluit de werkmap en voer uit: "
         f"trainroi refresh {path}",
     )
     if path.suffix.lower() == WITHOUT:

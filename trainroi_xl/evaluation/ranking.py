@@ -256,7 +256,7 @@ def coverage(ranked: Sequence[Ranked]) -> tuple[Coverage, ...]:
             ),
         ),
         (
-            Text("an isolation method", "een isolatiemethode"),
+            Text("an isolation method", "een toerekeningsmethode"),
             in_every_row(lambda row: row.isolation_method is not None),
             Text(
                 "Without one other causes may have brought the benefits.",
@@ -264,7 +264,7 @@ def coverage(ranked: Sequence[Ranked]) -> tuple[Coverage, ...]:
             ),
         ),
         (
-            Text("all rules of the audit met", "alle regels van de toetsing voldaan"),
+            Text("all rules of the audit met", "alle toetsingsregels nageleefd"),
             in_every_row(rules_met),
             Text(
                 "Settle the open rules in the programmes' own workbooks.",

@@ -99,11 +99,11 @@ SUPERVISOR_RATINGS = Template(
                 Text("Mean improvement", "Gemiddelde verbetering"),
                 "change",
                 'IF(COUNT({tblRatings.salary})=0,"",RATING_IMPROVEMENT({tblRatings.used}))',
-                Text("Over all ratings, before isolation.", "Over alle beoordelingen, vóór isolatie."),
+                Text("Over all ratings, before isolation.", "Over alle beoordelingen, vóór toerekening."),
             ),
             Figure(
                 "gross",
-                Text("Benefits before isolation", "Baten vóór isolatie"),
+                Text("Benefits before isolation", "Baten vóór toerekening"),
                 "money",
                 'IF(COUNT({tblRatings.salary})=0,"",SUM({tblRatings.benefit}))',
                 Text(
@@ -119,7 +119,7 @@ SUPERVISOR_RATINGS = Template(
                 "benefits_by_person",
                 Text(
                     "Benefits before isolation, and the sum by person",
-                    "Baten vóór isolatie, en de som per medewerker",
+                    "Baten vóór toerekening, en de som per medewerker",
                 ),
                 "SUM({tblRatings.benefit})",
                 "SUM({tblByPerson.benefit})",
@@ -131,7 +131,7 @@ SUPERVISOR_RATINGS = Template(
 )
 EVALUATION = Template(
     "training-evaluation",
-    Text("Training evaluation", "Evaluatie van training"),
+    Text("Training evaluation", "Trainingsevaluatie"),
     (
         "tblProgrammes",
         "tblCosts",
@@ -403,7 +403,7 @@ IMPACT_STUDY = Template(
 )
 PORTFOLIO = Template(
     "portfolio",
-    Text("Portfolio of programmes", "Portfolio van trainingen"),
+    Text("Portfolio of programmes", "Trainingsportfolio"),
     ("tblPortfolio", "tblHistory"),
     (ORGANISATION, CURRENCY, TARGET_ROI, PERIOD, DECAY, BENEFIT_UNCERTAINTY, COST_UNCERTAINTY),
     (

@@ -80,7 +80,7 @@ class Chart:
 
 def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     """Lay out the page for the board: one sentence, tiles, charts."""
-    purpose = Text("Was this training worth the money?", "Was deze training het geld waard?")
+    purpose = Text("Was this training worth the money?", "Was de training het geld waard?")
     sheet = draft.sheet("dashboard", purpose, "output", (21,) * 6, portrait=True)
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
     band = {"bg_color": NAVY, "font_color": "#FFFFFF", "bold": True, "align": "right", "indent": 1}

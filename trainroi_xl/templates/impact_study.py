@@ -47,7 +47,7 @@ STEPS = (
     ),
     Text(
         "Intangibles and Factors: what is not put into money, and what helped or hindered. Sign-off: tick what you saw to.",
-        "Immaterieel en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
+        "Immateriële baten en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Look at Checks and Audit first, then share Findings.",

@@ -21,7 +21,7 @@ from .look import BLUE, GREEN, GREY, ORANGE
 from .sheets import Draft
 
 PURPOSE = Text(
-    "Put figures of the work before and after the training in, and see what the difference is worth.",
+    "Fill in figures of the work before and after the training, and see what the difference is worth.",
     "Vul cijfers van het werk voor en na de training in, en zie wat het verschil waard is.",
 )
 STEPS = (

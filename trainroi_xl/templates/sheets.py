@@ -64,7 +64,7 @@ from .texts import (
 
 YOURS = Text(
     "Yellow cells are yours to fill in; grey cells work themselves out.",
-    "Gele cellen vult u in; grijze cellen rekenen zichzelf uit.",
+    "Gele cellen vult u in; grijze cellen rekenen vanzelf.",
 )
 RIGHT_OF_STATUS = 46
 """Where the line of the master check ends, in widths of a figure."""
@@ -199,7 +199,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
                     "Costs and benefits are positive amounts in one currency; a subsidy is a negative cost. Shares are "
                     "percentages; every table names its units and its period.",
                     "Kosten en baten zijn positieve bedragen in één valuta; een subsidie is een negatief bedrag. Aandelen "
-                    "zijn percentages; elke tabel noemt haar eenheden en haar periode.",
+                    "zijn percentages; elke tabel noemt de eenheden en de periode.",
                 )
             ),
         ),
@@ -207,7 +207,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
             Text("Locked cells", "Vergrendelde cellen"),
             draft.to(
                 Text(
-                    "All but the yellow cells is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
+                    "Every cell but the yellow ones is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
                     "table longer; on an unprotected sheet typing below the last row does.",
                     "Alles behalve de gele cellen is vergrendeld, zonder wachtwoord: Controleren, Beveiliging blad "
                     "opheffen. Rijen toevoegen maakt een tabel langer; zonder beveiliging typt u onder de laatste rij.",
@@ -360,7 +360,7 @@ def inputs(draft: Draft) -> None:
     row = FIRST_ROW + len(draft.template.inputs) + 3
     if "tblPortfolio" in draft.template.tables:
         methods = (Text("Method", "Methode"), Text("What it is", "Wat het is"))
-        title = Text("Methods of evaluation", "Methoden van evaluatie")
+        title = Text("Methods of evaluation", "Evaluatiemethoden")
         items = [(label, METHOD_HELP[key]) for key, label in EVALUATION_METHODS.items()]
         _list(sheet, row, title, methods, items, "lst_Methods")
         return
@@ -371,7 +371,7 @@ def inputs(draft: Draft) -> None:
     rules = (Text("Rule", "Regel"), Text("What it asks", "Wat de regel vraagt"))
     if TABLE in draft.template.tables:
         row = _calculations(sheet, row) + 2
-    title = Text("Rules of the audit", "Regels van de toetsing")
+    title = Text("Rules of the audit", "Toetsingsregels")
     _list(sheet, row, title, rules, [(label, RULE_HELP[key]) for key, label in RULES.items()], "lst_Rules")
 
 
@@ -410,7 +410,7 @@ def _calculations(sheet: Sheet, row: int) -> int:
     row += 1
     headings = (
         Text("Calculation", "Berekening"),
-        Text("Before and after in", "Voor en na in"),
+        Text("Before and after in", "Eenheid van voor en na"),
         Text("Better is", "Beter is"),
         Text("The change is multiplied by", "De verandering wordt vermenigvuldigd met"),
     )
@@ -779,7 +779,7 @@ def checks(draft: Draft) -> None:
     quiet = {"font_color": "#4B5563"}
     settings = (
         (
-            Text("Largest difference that is accepted", "Grootste verschil dat is toegestaan"),
+            Text("Largest difference that is accepted", "Grootste toegestane verschil"),
             "chk_Tolerance",
             None,
         ),

@@ -13,7 +13,7 @@ from .sheets import Draft
 
 PURPOSE = Text(
     "Turn what supervisors see at work into money, for jobs without countable output, such as management.",
-    "Druk in geld uit wat leidinggevenden op het werk zien, voor functies zonder telbaar werk, zoals management.",
+    "Druk in geld uit wat leidinggevenden op het werk zien, voor functies zonder telbare productie, zoals management.",
 )
 STEPS = (
     Text(
@@ -34,7 +34,7 @@ STEPS = (
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
-        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op het blad Controles.",
+        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op Controles.",
     ),
 )
 CHARTS = (
