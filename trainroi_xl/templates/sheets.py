@@ -318,10 +318,14 @@ def change_log(draft: Draft) -> None:
 # --- inputs -----------------------------------------------------------------------------------------------
 
 
+HELP_WIDTH = 54
+"""Of the column with what an input is, on two lines: so narrow that the sheet can be read on one page in print."""
+
+
 def inputs(draft: Draft) -> None:
     """Lay out the single inputs and the list of cost categories with what belongs where."""
     purpose = Text("Settings for the whole workbook.", "Instellingen voor de hele werkmap.")
-    sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, 74), portrait=True)
+    sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, HELP_WIDTH), portrait=True)
     sheet.worksheet.fit_to_pages(1, 1)
     book, worksheet = draft.book, sheet.worksheet
     headings = (
@@ -341,7 +345,8 @@ def inputs(draft: Draft) -> None:
         sheet.dropdown(row, 2, row, item.column)
         sheet.text(row, 3, draft.to(item.unit), font_color="#4B5563", **line)
         prompt = draft.to(item.column.prompt) if item.column.prompt else ""
-        sheet.text(row, 4, prompt, **line)
+        sheet.text(row, 4, prompt, text_wrap=True, **line)
+        worksheet.set_row(row, 28)
         name_cell(sheet, item.name, row, 2)
     row = FIRST_ROW + len(draft.template.inputs) + 3
     if "tblPortfolio" in draft.template.tables:

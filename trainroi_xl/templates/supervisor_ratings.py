@@ -14,7 +14,7 @@ from ..outputs.tables import (
 from . import outlook, sheets
 from .cost_tracker import COST_CHART, STEPS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts, insert_chart
-from .look import BLUE, GREEN, GREY
+from .look import BLUE, GREEN, GREY, ORANGE
 from .outlook import TORNADO_CHART
 from .sheets import Draft
 
@@ -66,7 +66,7 @@ CHARTS = (
         "bar",
         BY_CRITERION,
         "criterion",
-        (Series("improvement", BLUE, labels="0.00%"),),
+        (Series("improvement", BLUE, labels="0.00%", negative=ORANGE),),
         number_format="0%",
     ),
     Chart(
@@ -80,7 +80,8 @@ CHARTS = (
         "bar",
         BEST_PEOPLE,
         "person",
-        (Series("improvement", GREEN, labels="0.00%"),),
+        # Figures at fifteen bars would run over the names where a bar is below 0.
+        (Series("improvement", GREEN, negative=ORANGE),),
         number_format="0%",
     ),
     STEPS_CHART,
