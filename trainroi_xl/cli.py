@@ -346,7 +346,7 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
     from rich.table import Table
 
     from .evaluation.portfolio_report import advice_in_words
-    from .evaluation.ranking import best_and_weakest, in_between
+    from .evaluation.ranking import best_and_weakest, in_between, with_result
     from .evaluation.report import rules_in_words
     from .outputs.tables import BY_PROGRAMME
 
@@ -358,7 +358,7 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
             table.add_column(heading, justify="left" if key == "id" else "right")
         lines = [_cells(result, language) for result in evaluation.programmes]
         if evaluation.outcome and evaluation.outcome.ranked:
-            best, hidden, weakest = best_and_weakest(evaluation.outcome.ranked)
+            best, hidden, weakest = best_and_weakest(with_result(evaluation.outcome.ranked))
             lines = [_cells(each.result, language) for each in (*best, *weakest)]
             if hidden:
                 lines.insert(len(best), (in_between(hidden).to(language),))

@@ -166,6 +166,14 @@ BY_PERSON = OutputTable(
         "after": OutputColumn(Text("Mean after", "Gemiddelde na"), "score", 12),
     },
 )
+BEST_PEOPLE = OutputTable(
+    "tblBestPeople",
+    Text("Most and least improved", "Meest en minst verbeterd"),
+    {
+        "person": OutputColumn(Text("Person", "Medewerker"), "text", 30),
+        "improvement": OutputColumn(Text("Improvement", "Verbetering"), "change", 13),
+    },
+)
 BY_CALCULATION = OutputTable(
     "tblByCalculation",
     Text("Per calculation", "Per berekening"),

@@ -36,6 +36,7 @@ from .shared import (
 from .tables import (
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BEST_PEOPLE,
     BY_CALCULATION,
     BY_CRITERION,
     BY_DEPARTMENT,
@@ -88,7 +89,17 @@ SUPERVISOR_RATINGS = Template(
     Text("Supervisor ratings", "Beoordelingen door leidinggevenden"),
     ("tblProgrammes", "tblCosts", "tblCriteria", "tblParticipants", "tblRatings", "tblSignOff", "tblHistory"),
     (*SETTINGS[:4], ISOLATION, CONFIDENCE, RATING_SCALE, *SETTINGS[4:]),
-    (BY_PROGRAMME, BY_CRITERION, BY_PERSON, COSTS_BY_CATEGORY, BENEFIT_STEPS, *OUTLOOK, TREND, FINDINGS),
+    (
+        BY_PROGRAMME,
+        BY_CRITERION,
+        BY_PERSON,
+        BEST_PEOPLE,
+        COSTS_BY_CATEGORY,
+        BENEFIT_STEPS,
+        *OUTLOOK,
+        TREND,
+        FINDINGS,
+    ),
     figures_of(
         "ADJUSTED_BENEFIT({tblRatings.benefit},in_Isolation,in_Confidence)",
         "COUNT({tblRatings.salary})",

@@ -141,7 +141,7 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")

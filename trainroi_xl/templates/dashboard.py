@@ -129,8 +129,8 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     worksheet.write_blank(10, 6, None, book.style(bold=True, num_format=14, **look))
     name_cell(sheet, "out_refreshed", 10, 6)
     note = Text(
-        "The sentence and the tiles follow as you type; the charts follow at each refresh.",
-        "De zin en de tegels rekenen mee terwijl u typt; de grafieken volgen bij elke vernieuwing.",
+        "The charts show the figures of the last refresh.",
+        "De grafieken tonen de cijfers van de laatste vernieuwing.",
     )
     sheet.text(12, 1, draft.to(note), font_color="#4B5563", font_size=9)
     sheet.button(

@@ -103,7 +103,7 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, GOAL_RESULTS, bar="share")
     sheets.output_sheet(draft, IMPACT)
     sheets.output_sheet(draft, IMPACT_IN_PERCENT)

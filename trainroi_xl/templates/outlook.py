@@ -87,7 +87,7 @@ def report(draft: Draft) -> None:
         "TrainRoiShare",
         Text("Share a copy", "Kopie delen"),
         Text(
-            "Button: make a copy with values and charts, without formulas and macros.",
-            "Knop: maak een kopie met waarden en grafieken, zonder formules en macro's.",
+            "Button: make a copy with values and charts, without formulas and macros, and a PDF of two pages.",
+            "Knop: maak een kopie met waarden en grafieken, zonder formules en macro's, en een pdf van twee pagina's.",
         ),
     )

@@ -35,6 +35,7 @@ NAMES: dict[str, Text] = {
     "tblByCalculation": Text("By calculation", "Per berekening"),
     "tblImprovements": Text("Before and after", "Voor en na"),
     "tblStreams": Text("Benefit streams", "Batenstromen"),
+    "tblByCriterion": Text("By criterion", "Per criterium"),
     "tblByPerson": Text("By person", "Per medewerker"),
     "tblScorecard": Text("Scorecard", "Scorekaart"),
     "surveys": Text("Surveys", "Enquêtes"),
@@ -122,6 +123,10 @@ PURPOSES: dict[str, Text] = {
     "tblStreams": Text(
         "Each measure of each programme: what the rules, isolation and confidence leave of it.",
         "Elke maatstaf van elke training: wat er na regels, toerekening en zekerheid van overblijft.",
+    ),
+    "tblByCriterion": Text(
+        "The mean improvement that supervisors see on each criterion, and the scores before and after.",
+        "De gemiddelde verbetering die leidinggevenden per criterium zien, en de scores voor en na.",
     ),
     "tblByPerson": Text(
         "Each person's own mean improvement × own salary, before isolation and confidence.",

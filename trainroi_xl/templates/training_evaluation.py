@@ -103,7 +103,7 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft, {"tblRatings": RATINGS_ARE_EVIDENCE})
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.stacked(draft, SCORECARD.name, ((EVIDENCE_BY_LEVEL, len(LEVELS)), (SCORECARD, 1)))
