@@ -153,8 +153,9 @@ def test_rule_9_checks_have_two_sides_and_every_sheet_shows_the_master_check(bui
         assert row[0].value and "chk_Tolerance" in row[4].value
     assert {"chk_Tolerance", "chk_Inputs", "chk_Results", "chk_Master"} <= set(built.book.defined_names)
     for sheet in built.book:
-        assert sheet["B3"].value == f'="{built.to(STATUS_LABEL)}"&chk_Master', sheet.title
-        (rule,) = [r for area in sheet.conditional_formatting if "B3" in area for r in area.rules]
+        (status,) = [c for c in sheet[3] if c.value == f'="{built.to(STATUS_LABEL)}"&chk_Master']
+        areas = [area for area in sheet.conditional_formatting if status.coordinate in area]
+        (rule,) = [r for area in areas for r in area.rules]
         assert rule.formula == [f'chk_Master<>"{built.to(ALL_WELL)}"']
 
 
@@ -167,7 +168,9 @@ def test_rule_10_inputs_are_told_from_all_else_by_colour_style_and_words(built):
         assert looks == (not cell.protection.locked), (sheet.title, cell.coordinate)
     for sheet in built.book:
         if any(map(is_table_of_inputs, sheet.tables)):
-            assert {"en": "Yellow cells", "nl": "Gele cellen"}[built.language] in sheet["B4"].value
+            assert {"en": "Yellow cells", "nl": "Gele cellen"}[built.language] in "".join(
+                cell.value or "" for cell in sheet[4]
+            )
 
 
 def test_rule_11_every_input_has_a_rule_a_prompt_and_a_refusal(built):
