@@ -120,7 +120,7 @@ class Draft:
             2,
             at,
             2,
-            1,
+            at,
             {"type": "formula", "criteria": f'={name}<>"{self.to(ALL_WELL)}"', "format": warn},
         )
 
