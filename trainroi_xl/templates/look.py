@@ -36,6 +36,9 @@ Sheet* opens it, and a refresh closes it no further than it was."""
 WIDEST = 250
 """Letters that fit one page in print; a wider sheet takes two, with the first column on both."""
 
+LINE_OF_WORDS = 60
+"""The width in which every line of words on a sheet that takes two pages fits."""
+
 Role = Literal["info", "input", "output"]
 TAB_COLOURS: dict[Role, str] = {"info": GREY, "input": ORANGE, "output": BLUE}
 
@@ -199,7 +202,7 @@ class Sheet:
     last_column: int
     words: int = 1
     """The column in which lines of words begin. On a sheet that takes two pages that is right of the columns that
-    stand on both, since a line would be cut off there on the second page."""
+    stand on both where these are narrow, since a line would be cut off there on the second page."""
 
     def text(self, row: int, column: int, text: str, **properties: Any) -> None:
         """Write a text; it is never taken for a formula."""
@@ -315,7 +318,7 @@ def add_sheet(
     worksheet.write_string(0, 1, title, band)
     worksheet.set_row(1, 20)
     wide = sum(widths) > WIDEST
-    words = 1 + repeated if wide else 1
+    words = 1 + repeated if wide and sum(widths[:repeated]) < LINE_OF_WORDS else 1
     worksheet.write_string(1, words, subtitle, book.style(font_color="#4B5563"))
     worksheet.set_paper(9)
     if portrait:

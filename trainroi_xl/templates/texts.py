@@ -68,8 +68,8 @@ PURPOSES: dict[str, Text] = {
         "Wat de training opleverde, in geld vóór aftrek van kosten, en hoe zeker dat is.",
     ),
     "tblProductivity": Text(
-        "One row per improvement: choose the calculation, then fill in before, after and what the grey cells ask.",
-        "Eén rij per verbetering: kies de berekening, vul dan voor en na in en wat de grijze cellen vragen.",
+        "One row per improvement: choose its calculation, then fill in what it asks.",
+        "Eén rij per verbetering: kies de berekening en vul in wat die vraagt.",
     ),
     "tblByCalculation": Text(
         "What each way of calculating comes to: before and after the rules, isolation and confidence.",
