@@ -44,6 +44,7 @@ from ..outputs.tables import (
     SCORECARD,
     TOP_BOTTOM,
     TOP_BOXES,
+    TOP_DEPARTMENTS,
     TORNADO,
     TREND,
     WAVE_COUNTS,
@@ -88,6 +89,7 @@ from .ranking import (
     period_rows,
     ranking_rows,
     top_bottom_rows,
+    top_department_rows,
 )
 from .report import figures_in_short, report_rows
 from .returns import NEVER, Result
@@ -569,6 +571,7 @@ WRITERS: dict[str, Writer] = {
     RANKING.name: lambda o: ranking_rows(o.ranked, o.material),
     TOP_BOTTOM.name: lambda o: top_bottom_rows(o.ranked, o.material),
     BY_DEPARTMENT.name: lambda o: department_rows(o.material),
+    TOP_DEPARTMENTS.name: lambda o: top_department_rows(o.material),
     BY_PERIOD.name: lambda o: period_rows(o.material),
     BY_METHOD.name: lambda o: method_rows(o.material),
     COVERAGE.name: lambda o: coverage_rows(o.ranked, o.material),

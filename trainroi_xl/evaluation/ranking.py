@@ -175,6 +175,18 @@ def department_rows(material: Material) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=_by_costs))
 
 
+def top_department_rows(material: Material) -> tuple[Row, ...]:
+    """Give the departments that are drawn: all where they are few, else the costliest, and the others together."""
+    rows = [(name, costs, benefits) for name, _, _, costs, benefits, *_ in department_rows(material)]
+    others = rows[TOP:]
+    if len(others) < 2:
+        return tuple(rows)
+    known = [benefits for *_, benefits in others if isinstance(benefits, float)]
+    name = Text(f"{len(others)} others", f"{len(others)} overige").to(material.language)
+    costs = fsum(costs for _, costs, _ in others if isinstance(costs, float))
+    return (*rows[:TOP], (name, costs, fsum(known) if known else None))
+
+
 def method_rows(material: Material) -> tuple[Row, ...]:
     """Add up by the method of evaluation, the costliest first."""
     language = material.language

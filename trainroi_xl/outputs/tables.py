@@ -537,6 +537,15 @@ TOP_BOTTOM = OutputTable(
 BY_DEPARTMENT = _grouped_by(
     "tblByDepartment", Text("By department", "Per afdeling"), Text("Department", "Afdeling"), 30
 )
+TOP_DEPARTMENTS = OutputTable(
+    "tblTopDepartments",
+    Text("Drawn: the costliest", "Getekend: de duurste"),
+    {
+        "group": OutputColumn(Text("Department", "Afdeling"), "text", 26),
+        "costs": OutputColumn(Text("Costs", "Kosten"), "money", 15),
+        "benefits": OutputColumn(Text("Benefits", "Baten"), "money", 15),
+    },
+)
 BY_PERIOD = _grouped_by("tblByPeriod", Text("By period", "Per periode"), Text("Period", "Periode"), 18)
 BY_METHOD = _grouped_by("tblByMethod", Text("By method", "Per methode"), Text("Method", "Methode"), 34)
 COVERAGE = OutputTable(

@@ -77,6 +77,8 @@ class Column:
     """A text by which rows are looked up, so that Excel and we must take it for the same."""
     suggestions: Choices | None = None
     """For a text: names to choose from, where another one may be typed too."""
+    suggested_from: str | None = None
+    """The same, where the names stand in the workbook: the defined name of their list."""
     shown_as: Kind | None = None
     """The look of the column where it differs from its kind."""
 

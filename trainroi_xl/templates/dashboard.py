@@ -17,6 +17,7 @@ from .sheets import Draft
 
 TILES = ("roi", "bcr", "net", "payback", "chance", "learners")
 SMALL_TILES = ("costs", "benefits", "cost_per_learner", "benefit_per_learner", "break_even")
+QUESTION = Text("Was this training worth the money?", "Was de training het geld waard?")
 TILE_LABELS: dict[str, Text] = {
     "roi": Text("ROI", "ROI"),
     "bcr": Text("Benefit-cost ratio", "Baten-kostenverhouding"),
@@ -24,6 +25,7 @@ TILE_LABELS: dict[str, Text] = {
     "break_even": Text("Benefits needed for target", "Baten nodig voor streefwaarde"),
     "learners": Text("Learners (completed)", "Deelnemers (afgerond)"),
     "chance": Text("Chance that ROI > 0", "Kans op ROI > 0"),
+    "below_target": Text("Under the target ROI", "Onder de streefwaarde"),
 }
 CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 16, 316, 444
 FIRST_CHART_ROW = 14
@@ -78,10 +80,15 @@ class Chart:
     """False where the labels tell the amounts already."""
 
 
-def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
-    """Lay out the page for the board: one sentence, tiles, charts."""
-    purpose = Text("Was this training worth the money?", "Was de training het geld waard?")
-    sheet = draft.sheet("dashboard", purpose, "output", (21,) * 6, portrait=True)
+def dashboard(
+    draft: Draft,
+    charts: Sequence[Chart],
+    question: Text = QUESTION,
+    tiles: Sequence[str] = TILES,
+    small_tiles: Sequence[str] = SMALL_TILES,
+) -> Sheet:
+    """Lay out the page for the board: the question, one sentence that answers it, tiles, charts."""
+    sheet = draft.sheet("dashboard", question, "output", (21,) * 6, portrait=True)
     book, worksheet, language = draft.book, sheet.worksheet, draft.book.language
     band = {"bg_color": NAVY, "font_color": "#FFFFFF", "bold": True, "align": "right", "indent": 1}
     draft.formula(sheet, 0, 6, ORGANISATION_FORMULA, book.style(**band))
@@ -92,7 +99,7 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
     figures = {figure.key: figure for figure in draft.template.figures}
     states = state_formulas(language)
     worksheet.set_row(6, 34)
-    for column, key in enumerate(TILES, start=1):
+    for column, key in enumerate(tiles, start=1):
         number_format = _tile_format(figures[key])
         tile = {"bg_color": PALE_BLUE, "left": 5, "left_color": BLUE, "indent": 1, "align": "left"}
         worksheet.write_string(
@@ -108,9 +115,9 @@ def dashboard(draft: Draft, charts: Sequence[Chart]) -> Sheet:
             draft.formula(sheet, 7, column, states[key], small)
         else:
             worksheet.write_blank(7, column, None, small)
-    _warn_below_target(draft, sheet)
+    _warn_below_target(draft, sheet, tiles)
     look = {"left": 5, "left_color": LINE, "indent": 1, "align": "left"}
-    for column, key in enumerate(SMALL_TILES, start=1):
+    for column, key in enumerate(small_tiles, start=1):
         number_format = _tile_format(figures[key])
         sheet.text(
             9,
@@ -157,7 +164,7 @@ def draw_charts(draft: Draft, sheet: Sheet, charts: Sequence[Chart]) -> None:
         insert_chart(draft, sheet, chart, row, 1 + number % 2 * 3, position=MOVES_AND_SIZES)
 
 
-def _warn_below_target(draft: Draft, sheet: Sheet) -> None:
+def _warn_below_target(draft: Draft, sheet: Sheet, tiles: Sequence[str]) -> None:
     """Give the words under a tile the colour of a warning too, where the figure falls short."""
     warn = draft.book.workbook.add_format({"font_color": "#B45309", "bold": True})
     conditions = {
@@ -167,7 +174,7 @@ def _warn_below_target(draft: Draft, sheet: Sheet) -> None:
         "chance": "live_chance<0.7",
     }
     for key, condition in conditions.items():
-        at = 1 + TILES.index(key)
+        at = 1 + tiles.index(key)
         rule = {"type": "formula", "criteria": f"=AND(ISNUMBER(live_{key}),{condition})", "format": warn}
         sheet.worksheet.conditional_format(7, at, 7, at, rule)
 

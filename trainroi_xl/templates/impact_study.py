@@ -63,7 +63,7 @@ GOALS_CHART = Chart(
     "bar",
     GOAL_RESULTS,
     "metric",
-    (Series("share", BLUE, labels="0%"), Series("by_training", GREEN, labels="0%")),
+    (Series("share", GREY, labels="0%"), Series("by_training", BLUE, labels="0%")),
     number_format="0%",
 )
 EFFECT_CHART = Chart(

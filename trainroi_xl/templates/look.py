@@ -2,7 +2,7 @@
 
 Inputs are unmistakable in three ways: pale yellow, blue figures, and a thin frame. All that is worked
 out is black on white. The chart colours are those of Okabe and Ito, which colour-blind people can tell
-apart; the darkest and the lightest are used together, so that a grey print works too.
+apart; in one chart a dark one stands beside a light one, so that a grey print works too.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..outputs.tables import OutputTable
 from ..tables.columns import FIRST_DAY, LARGEST, LAST_DAY, LIMITS, Column, Kind
 from ..workbook.contract import Cell
 
-NAVY, BLUE, ORANGE, GREEN, GREY = "#1F3A5F", "#0072B2", "#E69F00", "#009E73", "#7F7F7F"
+NAVY, BLUE, ORANGE, GREEN, GREY = "#1F3A5F", "#0072B2", "#E69F00", "#009E73", "#999999"
 PALE_BLUE, PALE_YELLOW, PALE_GREY, LINE = "#E8EEF5", "#FFF8DC", "#F3F4F6", "#C9CED6"
 INPUT_BLUE = "#0B3D91"
 FONT = "Arial"
@@ -35,6 +35,9 @@ PROTECTION = {"sort": True, "autofilter": True, "format_columns": True, "format_
 Sheet* opens it, and a refresh closes it no further than it was."""
 WIDEST = 250
 """Letters that fit one page in print; a wider sheet takes two, with the first column on both."""
+
+LINE_OF_WORDS = 60
+"""The width in which every line of words on a sheet that takes two pages fits."""
 
 Role = Literal["info", "input", "output"]
 TAB_COLOURS: dict[Role, str] = {"info": GREY, "input": ORANGE, "output": BLUE}
@@ -171,8 +174,8 @@ class Book:
             **{**aligned(kind), **more},
         )
 
-    def heading_style(self, role: Role, kind: Kind = "text") -> Any:
-        """Give the format of a table's heading."""
+    def heading_style(self, role: Role, kind: Kind = "text", *, runs_on: bool = False) -> Any:
+        """Give the format of a table's heading; one that runs on into the next cell has no line at its right."""
         colours = (
             {"bg_color": NAVY, "font_color": "#FFFFFF"}
             if role == "input"
@@ -183,6 +186,7 @@ class Book:
             text_wrap=True,
             border=1,
             border_color=LINE,
+            **({"right": 0} if runs_on else {}),
             # Over a table that can be filtered the button stands at the right of the heading.
             **(aligned("text") if role == "input" else aligned(kind)),
             **colours,
@@ -196,6 +200,9 @@ class Sheet:
     book: Book
     worksheet: Any
     last_column: int
+    words: int = 1
+    """The column in which lines of words begin. On a sheet that takes two pages that is right of the columns that
+    stand on both where these are narrow, since a line would be cut off there on the second page."""
 
     def text(self, row: int, column: int, text: str, **properties: Any) -> None:
         """Write a text; it is never taken for a formula."""
@@ -252,6 +259,8 @@ def validation(spec: Column, language: Language) -> dict[str, Any]:
     if spec.choices is not None:
         labels = [label.to(language) for label in spec.choices.values()]
         return {"validate": "list", "source": labels, "error_message": HOW["list"].to(language)}
+    if spec.suggested_from is not None:
+        return {"validate": "list", "source": f"={spec.suggested_from}", "show_error": False}
     if spec.suggestions is not None:
         labels = [label.to(language) for label in spec.suggestions.values()]
         return {"validate": "list", "source": labels, "show_error": False}
@@ -290,8 +299,12 @@ def add_sheet(
     widths: Sequence[float],
     *,
     portrait: bool = False,
+    repeated: int = 1,
 ) -> Sheet:
-    """Add a sheet with its title band, its line of purpose, and its print set-up on A4."""
+    """Add a sheet with its title band, its line of purpose, and its print set-up on A4.
+
+    `repeated` is the number of columns that stand on both pages, where it takes two.
+    """
     worksheet = book.workbook.add_worksheet(name)
     worksheet.hide_gridlines(2)
     worksheet.set_tab_color(TAB_COLOURS[role])
@@ -305,22 +318,23 @@ def add_sheet(
         worksheet.write_blank(0, column, None, band)
     worksheet.write_string(0, 1, title, band)
     worksheet.set_row(1, 20)
-    worksheet.write_string(1, 1, subtitle, book.style(font_color="#4B5563"))
+    wide = sum(widths) > WIDEST
+    words = 1 + repeated if wide and sum(widths[:repeated]) < LINE_OF_WORDS else 1
+    worksheet.write_string(1, words, subtitle, book.style(font_color="#4B5563"))
     worksheet.set_paper(9)
     if portrait:
         worksheet.set_portrait()
     else:
         worksheet.set_landscape()
-    wide = sum(widths) > WIDEST
     worksheet.fit_to_pages(2 if wide else 1, 0)
     if wide:
-        worksheet.repeat_columns(0, 1)
+        worksheet.repeat_columns(0, repeated)
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     page = book.to(Text("Page &P of &N", "Pagina &P van &N"))
     worksheet.set_header(f"&L&8&F&R&8{book.to(Text('Printed on', 'Afgedrukt op'))} &D")
     worksheet.set_footer(f"&L&8&A&C&8{book.stamp}&R&8{page}")
     worksheet.protect("", PROTECTION)
-    return Sheet(book, worksheet, last)
+    return Sheet(book, worksheet, last, words)
 
 
 def output_table(
@@ -331,8 +345,12 @@ def output_table(
     *,
     column: int = 1,
     blank_rows: int = 1,
+    figures_left: bool = False,
 ) -> int:
-    """Lay out an output table, blank or with rows, and give the row below it."""
+    """Lay out an output table, blank or with rows, and give the row below it.
+
+    `figures_left` keeps figures near each other in columns that are far wider than they need.
+    """
     book, worksheet = sheet.book, sheet.worksheet
     body = rows or [[None] * len(table.columns)] * blank_rows
     last = row + len(body)
@@ -349,14 +367,15 @@ def output_table(
             "columns": [
                 {
                     "header": book.to(spec.heading),
-                    "header_format": book.heading_style("output", spec.kind),
+                    "header_format": book.heading_style("output", "text" if figures_left else spec.kind),
                 }
                 for spec in table.columns.values()
             ],
         },
     )
     for at, spec in enumerate(table.columns.values(), start=column):
-        style = book.output_style(spec.kind, **({"text_wrap": True} if spec.wrap else {}))
+        more = {"text_wrap": True} if spec.wrap else {}
+        style = book.output_style(spec.kind, **more, **(aligned("text") if figures_left else {}))
         for number, cells in enumerate(body, start=row + 1):
             sheet.value(number, at, cells[at - column], style)
     return last + 1

@@ -7,7 +7,7 @@ from ..language import Text
 from ..outputs.tables import AUDIT, HORIZON, HORIZON_BY_PROGRAMME, LEFT_OUT, REPORT, RISK, TORNADO
 from ..tables.choices import RULES
 from . import sheets
-from .dashboard import Chart, Series, insert_chart
+from .dashboard import CHART_WIDTH, Chart, Series, insert_chart
 from .look import BLUE, GREEN, NAVY, ORANGE, PALE_BLUE, name_cell
 from .sheets import Draft
 
@@ -52,8 +52,8 @@ def horizon(draft: Draft) -> None:
 
 def risk(draft: Draft) -> None:
     """Lay out the simulation and the tornado, with its chart beside them."""
-    sheet = sheets.stacked(draft, "risk", ((RISK, ROWS_OF_RISK), (TORNADO, 1)), beside=88)
-    insert_chart(draft, sheet, TORNADO_CHART, 3, 8, (620, 420))
+    sheet = sheets.stacked(draft, "risk", ((RISK, ROWS_OF_RISK), (TORNADO, 1)), beside=64)
+    insert_chart(draft, sheet, TORNADO_CHART, 3, 8, (CHART_WIDTH, 420))
 
 
 def audit(draft: Draft) -> None:

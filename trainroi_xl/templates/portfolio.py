@@ -12,11 +12,13 @@ from ..outputs.tables import (
     MONTHS,
     RANKING,
     TOP_BOTTOM,
+    TOP_DEPARTMENTS,
 )
 from . import outlook, sheets
 from .cost_tracker import MONTHS_CHART, TREND_CHART
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN, GREY, ORANGE
+from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
 
 PURPOSE = Text(
@@ -59,23 +61,28 @@ NET_CHART = Chart(
 ROI_CHART = Chart(
     Text("ROI of the same programmes, and the target", "ROI van dezelfde trainingen, en de streefwaarde"),
     Text(
-        "Two bars for each programme, in the order of the chart beside it: its ROI and the target.",
-        "Twee balken per training, in de volgorde van de grafiek ernaast: de ROI en de streefwaarde.",
+        "A bar for each programme, in the order of the chart beside it: its ROI, before the target in grey. Grey that "
+        "shows is what is missing.",
+        "Een balk per training, in de volgorde van de grafiek ernaast: de ROI, met de streefwaarde er in grijs achter. "
+        "Het zichtbare grijs is wat ontbreekt.",
     ),
     "bar",
     TOP_BOTTOM,
     "programme",
-    (Series("roi", GREEN, negative=ORANGE), Series("target", GREY)),
+    (Series("target", GREY), Series("roi", GREEN, negative=ORANGE)),
     number_format="0%",
+    overlap=True,
 )
 DEPARTMENT_CHART = Chart(
     Text("Costs and benefits by department", "Kosten en baten per afdeling"),
     Text(
-        "Two columns for each department: its costs and its benefits.",
-        "Twee kolommen per afdeling: de kosten en de baten.",
+        "Two columns for each department, the costliest first: its costs and its benefits; of many departments the ten "
+        "costliest, and the others together.",
+        "Twee kolommen per afdeling, de duurste eerst: de kosten en de baten; bij veel afdelingen de tien duurste, en de "
+        "overige samen.",
     ),
     "column",
-    BY_DEPARTMENT,
+    TOP_DEPARTMENTS,
     "group",
     (Series("costs", ORANGE), Series("benefits", BLUE)),
 )
@@ -88,10 +95,23 @@ METHOD_CHART = Chart(
     "bar",
     BY_METHOD,
     "group",
-    (Series("roi", GREEN, labels="0%", negative=ORANGE),),
+    # No figures beside these bars: beyond one to the left they would stand over the names.
+    (Series("roi", GREEN, negative=ORANGE),),
     number_format="0%",
 )
-CHARTS = (NET_CHART, ROI_CHART, DEPARTMENT_CHART, METHOD_CHART, MONTHS_CHART, TREND_CHART)
+CHARTS = (
+    NET_CHART,
+    ROI_CHART,
+    DEPARTMENT_CHART,
+    METHOD_CHART,
+    MONTHS_CHART,
+    HORIZON_CHART,
+    TORNADO_CHART,
+    TREND_CHART,
+)
+QUESTION = Text("Which training earns its money?", "Welke training is het geld waard?")
+TILES = ("roi", "bcr", "net", "payback", "chance", "below_target")
+SMALL_TILES = ("programmes", "learners", "costs", "benefits", "cost_per_learner")
 ADVICE_COLOURS = {
     "keep": {"font_color": "#00664B", "bold": True},
     "improve": {"font_color": "#B45309", "bold": True},
@@ -105,12 +125,13 @@ def build(draft: Draft) -> None:
     sheets.about(draft, PURPOSE, STEPS)
     sheets.inputs(draft)
     sheets.input_tables(draft)
-    board = dashboard(draft, CHARTS)
+    board = dashboard(draft, CHARTS, QUESTION, TILES, SMALL_TILES)
     outlook.report(draft)
     sheets.results(draft, (COVERAGE,))
     _ranking(draft)
     sheets.output_sheet(draft, TOP_BOTTOM)
-    for table in (BY_DEPARTMENT, BY_PERIOD, BY_METHOD):
+    sheets.output_sheet(draft, BY_DEPARTMENT, bar="net", drawn=TOP_DEPARTMENTS)
+    for table in (BY_PERIOD, BY_METHOD):
         sheets.output_sheet(draft, table, bar="net")
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
     outlook.horizon(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -70,6 +70,8 @@ YOURS = Text(
 RIGHT_OF_STATUS = 46
 """Where the line of the master check ends, in widths of a figure."""
 
+PORTRAIT = 95
+"""Letters that fit the width of a page upright: a narrow table is long rather than wide."""
 FIRST_ROW = 4
 """The row (from 0) of the heading of every table that a user fills in."""
 
@@ -112,14 +114,15 @@ class Draft:
 
     def _status(self, sheet: Sheet, name: str) -> None:
         """Show in row 3 whether the checks pass, in words and, where they don't, in a warning colour."""
+        at = sheet.words
         plain = self.book.style(font_size=9, font_color="#4B5563")
-        self.formula(sheet, 2, 1, status_formula(name, self.book.language), plain)
+        self.formula(sheet, 2, at, status_formula(name, self.book.language), plain)
         warn = self.book.workbook.add_format({"font_color": "#B45309", "bold": True})
         sheet.worksheet.conditional_format(
             2,
-            1,
+            at,
             2,
-            1,
+            at,
             {"type": "formula", "criteria": f'={name}<>"{self.to(ALL_WELL)}"', "format": warn},
         )
 
@@ -395,9 +398,9 @@ def _list(
     sheet.section(row, book.to(title))
     row += 1
     for column, text in enumerate(headings, start=1):
-        worksheet.write_string(row, column, book.to(text), book.heading_style("output"))
+        worksheet.write_string(row, column, book.to(text), book.heading_style("output", runs_on=column == 2))
     for column in (3, 4):
-        worksheet.write_blank(row, column, None, book.heading_style("output"))
+        worksheet.write_blank(row, column, None, book.style(bg_color=PALE_BLUE))
     first = row + 1
     line = {"bottom": 1, "bottom_color": LINE}
     for label, meaning in items:
@@ -490,15 +493,17 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
         NARROWER.get((name, field), COLUMN_WIDTHS.get(field, WIDTHS[column.kind]))
         for field, column in columns.items()
     ]
-    sheet = draft.sheet(name, purpose, "input", widths)
+    # The calculator names the measure on its second page too.
+    repeated = 1 + list(columns).index("measure") if name == TABLE else 1
+    sheet = draft.sheet(name, purpose, "input", widths, repeated=repeated)
     rows = _rows_of(draft, model)
     length = max(len(rows), BLANK_ROWS[name])
     first, last = FIRST_ROW + 1, FIRST_ROW + length
-    sheet.text(FIRST_ROW - 1, 1, draft.to(YOURS), italic=True, font_size=9, font_color=INPUT_BLUE)
+    sheet.text(FIRST_ROW - 1, sheet.words, draft.to(YOURS), italic=True, font_size=9, font_color=INPUT_BLUE)
     sheet.worksheet.set_row(2, 22)  # high enough for the button
     sheet.button(
         2,
-        _column_from(widths, RIGHT_OF_STATUS),
+        _column_from(widths, sum(widths[: sheet.words - 1]) + RIGHT_OF_STATUS),
         "TrainRoiAddRows",
         Text("Add rows", "Rijen toevoegen"),
         Text("Button: make this table longer.", "Knop: maak deze tabel langer."),
@@ -534,16 +539,18 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
         for number in range(length):
             value = rows[number][field] if number < len(rows) else None
             sheet.value(first + number, at, value, style)
+        if (name, field) == ("tblMeasurements", "metric") and "tblGoals" in draft.template.tables:
+            # What is measured is what a goal names; spelled otherwise it would not be found.
+            column = replace(column, suggested_from="lst_Metrics")
         sheet.dropdown(first, at, last, column)
     sheet.worksheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.worksheet.repeat_rows(FIRST_ROW)
     if name == TABLE:
         shares_as_percentages(sheet, columns, ("before", "after"), length)
-        # Too wide for one page: on the second one title and rows are named again.
-        sheet.worksheet.fit_to_pages(2, 0)
-        sheet.worksheet.repeat_columns(0, 1 + list(columns).index("measure"))
     if name == "tblProgrammes":
         book.workbook.define_name("lst_Programmes", "=" + formula_text("{tblProgrammes.id}", language))
+    if name == "tblGoals":
+        book.workbook.define_name("lst_Metrics", "=" + formula_text("{tblGoals.metric}", language))
     if name == "tblCriteria":
         book.workbook.define_name("lst_Criteria", "=" + formula_text("{tblCriteria.criterion}", language))
 
@@ -606,7 +613,8 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
         (Text("Meaning", "Betekenis"), "text"),
     )
     for column, (text, kind) in enumerate(headings, start=1):
-        worksheet.write_string(FIRST_ROW, column, draft.to(text), book.heading_style("output", kind))  # type: ignore[arg-type]
+        style = book.heading_style("output", kind, runs_on=column == len(headings))  # type: ignore[arg-type]
+        worksheet.write_string(FIRST_ROW, column, draft.to(text), style)
     # The meaning runs on into the next column, which the tables below need narrow.
     worksheet.write_blank(FIRST_ROW, 6, None, book.style(bg_color=PALE_BLUE))
     units: dict[str, Text] = {
@@ -641,15 +649,30 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
     worksheet.fit_to_pages(1, 1)
 
 
-def output_sheet(draft: Draft, table: OutputTable, bar: str | None = None, key: str | None = None) -> Sheet:
-    """Lay out a sheet of its own for an output table that grows; `bar` gets a bar in its cells."""
+def output_sheet(
+    draft: Draft,
+    table: OutputTable,
+    bar: str | None = None,
+    key: str | None = None,
+    drawn: OutputTable | None = None,
+) -> Sheet:
+    """Lay out a sheet of its own for an output table that grows.
+
+    `bar` gets a bar in its cells; `drawn` is the part of it for a chart, at its right.
+    """
     key = key or table.name
     widths = [column.width for column in table.columns.values()]
-    sheet = draft.sheet(key, PURPOSES[key], "output", widths)
+    if drawn is not None:
+        widths += [3, *(column.width for column in drawn.columns.values())]
+    sheet = draft.sheet(key, PURPOSES[key], "output", widths, portrait=sum(widths) <= PORTRAIT)
     if any(column.kind == "money" for column in table.columns.values()):
         draft.currency(sheet)
     sheet.worksheet.set_row(FIRST_ROW, 32)
     output_table(sheet, FIRST_ROW, table)
+    if drawn is not None:
+        column = len(table.columns) + 2
+        sheet.text(FIRST_ROW - 1, column, draft.to(drawn.title), bold=True, font_color=NAVY)
+        output_table(sheet, FIRST_ROW, drawn, column=column)
     if bar is not None:
         at = 1 + list(table.columns).index(bar)
         sheet.worksheet.conditional_format(
@@ -690,10 +713,15 @@ def stacked(
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
     row = FIRST_ROW
     for table, rows in tables:
+        loose = any(
+            column.kind not in ("text", "choice") and widths[at] > 2 * column.width
+            for at, column in enumerate(table.columns.values())
+        )
         sheet.worksheet.set_row(row - 1, 26)
         sheet.section(row - 1, draft.to(table.title))
         sheet.worksheet.set_row(row, 32)
-        row = output_table(sheet, row, table, blank_rows=rows) + 2
+        sheet.worksheet.repeat_rows(row)  # of the last table, which may go on on the next page
+        row = output_table(sheet, row, table, blank_rows=rows, figures_left=loose) + 2
     sheet.worksheet.freeze_panes(3, 0)
     return sheet
 
@@ -704,6 +732,7 @@ def beside_each_other(draft: Draft, key: str, tables: Sequence[OutputTable]) -> 
     for table in tables:
         widths += [*([3] if widths else []), *(column.width for column in table.columns.values())]
     sheet = draft.sheet(key, PURPOSES[key], "output", widths)
+    sheet.worksheet.set_row(FIRST_ROW - 1, 26)
     sheet.worksheet.set_row(FIRST_ROW, 32)
     column = 1
     for table in tables:
