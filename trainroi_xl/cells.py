@@ -12,7 +12,7 @@ from numbers import Real
 from typing import Any
 
 from .errors import TrainroiError
-from .language import Language, Text
+from .language import Language, Text, visible
 from .messages import MESSAGES
 
 ERROR_CODES = (
@@ -76,7 +76,7 @@ def in_language(detail: object, language: Language) -> object:
     if isinstance(detail, float):
         shown = f"{detail:.10g}"
         return shown.replace(".", ",") if language == "nl" else shown
-    return detail
+    return visible(detail) if isinstance(detail, str) else detail
 
 
 def place(argument: str, row: int | None = None, column: int | None = None) -> Text:

@@ -33,7 +33,7 @@ class Collected:
     """How many forms could be read."""
     remarks: tuple[Remark, ...]
     left_alone: tuple[str, ...]
-    """Files that are no forms."""
+    """Files that are no forms, and folders."""
     language: Language
 
     @property
