@@ -333,7 +333,7 @@ def test_a_mapping_is_changed_and_given_back(tmp_path, workbook, run):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda found: found["columns"][2].update(role="answer"), "at columns 2 role"),
+        (lambda found: found["columns"][2].update(role="answer"), "at columns C role"),
         (lambda found: found["columns"][2].update(area="usage"), "'usage': one of"),
         (lambda found: found["columns"][2].update(heading="Other"), "column C is 'Other' here"),
         (lambda found: found["columns"][2].update(column="ZZ"), "column ZZ"),
@@ -603,7 +603,7 @@ def test_what_is_asked_for_must_be_there(tmp_path, workbook, run):
     assert "no such file" in run(answers, tmp_path / "gone.xlsx")[2]
     other = tmp_path / "costs.xlsx"
     build("cost-tracker", "en", other)
-    assert "tblResponses" in run(answers, other, "--yes")[2]
+    assert "template training-evaluation" in run(answers, other, "--yes")[2]
 
 
 def test_nothing_of_a_file_steers_the_terminal_or_becomes_a_formula(tmp_path, workbook, run):

@@ -132,7 +132,8 @@ ARROWS = {
     "words.py": {"language"},
     "workbook": {"cells", "errors", "language", "messages"},
     "surveys": {
-        "cells", "errors", "evaluation.surveys", "findings", "language", "tables", "workbook.contract", "workbook.xlsx_read",
+        "cells", "errors", "evaluation.surveys", "findings", "language", "outputs.workbooks", "tables", "workbook.contract",
+        "workbook.xlsx_read",
     },
     "templates": {"", "errors", "evaluation", "language", "outputs", "tables", "workbook.contract"},
     "forms": {

@@ -12,7 +12,7 @@ from numbers import Real
 from typing import Any
 
 from .errors import TrainroiError
-from .language import Language, Text
+from .language import Language, Text, visible
 from .messages import MESSAGES
 
 ERROR_CODES = (
@@ -86,8 +86,9 @@ def in_language(detail: object, language: Language) -> object:
     if isinstance(detail, float):
         shown = f"{detail:.10g}"
         return shown.replace(".", ",") if language == "nl" else shown
-    if isinstance(detail, str) and language == "nl":
-        return IN_DUTCH_EXCEL.get(detail, detail)
+    if isinstance(detail, str):
+        shown = IN_DUTCH_EXCEL.get(detail, detail) if language == "nl" else detail
+        return visible(shown)
     return detail
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from . import __version__
 from .cells import CellError
 from .errors import TrainroiError, UsageError
-from .language import LANGUAGES, Language, Text
+from .language import LANGUAGES, Language, Text, visible
 
 if TYPE_CHECKING:
     from .evaluation import Evaluation
@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except TrainroiError as error:
-        print(error.text(options.language or "en"), file=sys.stderr)
+        message = error.text(options.language or error.language or "en")
+        if getattr(options, "json", False):
+            print(json.dumps({"error": error.topic, "message": message}, indent=2, ensure_ascii=False))
+        print(message, file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:  # the reader of our output, such as head, has gone
         sys.stderr.close()
@@ -237,16 +240,7 @@ def _share(options: argparse.Namespace) -> int:
         print_pdf if options.pdf else None,
         options.without_people,
     )
-    try:
-        shared = share(path, wish, dt.date.today())
-    except TrainroiError as error:
-        options.language = options.language or error.language
-        if options.json:
-            message = error.text(options.language or "en")
-            print(
-                json.dumps({"file": str(path), "error": error.topic, "message": message}, ensure_ascii=False)
-            )
-        raise
+    shared = share(path, wish, dt.date.today())
     language: Language = options.language or shared.language
     made = [str(each) for each in (shared.workbook, shared.pdf) if each]
     if options.json:
@@ -400,17 +394,14 @@ def _forms(options: argparse.Namespace) -> int:
     from .hosts.files import make_forms
 
     folder: Path = options.output or options.workbook.parent / FOLDER
-    try:
-        made, workbook = make_forms(options.workbook, folder, wave_of(options.wave), dt.date.today())
-    except TrainroiError as error:
-        options.language = options.language or error.language
-        raise
+    made, workbook = make_forms(options.workbook, folder, wave_of(options.wave), dt.date.today())
     language: Language = options.language or workbook.language
     for form in made:
-        to = f" <{', '.join(form.emails)}>" if form.emails else ""
+        emails = f" <{', '.join(form.emails)}>" if form.emails else ""
+        to = " ".join(visible(f"{form.supervisor}{emails}").split())
         text = Text(
-            f"{form.path}: for {form.supervisor}{to}, {form.ratings} ratings.",
-            f"{form.path}: voor {form.supervisor}{to}, {form.ratings} beoordelingen.",
+            f"{form.path}: for {to}, {form.ratings} ratings.",
+            f"{form.path}: voor {to}, {form.ratings} beoordelingen.",
         )
         if not form.is_new:
             text = Text(
@@ -424,15 +415,7 @@ def _forms(options: argparse.Namespace) -> int:
 def _collect(options: argparse.Namespace) -> int:
     from .hosts.files import collect
 
-    try:
-        found = collect(options.into, options.folder)
-    except TrainroiError as error:
-        options.language = options.language or error.language
-        if not options.json:
-            raise
-        told = {"error": error.topic, "message": error.text(options.language or "en")}
-        print(json.dumps(told, indent=2, ensure_ascii=False))
-        return BAD_INPUT
+    found = collect(options.into, options.folder)
     language: Language = options.language or found.language
     if options.json:
         remarks = [
@@ -536,12 +519,12 @@ def _import_answers(options: argparse.Namespace) -> int:
     from .workbook.contract import Changes, Snapshot
     from .workbook.xlsx_read import read
 
-    wave = wave_named(options.wave) if options.wave else None
-    if options.wave and wave is None:
-        raise UsageError("wave-name", name=options.wave, names=", ".join(WAVES))
     snapshot = read(options.into)
     language: Language = options.language or snapshot.language
     options.language = language  # of errors too
+    wave = wave_named(options.wave) if options.wave else None
+    if options.wave and wave is None:
+        raise UsageError("wave-name", name=options.wave, names=", ".join(WAVES))
     survey = read_survey(options.answers)
     path: Path = options.map or options.answers.with_suffix(".mapping.json")
     if options.map:
@@ -628,9 +611,9 @@ def _print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[st
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(*headings, title=escape(title) or None, title_justify="left")
+    table = Table(*headings, title=escape(visible(title)) or None, title_justify="left")
     for row in rows:
-        table.add_row(*map(escape, row))
+        table.add_row(*(escape(visible(cell)) for cell in row))
     Console(width=None if sys.stdout.isatty() else 140).print(table)
 
 

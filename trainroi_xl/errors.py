@@ -16,7 +16,9 @@ Each error has a `topic`: the key of its text in messages.py and its heading in 
 
 from __future__ import annotations
 
-from .language import Language
+from pathlib import PurePath
+
+from .language import Language, visible
 from .messages import MESSAGES
 
 
@@ -40,7 +42,11 @@ class TrainroiError(Exception):
 
     def text(self, language: Language = "en") -> str:
         """Give the message in one language."""
-        return MESSAGES[self.topic].to(language).format(**self.details)
+        details = {
+            name: visible(str(value)) if isinstance(value, str | PurePath) else value
+            for name, value in self.details.items()
+        }
+        return MESSAGES[self.topic].to(language).format(**details)
 
     def __str__(self) -> str:
         return self.text("en")

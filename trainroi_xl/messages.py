@@ -1167,6 +1167,10 @@ SURVEYS: dict[str, Text] = {
         "{path} has no programme '{name}'. Add it on the sheet Programmes, or choose one of: {known}.",
         "{path} kent geen training '{name}'. Voeg die toe op het blad Trainingen, of kies uit: {known}.",
     ),
+    "survey-template": Text(
+        "{path}: answers go into the template training-evaluation, and this is another workbook. Name that one.",
+        "{path}: antwoorden horen in het sjabloon training-evaluation, en dit is een andere werkmap. Noem die werkmap.",
+    ),
     "survey-no-questions": Text(
         "{survey}: no column is taken as a question. In the mapping, make the role of a column question and fill in "
         "question, area and scale_max; give it back with --map.",

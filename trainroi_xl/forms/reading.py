@@ -84,7 +84,7 @@ class Folder:
     remarks: tuple[Remark, ...]
     """Forms that could not be read, with the reason."""
     left_alone: tuple[str, ...]
-    """Files of another kind."""
+    """Files of another kind, and folders."""
 
 
 def read_folder(folder: Path, workbook: str) -> Folder:
@@ -93,7 +93,7 @@ def read_folder(folder: Path, workbook: str) -> Folder:
     Raises UsageError where there is no such folder.
     """
     try:
-        paths = sorted(path for path in folder.iterdir() if path.is_file())
+        paths = sorted(folder.iterdir())
     except OSError as error:
         raise UsageError("forms-folder", path=folder) from error
     forms: list[ReadForm] = []
@@ -102,7 +102,10 @@ def read_folder(folder: Path, workbook: str) -> Folder:
     for path in paths:
         if path.name.startswith(("~$", ".~lock.")) or same(path.name) == same(workbook):
             continue  # the mark that a file is open is told with that file
-        if path.suffix.lower() not in ENDINGS:
+        if path.is_dir():
+            left_alone.append(f"{path.name}/")
+            continue
+        if path.suffix.lower() not in ENDINGS or not path.is_file():
             left_alone.append(path.name)
             continue
         try:

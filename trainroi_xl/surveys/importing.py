@@ -16,6 +16,7 @@ from ..errors import SurveyError
 from ..evaluation.surveys import completion_days, wave_of
 from ..findings import Finding
 from ..language import Text
+from ..outputs.workbooks import EVALUATION
 from ..tables.choices import WAVES, choice_list
 from ..tables.columns import FIRST_DAY, LAST_DAY, as_code, same
 from ..tables.evidence import ResponseRow
@@ -67,6 +68,8 @@ def plan(survey: Survey, mapping: ColumnMapping, snapshot: Snapshot) -> Plan:
     Raises SurveyError where no column is a question or the workbook does not know the programme, and
     WorkbookIncomplete where it has no table for answers.
     """
+    if snapshot.template != EVALUATION.name:
+        raise SurveyError("survey-template", path=snapshot.source)
     responses = read_table(snapshot, ResponseRow)
     programmes = read_table(snapshot, ProgrammeRow).values
     programme = next((row.id for row in programmes if same(row.id) == same(mapping.programme)), None)

@@ -6,6 +6,7 @@ resembles a question is left out with the question beside it, so that the user c
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import json
 import re
@@ -358,9 +359,24 @@ def save(mapping: Mapping, path: Path) -> None:
 def _same_columns(path: Path, mapping: Mapping) -> bool:
     """Tell a file as it was written before, perhaps for another wave, from one that was changed."""
     try:
-        return Mapping.model_validate_json(path.read_bytes()).columns == mapping.columns
+        return _read(path).columns == mapping.columns
     except ValidationError:
         return False
+
+
+def _read(path: Path) -> Mapping:
+    """Read a mapping; an editor on Windows may have put the mark of its letters before it."""
+    return Mapping.model_validate_json(path.read_bytes().removeprefix(codecs.BOM_UTF8))
+
+
+def _where(path: Path, steps: tuple[int | str, ...]) -> str:
+    """Say where in a mapping something is wrong, with the letters of the column instead of a position."""
+    if steps[:1] == ("columns",) and len(steps) > 1:
+        uses = json.loads(path.read_bytes().removeprefix(codecs.BOM_UTF8))["columns"]
+        use = uses[int(steps[1])]
+        letters = use.get("column") if isinstance(use, dict) else None
+        steps = ("columns", letters if isinstance(letters, str) else int(steps[1]) + 1, *steps[2:])
+    return " ".join(str(step) for step in steps) or "-"
 
 
 def load(path: Path, survey: Survey) -> Mapping:
@@ -369,12 +385,12 @@ def load(path: Path, survey: Survey) -> Mapping:
     Raises SurveyError where it is none, or belongs to a file with other headings.
     """
     try:
-        mapping = Mapping.model_validate_json(path.read_bytes())
+        mapping = _read(path)
     except OSError as error:
         raise SurveyError("mapping-unreadable", path=path, reason=error.strerror) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = " ".join(str(part) for part in first["loc"]) or "-"
+        where = _where(path, first["loc"])
         raise SurveyError("mapping-wrong", path=path, where=where, reason=first["msg"]) from error
     letters = {column_letters(at + 1): heading for at, heading in enumerate(survey.headings)}
     for use in mapping.columns:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import SurveyError
+from ..language import visible
 from ..workbook.contract import Cell, Place, Row
 from ..workbook.xlsx_read import MOST_CELLS, read_cells
 
@@ -26,7 +26,6 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 """How a text file says which letters it uses."""
 _OPEN_ANSWERS = {"response", "open-ended response", "antwoord", "open antwoord", "reactie"}
 """What SurveyMonkey writes below a question that has no statements."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NO_ANSWERS = {"survey preview", "survey test", "spam", "1", "2", "8"}
 """The states of Qualtrics, as words and as numbers: previewed, tested, spam."""
 
@@ -226,7 +225,7 @@ def _headings(tool: str, rows: Sequence[Sequence[str]]) -> list[Heading]:
 
 def _visible(cell: Cell) -> Cell:
     """Drop signs that steer a terminal or cannot stand in a workbook."""
-    return _CONTROL.sub("", cell) if isinstance(cell, str) else cell
+    return visible(cell) if isinstance(cell, str) else cell
 
 
 def _text(cell: Cell) -> str:

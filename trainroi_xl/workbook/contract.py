@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..cells import CellError
 from ..language import Language
@@ -21,6 +22,7 @@ Cell = None | bool | float | str | dt.date | dt.datetime | CellError
 Row = tuple[Cell, ...]
 
 
+@cache
 def column_letters(column: int) -> str:
     """Give the letters of a column; 1 is A.
 

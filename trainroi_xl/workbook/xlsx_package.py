@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -40,6 +40,7 @@ _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+@cache
 def tag(name: str) -> str:
     """Give a name of the spreadsheet namespace as lxml spells it."""
     return f"{{{MAIN}}}{name}"

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 
@@ -106,6 +107,8 @@ class Sheet:
             raise package.damaged(part.part)
         self._data = data
         self._columns = list(self.root.iterfind(f"{tag('cols')}/{tag('col')}"))
+        self._dimension = self.root.find(tag("dimension"))
+        self._extent = None if self._dimension is None else Area.parse(self._dimension.get("ref", ""))
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[int, dict[int, etree._Element]] = {}
         try:
@@ -356,17 +359,20 @@ class Sheet:
         first, _, last = parent.get("spans", "").partition(":")
         if first and not (last.isdecimal() and int(first) <= column <= int(last)):
             del parent.attrib["spans"]  # a hint for speed only
-        dimension = self.root.find(tag("dimension"))
-        area = Area.parse(dimension.get("ref", "")) if dimension is not None else None
-        if dimension is not None and area is not None:
-            wider = Area(
+        area = self._extent
+        if self._dimension is None or area is None:
+            return
+        if not (area.top <= row <= area.bottom and area.left <= column <= area.right):
+            self._extent = Area(
                 min(area.top, row), min(area.left, column), max(area.bottom, row), max(area.right, column)
             )
-            dimension.set("ref", str(wider))
+            self._dimension.set("ref", str(self._extent))
 
     def follow(self, moved: Callable[[Area], Area | None]) -> None:
         """Let conditional formats, validations and ignored errors follow the areas that `moved` changes."""
-        for element in self.root.iter():
+        # No cell says such a thing, and there are many of them.
+        parts = (part for part in self.root if part is not self._data)
+        for element in chain.from_iterable(part.iter() for part in parts):
             if not isinstance(element.tag, str):
                 continue
             if element.get("sqref") and _local(element) != "selection":
