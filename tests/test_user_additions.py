@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from xml.etree.ElementTree import canonicalize
 
 import pytest
 import workbooks
@@ -76,19 +75,11 @@ OUTPUTS = {
 }  # fmt: skip
 
 
-def without_checks(sheet):
-    """A sheet without what its third row says of the checks, which follows each refresh on every sheet."""
-    return canonicalize(re.sub(rb"<v>Checks: [^<]*</v>", b"", sheet).decode())
-
-
 def test_every_part_outside_the_output_sheets_is_the_same_byte_for_byte(refreshed):
     before, after = map(workbooks.parts, refreshed)
     assert list(before) == list(after)
     changed = {name for name in before if before[name] != after[name]}
     allowed = {part for name, part in sheets(before).items() if name in OUTPUTS}
-    for part in set(sheets(before).values()) & (changed - allowed):
-        assert without_checks(before[part]) == without_checks(after[part]), part
-        allowed.add(part)
     tables = {name for name in changed if name.startswith("xl/tables/")}
     charts = {name for name in changed if name.startswith("xl/charts/")}
     assert changed - tables - charts <= allowed

@@ -16,7 +16,7 @@ from .contract import Cell, Changes, NewRows, TableRows
 from .safe_file import Fingerprint, fingerprint, opened_alone, remove_leftovers, replace
 from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
 from .xlsx_package import Area, Book, Package, SheetPart, TablePart, system_errors_told, tag, unescape
-from .xlsx_sheet import LAST_ROW, Sheet, escape, write_xml
+from .xlsx_sheet import LAST_ROW, Sheet, write_xml
 from .xlsx_zip import refuse_unusual, write_zip
 
 _PREFIX = re.compile(rb"<(\w+:)?worksheet\b")
@@ -28,10 +28,6 @@ _PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
 _BEFORE_CALCULATION = re.compile(
     rb"<(?:/(\w+:)?(?:definedNames|externalReferences|functionGroups|sheets)\s*"
     rb"|(\w+:)?(?:definedNames|externalReferences|functionGroups)\b[^>]*/)>"
-)
-_TEXT_OF_FORMULA = re.compile(
-    rb"(?P<cell><(?:\w+:)?c\s[^>]*?\bt=[\"']str[\"'][^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?>(?P<formula>[^<]+)</[^>]+>\s*"
-    rb"<(?:\w+:)?v(?:\s[^>]*)?>)(?P<text>[^<]*)(?=<)"
 )
 _LONGEST_FORMULA = 64 * 1024
 
@@ -156,7 +152,6 @@ class _Plan:
             self._refuse_inside_formula(sheet, found[1])
             sheet.set(found[1].top, found[1].left, value)
         other_formulas = self._set_results()
-        self._set_results_above_inputs()
         self._let_others_follow()
         for part, sheet in self._sheets.items():
             if sheet.changed:
@@ -356,35 +351,6 @@ class _Plan:
                 if folded in self._values:
                     sheet.set_result(formula, self._values[folded])
         return others
-
-    def _set_results_above_inputs(self) -> None:
-        """Set the remembered texts of our formulas above tables of inputs, and touch no other byte of those sheets.
-
-        These sheets may be long, so they are not parsed. In them stands whether all checks pass.
-        """
-        tops: dict[str, int] = {}
-        for table in self.book.tables if self.changes.formulas else ():
-            part = table.sheet.part
-            tops[part] = min(table.area.top, tops.get(part, LAST_ROW))
-        for part, top in tops.items():
-            if part in self._sheets:
-                continue
-            data = self.package.read(part)
-            first = re.search(rb"<(?:\w+:)?row\s[^>]*?\br=[\"']%d[\"']" % top, data)
-            above = data[: first.start()] if first else b""
-            new = _TEXT_OF_FORMULA.sub(self._with_text, above)
-            if new != above:
-                self.parts[self.package.entry(part).name] = new + data[len(above) :]
-
-    def _with_text(self, cell: re.Match[bytes]) -> bytes:
-        """Give a cell with a formula of ours as it is to be remembered; any other as it is."""
-        formula = html.unescape(cell["formula"].decode("utf-8", "replace"))
-        value = self._values.get(formula.casefold())
-        if not isinstance(value, str) or html.unescape(cell["text"].decode("utf-8", "replace")) == escape(
-            value
-        ):
-            return cell[0]
-        return cell["cell"] + html.escape(escape(value), quote=False).encode("ascii", "xmlcharrefreplace")
 
     def _let_others_follow(self) -> None:
         """Let charts and sparklines on output sheets follow the tables."""
