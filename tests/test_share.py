@@ -66,7 +66,7 @@ def with_another_amount(path):
     def change(name, data):
         if b"<f>tblCosts[" not in data:
             return data
-        return re.sub(rb'(<c r="[FHK]6"[^>]*>(?:<f>[^<]*</f>)?<v>)([^<]+)', twice, data)
+        return re.sub(rb'(<c r="[FHI]6"[^>]*>(?:<f>[^<]*</f>)?<v>)([^<]+)', twice, data)
 
     return workbooks.rewrite(path, change)
 
