@@ -483,8 +483,7 @@ def test_the_readme_tells_it_departments_of_every_place(machine):
 
 @pytest.mark.parametrize("module", ["winreg", "ctypes", "subprocess"])
 def test_one_module_alone_touches_windows(module):
-    # LibreOffice is a program of its own, on any system.
-    others = {"libreoffice.py"} if module == "subprocess" else set()
     package = Path(trainroi_xl.__file__).parent
     named = {path.name for path in package.rglob("*.py") if module in path.read_text("utf-8")}
-    assert named == {"windows.py", *others}
+    # LibreOffice is a program like any other, and runs on every system.
+    assert named == {"windows.py"} | ({"libreoffice.py"} if module == "subprocess" else set())

@@ -66,7 +66,7 @@ def with_another_amount(path):
     def change(name, data):
         if b"<f>tblCosts[" not in data:
             return data
-        return re.sub(rb'(<c r="[FHI]6"[^>]*>(?:<f>[^<]*</f>)?<v>)([^<]+)', twice, data)
+        return re.sub(rb'(<c r="[FIL]6"[^>]*>(?:<f>[^<]*</f>)?<v>)([^<]+)', twice, data)
 
     return workbooks.rewrite(path, change)
 
@@ -198,8 +198,8 @@ def test_errors_in_the_inputs_are_told(run, tmp_path):
 # --- without people -------------------------------------------------------------------------------------
 
 GONE = {
-    ("supervisor-ratings", "en"): {"Ratings", "By person"},
-    ("supervisor-ratings", "nl"): {"Beoordelingen", "Per medewerker"},
+    ("supervisor-ratings", "en"): {"Participants", "Ratings", "By person"},
+    ("supervisor-ratings", "nl"): {"Deelnemers", "Beoordelingen", "Per medewerker"},
     ("training-evaluation", "en"): {"Ratings", "Responses", "Measurements"},
     ("training-evaluation", "nl"): {"Beoordelingen", "Antwoorden", "Metingen"},
     ("cost-tracker", "en"): set(),

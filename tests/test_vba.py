@@ -145,7 +145,7 @@ def test_every_button_has_a_macro_and_says_what_it_does(built, template, languag
             package.read(name).decode() for name in package.namelist() if name.endswith(".vml")
         )
     buttons = re.findall(r"<x:FmlaMacro>\[0\]!(\w+)<", drawings)
-    assert buttons[0] == "TrainRoiRefresh" and set(buttons) <= set(MACROS.values())
+    assert "TrainRoiRefresh" in buttons and set(buttons) <= set(MACROS.values())
     assert len(re.findall(r'alt="[^"]{30,}"', drawings)) == len(buttons)
     assert f">{ {'en': 'Refresh', 'nl': 'Vernieuwen'}[language] }<" in drawings
 

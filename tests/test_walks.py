@@ -4,11 +4,14 @@ import datetime as dt
 
 import openpyxl
 import pytest
+from test_pdf import text_of
 
 from trainroi_xl.cli import main
-from trainroi_xl.docs import pages
+from trainroi_xl.docs import pages as docs_pages
+from trainroi_xl.hosts.libreoffice import pages
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.tables import AUDIT, REPORT
+from trainroi_xl.templates.texts import NAMES
 from trainroi_xl.walks import WALKS, cells_to_type
 from trainroi_xl.words import percent
 from trainroi_xl.workbook.xlsx_read import read
@@ -44,7 +47,7 @@ def test_the_figures_of_the_article_come_out(walk, language, tmp_path, capsys):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_names_every_cell(language):
-    page = next(text for path, text in pages().items() if path.name == f"walks.{language}.md")
+    page = next(text for path, text in docs_pages().items() if path.name == f"walks.{language}.md")
     for walk in WALKS:
         for cell in cells_to_type(walk, language):
             assert f"| {cell.place.sheet} | {cell.place.address} | {cell.heading} |" in page
@@ -55,3 +58,22 @@ def test_values_are_typed_as_a_reader_of_the_language_types_them():
 
     assert _as_typed(0.0625, "change", "nl") == "6,25%" and _as_typed(0.02, "number", "en") == "0.02"
     assert _as_typed(dt.date(2025, 1, 31), "date", "nl") == "31-01-2025"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize(("walk", "language"), EACH)
+def test_the_findings_print_on_one_page(walk, language, tmp_path, monkeypatch, libreoffice, capsys):
+    for name in ("LC_ALL", "LANG"):
+        monkeypatch.setenv(name, "C.UTF-8")
+    typed = typed_and_refreshed(walk, language, tmp_path / "typed.xlsx")
+    # A user's own program calculates and saves the formulas of the input sheets; openpyxl does not.
+    path = tmp_path / "walk.xlsx"
+    libreoffice.resave(typed, path, recalculate=False)
+    pdf = tmp_path / "walk.pdf"
+    assert main(["share", str(path), "--pdf", "--no-xlsx", "-o", str(pdf)]) == 0
+    # Dashboard and Findings, a page each.
+    assert pages(pdf.read_bytes()) == 2
+    findings = text_of(pdf).split("\f")[1]
+    assert NAMES["report"].to(language) in findings and "###" not in findings
+    assert percent(walk.shows["roi"], language) in findings

@@ -218,7 +218,7 @@ def test_emptied_tables_show_no_number_at_all(template, language, programmes, bl
     values = {name: cell for name, cell in evaluation.changes.cells.items() if isinstance(cell, float | int)}
     assert values == {}
     headline = evaluation.changes.formulas[headline_formula(language)]
-    assert headline.startswith(("No result yet", "Nog geen resultaat"))
+    assert headline.startswith(("No ROI yet", "Nog geen ROI"))
     assert "tblHistory" not in [each.table for each in evaluation.changes.tables]
 
 

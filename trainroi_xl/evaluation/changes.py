@@ -86,7 +86,7 @@ from .ranking import (
     ranking_rows,
     top_bottom_rows,
 )
-from .report import report_rows
+from .report import figures_in_short, report_rows
 from .returns import NEVER, Result
 from .risk import risk_rows, tornado_rows
 from .scorecard import METHODS, level_rows, scorecard_rows
@@ -146,6 +146,7 @@ def changes_of(
     live = live_values(material, refreshed)
     cells: dict[str, Cell] = {f"out_{figure.key}": live[figure.key] for figure in material.template.figures}
     cells["out_refreshed"] = today
+    cells["out_figures"] = figures_in_short(live, language)
     return Changes(tuple(tables), cells, formula_values(material, live, refreshed)), moved
 
 

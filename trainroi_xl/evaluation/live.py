@@ -8,18 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor, fsum
 
+from ..cells import CellError
 from ..engine import returns
 from ..language import Language, Text
 from ..outputs.formulas import (
     ALL_WELL,
     AMOUNTS_IN,
     BELOW_TARGET,
-    BETWEEN,
-    COSTS_BELOW_0,
+    CHANCES,
     DOES_NOT_PAY,
     GAIN,
     IN_A_YEAR,
-    LIKELY,
     LONGER,
     LOOK_AT_CHECKS,
     LOSS,
@@ -29,8 +28,7 @@ from ..outputs.formulas import (
     PAYS,
     POINTS,
     REFRESH_IS_DUE,
-    STATUS_LABEL,
-    STRIP,
+    STATUS_LABELS,
     TOLERANCE,
     control_formula,
     currency_formula,
@@ -41,7 +39,6 @@ from ..outputs.formulas import (
     results_formula,
     state_formulas,
     status_formula,
-    strip_formula,
     tile_formula,
 )
 from ..outputs.workbooks import PORTFOLIO, SUPERVISOR_RATINGS
@@ -174,30 +171,25 @@ def formula_values(material: Material, live: dict[str, Cell], refreshed: Refresh
     values[inputs_formula(language)] = of_inputs.to(language)
     values[results_formula(language)] = of_results.to(language)
     values[master_formula(language)] = master.to(language)
-    values[status_formula(language)] = f"{STATUS_LABEL.to(language)}{master.to(language)}"
+    for name, says in (("chk_Inputs", of_inputs), ("chk_Master", master)):
+        values[status_formula(name, language)] = f"{STATUS_LABELS[name].to(language)}{says.to(language)}"
     values[currency_formula(language)] = f"{AMOUNTS_IN.to(language)}{material.inputs['in_Currency']}"
     values[ORGANISATION_FORMULA] = material.inputs["in_Organisation"] or ""
     values[headline_formula(language)] = _headline(live, language)
-    values[strip_formula(language)] = BETWEEN.join(
-        f"{label.to(language)}{_fixed(live[key], factor, decimals, unit.to(language), language)}"
-        for key, label, factor, decimals, unit in STRIP
-    )
     for key, state in state_formulas(language).items():
         values[state] = _state(key, live[key], material.inputs["in_TargetROI"]).to(language)
     return values
 
 
-def _headline(live: dict[str, Cell], language: Language) -> str:
+def _headline(live: dict[str, Cell], language: Language) -> Cell:
     roi, bcr = live["roi"], live["bcr"]
-    if as_number(live["costs"]) < 0:
-        return COSTS_BELOW_0.to(language)
     if not isinstance(roi, float) or not isinstance(bcr, float):
         return NO_RESULT.to(language)
     payback = live["payback"]
     try:
         return roi_sentence(roi, bcr, payback if isinstance(payback, float) else None, "", language)
-    except OverflowError:
-        return f"ROI {roi:.0E}"
+    except OverflowError:  # as the function itself says of amounts beyond all sense
+        return CellError("#NUM!")
 
 
 def _state(key: str, value: Cell, target: float) -> Text:
@@ -205,31 +197,18 @@ def _state(key: str, value: Cell, target: float) -> Text:
     if not isinstance(value, float):
         return Text("", "")
     if key == "chance":
-        return next(words for least, words in LIKELY if value >= least)
+        return next(words for least, words in reversed(CHANCES) if value >= least)
     if key == "roi":
         reached = ON_TARGET if value >= target else BELOW_TARGET
-        points = _points((value - target) * 100)
-        return Text(f"{reached.en} ({points} {POINTS.en})", f"{reached.nl} ({points} {POINTS.nl})")
+        # Half a point goes away from 0, as FIXED does it.
+        points = in_words(number, floor(abs(value - target) * 100 + 0.5), decimals=0)
+        return Text(f"{reached.en}{points.en}{POINTS.en}", f"{reached.nl}{points.nl}{POINTS.nl}")
     good, bad, well = {
         "bcr": (PAYS, DOES_NOT_PAY, value >= 1),
         "net": (GAIN, LOSS, value > 0),
         "payback": (IN_A_YEAR, LONGER, value <= 12),
     }[key]
     return good if well else bad
-
-
-def _fixed(value: Cell, factor: float, decimals: int, unit: str, language: Language) -> str:
-    """Write a figure as FIXED does on a machine of this language."""
-    if not isinstance(value, float):
-        return "–"
-    shown = in_words(number, value * factor, decimals=decimals).to(language)
-    return f"{shown}{unit}"
-
-
-def _points(value: float) -> str:
-    """Write a difference as TEXT does with +0;-0;0: half a point goes away from 0."""
-    size = floor(abs(value) + 0.5)
-    return f"{'+' if value > 0 else '-'}{size}" if value else "0"
 
 
 def _control_sides(

@@ -5,15 +5,14 @@ Each part is a sentence or two with its figures; a part of which nothing is know
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from ..language import Language, Text
-from ..outputs.formulas import COSTS_BELOW_0
 from ..tables.choices import AREAS, HELPED, ISOLATION_METHODS, LEVELS, RULES
 from ..tables.columns import same
 from ..words import number, percent, roi_sentence
-from ..workbook.contract import Row
+from ..workbook.contract import Cell, Row
 from .audit import FAILS, NEEDS_PERSON, PASSES, TICKED, Verdict, shortened, stakeholders
 from .diagnosis import ADVICE
 from .figures import in_words
@@ -32,7 +31,10 @@ MOST_LINES = 6
 def headline(total: Result, currency: str, language: Language) -> str:
     """Say the result in one sentence, for the top of the page."""
     if total.costs < 0:
-        return COSTS_BELOW_0.to(language)
+        return Text(
+            "After subsidy the costs are below 0, so there is no ROI: check the costs.",
+            "Na subsidie zijn de kosten lager dan 0, dus is er geen ROI: controleer de kosten.",
+        ).to(language)
     if total.roi is None or total.bcr is None:
         return Text(
             "No result yet: fill in costs and benefits, then refresh.",
@@ -42,6 +44,27 @@ def headline(total: Result, currency: str, language: Language) -> str:
         return roi_sentence(total.roi, total.bcr, total.payback, currency, language)
     except OverflowError:
         return f"ROI {total.roi:.3g}"
+
+
+IN_SHORT: tuple[tuple[str, Text, float, int, Text], ...] = (
+    ("roi", Text("ROI ", "ROI "), 100, 1, Text("%", "%")),
+    ("bcr", Text("BCR ", "BCR "), 1, 2, Text("", "")),
+    ("net", Text("Net benefit ", "Netto baten "), 1, 0, Text("", "")),
+    ("payback", Text("Payback ", "Terugverdiend in "), 1, 1, Text(" months", " maanden")),
+)
+"""The figures on top of the page: label, factor, decimals, unit."""
+
+
+def figures_in_short(live: Mapping[str, Cell], language: Language) -> str:
+    """Give the line of figures on top of the page, from the key figures; a dash where one is not known."""
+    parts = []
+    for key, label, factor, decimals, unit in IN_SHORT:
+        value, shown = live[key], "–"
+        if isinstance(value, float):
+            amount = in_words(number, value * factor, decimals=decimals)
+            shown = f"{amount.to(language)}{unit.to(language)}"
+        parts.append(label.to(language) + shown)
+    return "   ·   ".join(parts)
 
 
 def report_rows(outcome: Outcome) -> tuple[Row, ...]:

@@ -54,13 +54,18 @@ def master_formula(language: Language) -> str:
     return f'IF(chk_Inputs="{ALL_WELL.to(language)}",chk_Results,chk_Inputs)'
 
 
-STATUS_LABEL = Text("Checks: ", "Controles: ")
+STATUS_LABELS = {
+    "chk_Inputs": Text("Checks on input: ", "Controle van de invoer: "),
+    "chk_Master": Text("Checks: ", "Controles: "),
+}
+"""The line on every sheet. A sheet that is filled in shows the checks on what was filled in: a refresh on disk never
+writes it, so it cannot follow the results."""
 AMOUNTS_IN = Text("Amounts in ", "Bedragen in ")
 
 
-def status_formula(language: Language) -> str:
-    """Give the formula of the line on every sheet that shows the master check."""
-    return f'"{STATUS_LABEL.to(language)}"&chk_Master'
+def status_formula(name: str, language: Language) -> str:
+    """Give the formula of the line on every sheet that says whether the checks pass."""
+    return f'"{STATUS_LABELS[name].to(language)}"&{name}'
 
 
 ORGANISATION_FORMULA = 'IF(in_Organisation="","",in_Organisation)'
@@ -71,80 +76,54 @@ def tile_formula(key: str) -> str:
     return f'IF(live_{key}="","–",live_{key})'
 
 
-COSTS_BELOW_0 = Text(
-    "After subsidy the costs are below 0, so there is no ROI: check the costs.",
-    "Na subsidie zijn de kosten lager dan 0, dus is er geen ROI: controleer de kosten.",
-)
 NO_RESULT = Text(
-    "No result yet: fill in costs and benefits. The charts fill at the first refresh.",
-    "Nog geen resultaat: vul kosten en baten in. De grafieken vullen zich bij de eerste vernieuwing.",
+    "No ROI yet: it takes benefits, and costs above 0. The charts fill at the first refresh.",
+    "Nog geen ROI: daarvoor zijn baten nodig, en kosten boven 0. De grafieken vullen zich bij de eerste vernieuwing.",
 )
 
 
 def headline_formula(language: Language) -> str:
-    """Give the formula of the sentence on top of the dashboard; an amount too large for words leaves the ROI alone."""
+    """Give the formula of the sentence on top of the dashboard; what goes wrong in it shows as the error that it is."""
     return (
-        f'IF(N(live_costs)<0,"{COSTS_BELOW_0.to(language)}",IF(live_roi="","{NO_RESULT.to(language)}",'
-        f'IFERROR(ROI_STATEMENT(live_benefits,live_costs,,"{language}",live_annual_benefit),'
-        '"ROI "&TEXT(live_roi,"0E+0"))))'
+        f'IF(live_roi="","{NO_RESULT.to(language)}",'
+        f'ROI_STATEMENT(live_benefits,live_costs,,"{language}",live_annual_benefit))'
     )
 
 
-STRIP = (
-    ("roi", Text("ROI ", "ROI "), 100, 1, Text("%", "%")),
-    ("bcr", Text("BCR ", "BCR "), 1, 2, Text("", "")),
-    ("net", Text("Net benefit ", "Netto baten "), 1, 0, Text("", "")),
-    ("payback", Text("Payback ", "Terugverdiend in "), 1, 1, Text(" months", " maanden")),
-)
-"""The figures on top of the findings: label, factor, decimals, unit."""
-BETWEEN = "   ·   "
-
-
-def strip_formula(language: Language) -> str:
-    """Give the formula of the line of figures on top of the findings; FIXED writes as the reader's machine does."""
-    parts = [
-        f'"{label.to(language)}"&IF(live_{key}="","–",FIXED(live_{key}*{factor},{decimals})&"{unit.to(language)}")'
-        for key, label, factor, decimals, unit in STRIP
-    ]
-    return f'&"{BETWEEN}"&'.join(parts)
-
-
-POINTS = Text("points", "punten")
-ON_TARGET = Text("target met", "doel gehaald")
-BELOW_TARGET = Text("target missed", "doel gemist")
+POINTS = Text(" points)", " punten)")
+ON_TARGET = Text("target met (+", "doel gehaald (+")
+BELOW_TARGET = Text("target missed (−", "doel gemist (−")
 PAYS, DOES_NOT_PAY = (
     Text("earns its costs back", "verdient de kosten terug"),
     Text("does not earn its costs back", "verdient de kosten niet terug"),
 )
 GAIN, LOSS = Text("more benefits than costs", "meer baten dan kosten"), Text("no gain", "geen winst")
 IN_A_YEAR, LONGER = Text("within a year", "binnen een jaar"), Text("more than a year", "meer dan een jaar")
-LIKELY = (
-    (0.95, Text("almost certain", "vrijwel zeker")),
-    (0.7, Text("likely", "waarschijnlijk")),
-    (0.3, Text("uncertain", "onzeker")),
+CHANCES = (
     (0.0, Text("unlikely", "onwaarschijnlijk")),
+    (0.3, Text("uncertain", "onzeker")),
+    (0.7, Text("likely", "waarschijnlijk")),
+    (0.95, Text("almost certain", "vrijwel zeker")),
 )
-"""What a chance is called from so much on."""
+"""What a chance is called from so much on; the list stands on the sheet Checks."""
 
 
 def state_formulas(language: Language) -> dict[str, str]:
     """Give for tiles the formula that says in words how the figure is to be taken."""
 
     def either(key: str, condition: str, yes: Text, no: Text) -> str:
-        return f'IF(live_{key}="","",IF(live_{key}{condition},"{yes.to(language)}","{no.to(language)}"))'
+        words = f'"{no.to(language)}","{yes.to(language)}"'
+        return f'IF(live_{key}="","",CHOOSE(1+(live_{key}{condition}),{words}))'
 
-    *others, (_, rest) = LIKELY
-    chance = f'"{rest.to(language)}"'
-    for least, words in reversed(others):
-        chance = f'IF(live_chance>={least},"{words.to(language)}",{chance})'
-    points = f'" ("&TEXT((live_roi-in_TargetROI)*100,"+0;-0;0")&" {POINTS.to(language)})"'
+    reached = f'CHOOSE(1+(live_roi>=in_TargetROI),"{BELOW_TARGET.to(language)}","{ON_TARGET.to(language)}")'
+    # FIXED writes a number as the reader's machine does.
+    points = f'FIXED(100*ABS(live_roi-in_TargetROI),0)&"{POINTS.to(language)}"'
     return {
-        "roi": f'IF(live_roi="","",IF(live_roi>=in_TargetROI,"{ON_TARGET.to(language)}",'
-        f'"{BELOW_TARGET.to(language)}")&{points})',
+        "roi": f'IF(live_roi="","",{reached}&{points})',
         "bcr": either("bcr", ">=1", PAYS, DOES_NOT_PAY),
         "net": either("net", ">0", GAIN, LOSS),
         "payback": either("payback", "<=12", IN_A_YEAR, LONGER),
-        "chance": f'IF(live_chance="","",{chance})',
+        "chance": 'IF(live_chance="","",LOOKUP(live_chance,lst_Chances,lst_ChanceWords))',
     }
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from ..evaluation.audit import FAILS, NEEDS_PERSON
 from ..language import Text
-from ..outputs.formulas import strip_formula
 from ..outputs.tables import AUDIT, HORIZON, HORIZON_BY_PROGRAMME, LEFT_OUT, REPORT, RISK, TORNADO
 from ..tables.choices import RULES
 from . import sheets
 from .dashboard import Chart, Series, insert_chart
-from .look import BLUE, GREEN, NAVY, ORANGE, PALE_BLUE
+from .look import BLUE, GREEN, NAVY, ORANGE, PALE_BLUE, name_cell
 from .sheets import Draft
 
 HORIZON_CHART = Chart(
@@ -77,7 +76,9 @@ def report(draft: Draft) -> None:
     label = draft.to(Text("In figures", "In cijfers"))
     sheet.worksheet.write_string(FIGURES_ROW, 1, label, book.style(**look, left=5, left_color=BLUE, indent=1))
     strip = book.style(**look, font_size=12, indent=1)
-    draft.formula(sheet, FIGURES_ROW, 2, strip_formula(book.language), strip)
+    filled = Text("Refresh fills this page.", "Vernieuwen vult deze pagina.")
+    sheet.worksheet.write_string(FIGURES_ROW, 2, draft.to(filled), strip)
+    name_cell(sheet, "out_figures", FIGURES_ROW, 2)
     sheet.worksheet.set_portrait()
     sheet.worksheet.fit_to_pages(1, 1)
     sheet.button(

@@ -14,6 +14,7 @@ from .. import __version__
 from ..language import Text
 from ..outputs.formulas import (
     ALL_WELL,
+    CHANCES,
     TOLERANCE,
     control_formula,
     currency_formula,
@@ -99,7 +100,8 @@ class Draft:
         """Add a sheet, with the master check below its line of purpose."""
         name = self.name(key)
         sheet = add_sheet(self.book, name, name, self.to(subtitle), role, widths, **more)
-        self._status(sheet)
+        # A refresh on disk passes over sheets with a table of the user's, so they cannot follow the results.
+        self._status(sheet, "chk_Master" if role == "output" or key == "about" else "chk_Inputs")
         return sheet
 
     def currency(self, sheet: Sheet) -> None:
@@ -107,17 +109,17 @@ class Draft:
         style = self.book.style(font_color="#4B5563", align="right", indent=1)
         self.formula(sheet, 1, sheet.last_column, currency_formula(self.book.language), style)
 
-    def _status(self, sheet: Sheet) -> None:
+    def _status(self, sheet: Sheet, name: str) -> None:
         """Show in row 3 whether the checks pass, in words and, where they don't, in a warning colour."""
         plain = self.book.style(font_size=9, font_color="#4B5563")
-        self.formula(sheet, 2, 1, status_formula(self.book.language), plain)
+        self.formula(sheet, 2, 1, status_formula(name, self.book.language), plain)
         warn = self.book.workbook.add_format({"font_color": "#B45309", "bold": True})
         sheet.worksheet.conditional_format(
             2,
             1,
             2,
             1,
-            {"type": "formula", "criteria": f'=chk_Master<>"{self.to(ALL_WELL)}"', "format": warn},
+            {"type": "formula", "criteria": f'={name}<>"{self.to(ALL_WELL)}"', "format": warn},
         )
 
 
@@ -252,6 +254,20 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
     )
     sheet.button(row, 2, "TrainRoiExample", Text("Example", "Voorbeeld"), says, right=560)
     worksheet.fit_to_pages(1, 1)
+
+
+def _chances(draft: Draft, sheet: Sheet, row: int) -> int:
+    """List what a chance is called, for the words under its tile on the dashboard, and give the row below."""
+    quiet = {"font_color": "#4B5563"}
+    for at, (least, words) in enumerate(CHANCES, start=row):
+        sheet.text(at, 1, draft.to(words), **quiet)
+        style = draft.book.style(num_format="0%", align="left", **quiet)
+        sheet.worksheet.write_number(at, 2, least, style)
+    last = row + len(CHANCES)
+    for name, letter in (("lst_ChanceWords", "B"), ("lst_Chances", "C")):
+        area = f"='{sheet.worksheet.name}'!${letter}${row + 1}:${letter}${last}"
+        draft.book.workbook.define_name(name, area)
+    return last
 
 
 ONE_LINE = 105
@@ -788,6 +804,7 @@ def checks(draft: Draft) -> None:
             draft.formula(sheet, row, 2, formula, book.style(bold=True))
         name_cell(sheet, name, row, 2)
         row += 1
+    row = _chances(draft, sheet, row + 1)
     sheet.section(row + 1, draft.to(FINDINGS.title))
     output_table(sheet, row + 2, FINDINGS)
     worksheet.freeze_panes(3, 0)

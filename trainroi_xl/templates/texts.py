@@ -7,6 +7,7 @@ from ..tables.productivity import TABLE
 
 NAMES: dict[str, Text] = {
     "about": Text("About", "Uitleg"),
+    "questions": Text("Questions", "Vragen"),
     "inputs": Text("Inputs", "Invoer"),
     "tblProgrammes": Text("Programmes", "Trainingen"),
     "tblGoals": Text("Goals", "Doelen"),
@@ -21,7 +22,6 @@ NAMES: dict[str, Text] = {
     "tblIntangibles": Text("Intangibles", "Immaterieel"),
     "tblFactors": Text("Factors", "Factoren"),
     "tblSignOff": Text("Sign-off", "Akkoord"),
-    "questions": Text("Questions", "Vragen"),
     "tblPortfolio": Text("Portfolio", "Portfolio"),
     "dashboard": Text("Dashboard", "Dashboard"),
     "report": Text("Findings", "Bevindingen"),

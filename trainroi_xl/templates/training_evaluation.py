@@ -98,9 +98,9 @@ CHARTS = (
 def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
     sheets.about(draft, PURPOSE, STEPS)
+    questions.sheet(draft)
     sheets.inputs(draft)
     sheets.input_tables(draft, {"tblRatings": RATINGS_ARE_EVIDENCE})
-    questions.sheet(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
     sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
