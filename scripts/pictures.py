@@ -12,10 +12,6 @@ from pathlib import Path
 
 import numpy as np
 
-from trainroi_xl.hosts import files
-from trainroi_xl.hosts.excel.workbooks import build
-from trainroi_xl.templates.full_example import full_filling
-
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 SHEETS = {"Dashboard": "dashboard.en", "Findings": "findings.en", "Costs": "costs.en"}
@@ -28,8 +24,13 @@ AROUND = 6
 HIGHEST = {"Costs": 400}
 """The dots of a sheet that are enough to see how it goes on."""
 
-sys.path.insert(0, str(ROOT / "tests"))
+# This checkout, also where another one is installed.
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from libreoffice import LibreOffice  # noqa: E402
+
+from trainroi_xl.hosts import files  # noqa: E402
+from trainroi_xl.hosts.excel.workbooks import build  # noqa: E402
+from trainroi_xl.templates.full_example import full_filling  # noqa: E402
 
 
 def main() -> None:
