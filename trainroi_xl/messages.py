@@ -1431,16 +1431,15 @@ BUTTONS: dict[str, Text] = {
 SETUP: dict[str, Text] = {
     "system-mac": Text(
         "This is a Mac. The add-in, and functions and buttons in a workbook, need Excel on Windows. What works here: "
-        "trainroi new, check and refresh on files, and trainroi refresh --live on the workbook that is open in Excel.",
+        "all other commands, on files, and trainroi refresh --live on the workbook that is open in Excel.",
         "Dit is een Mac. De invoegtoepassing, en functies en knoppen in een werkmap, vragen Excel op Windows. Wat hier "
-        "werkt: trainroi new, check en refresh met bestanden, en trainroi refresh --live met de werkmap die in Excel "
-        "openstaat.",
+        "werkt: alle andere opdrachten, met bestanden, en trainroi refresh --live met de werkmap die in Excel openstaat.",
     ),
     "system-other": Text(
         "The add-in, and functions and buttons in a workbook, need Excel on Windows, and this is {system}. What works "
-        "here: trainroi new, check, refresh, calc and demo, on files.",
+        "here: all other commands, such as trainroi refresh, on files.",
         "De invoegtoepassing, en functies en knoppen in een werkmap, vragen Excel op Windows, en dit is {system}. Wat "
-        "hier werkt: trainroi new, check, refresh, calc en demo, met bestanden.",
+        "hier werkt: alle andere opdrachten, zoals trainroi refresh, met bestanden.",
     ),
     "python-from-store": Text(
         "{path} is the Python of the Microsoft Store, and Windows hides from Excel what such a program writes into your "

@@ -31,8 +31,8 @@ STEPS = (
         "Invoer: kies de valuta, de streefwaarde voor de ROI, en of perioden jaren of kwartalen zijn.",
     ),
     Text(
-        "Portfolio: give every programme a row for each period, with its costs and the benefits that count. Paste rows below the last one: the table grows.",
-        "Portfolio: geef elke training een rij per periode, met de kosten en de baten die meetellen. Plak rijen onder de laatste: de tabel groeit mee.",
+        "Portfolio: give every programme a row for each period, with its costs and the benefits that count. Paste rows below the last one; Add rows makes the table longer.",
+        "Portfolio: geef elke training een rij per periode, met de kosten en de baten die meetellen. Plak rijen onder de laatste; Rijen toevoegen maakt de tabel langer.",
     ),
     Text(
         "Leave benefits blank where nothing was measured yet. The costs still count, so that what was not evaluated does not look free.",
