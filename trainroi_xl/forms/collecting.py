@@ -5,6 +5,7 @@ Nothing is written here, and no rating that the workbook has is ever changed: a 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -298,13 +299,16 @@ class _Gathering:
             person = people[key.programme, key.person, key.supervisor]
             return taken[slot].form.date, person, criteria[key.criterion]
 
+        dates: dict[Key, dict[str, dt.date | None]] = {}
+        for (wave, about), answer in taken.items():
+            dates.setdefault(about, {})[wave] = answer.form.date
         seen: dict[str, int] = {}
         told: set[str] = set()
         for slot in sorted(taken, key=order):
             answer, key = taken[slot], slot[1]
             participant = self.participant(key)
             assert participant is not None  # others never became answers
-            earlier = self._of_this_wave(slot, taken)
+            earlier = self._of_this_wave(slot, answer, dates[key])
             if earlier:
                 if any(_equal(row, answer) for row in earlier):
                     seen[answer.form.file] = seen.get(answer.form.file, 0) + 1
@@ -319,17 +323,14 @@ class _Gathering:
         self.remarks += [Remark("note", "form-known", {"count": count}, file) for file, count in seen.items()]
 
     def _of_this_wave(
-        self, slot: tuple[str, Key], taken: Mapping[tuple[str, Key], _Answer]
+        self, slot: tuple[str, Key], answer: _Answer, dates: Mapping[str, dt.date | None]
     ) -> list[RatingRow]:
         """Give the ratings of the workbook that are of this wave: not dated before the form was made.
 
         A rating of the day on which another wave's form in the folder was filled in, is of that wave.
         """
         wave, key = slot
-        answer = taken[slot]
-        others = {
-            other.form.date for (name, about), other in taken.items() if about == key and name != wave
-        } - {answer.form.date}
+        others = {date for name, date in dates.items() if name != wave} - {answer.form.date}
         made = answer.form.header.made
         return [
             row
