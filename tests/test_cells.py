@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from trainroi_xl import cells
-from trainroi_xl.cells import ERROR_CODES, CellError, place
+from trainroi_xl.cells import ERROR_CODES, IN_DUTCH_EXCEL, CellError, place
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,8 @@ def test_errors_as_values():
     assert len({CellError("#N/A"), CellError("#N/A")}) == 1
     assert repr(CellError("#N/A")) == "CellError('#N/A')"
     for code in ERROR_CODES:
-        assert code in str(CellError(code)) and code in CellError(code).text("nl")
+        assert code in str(CellError(code))
+        assert IN_DUTCH_EXCEL.get(code, code) in CellError(code).text("nl")
 
 
 def test_a_message_speaks_one_language_throughout():

@@ -266,7 +266,7 @@ def test_the_same_answers_come_out_of_every_tool(tmp_path, workbook, run, tool, 
     ]
     first = responses(into)[0]
     assert first[0] == "CARE-25" and first[3] == find("US1").text.to(language)
-    assert first[4] == {"en": "use on the job", "nl": "gebruik op het werk"}[language]
+    assert first[4] == {"en": "use on the job", "nl": "toepassing in het werk"}[language]
     assert first[8] == dt.date(2025, 4, 28) and first[7] is None
     # 31 days after the end of the programme; one of the two answered with the highest score.
     evaluation = refresh(into, dt.date(2025, 5, 1))
@@ -279,7 +279,7 @@ def test_the_same_answers_come_out_of_every_tool(tmp_path, workbook, run, tool, 
 
 def test_answers_of_waves_and_columns_that_the_file_names_itself(tmp_path, workbook, run):
     rows = [
-        ["Medewerker", "Meting", "Afgerond op", "Ingevuld op", "[US1]", "re3"],
+        ["Medewerker", "Meetmoment", "Afgerond op", "Ingevuld op", "[US1]", "re3"],
         [1001, "30 dagen", dt.date(2025, 3, 20), dt.date(2025, 4, 20), 4, None],
         [1001.0, "end of course", dt.date(2025, 3, 20), dt.date(2025, 3, 20), None, 10],
     ]

@@ -156,7 +156,9 @@ def test_rule_9_checks_have_two_sides_and_every_sheet_shows_the_master_check(bui
     assert {"chk_Tolerance", "chk_Inputs", "chk_Results", "chk_Master"} <= set(built.book.defined_names)
     for sheet in built.book:
         # A sheet that is filled in shows the check of the inputs, since a refresh on disk leaves it alone.
-        inputs = sheet.sheet_properties.tabColor.rgb[-6:] == look.ORANGE[1:]
+        inputs = sheet.sheet_properties.tabColor.rgb[-6:] == look.ORANGE[1:] or INFORMATION & set(
+            sheet.tables
+        )
         name = "chk_Inputs" if inputs else "chk_Master"
         (status,) = [c for c in sheet[3] if c.value == f'="{built.to(STATUS_LABELS[name])}"&{name}']
         areas = [area for area in sheet.conditional_formatting if status.coordinate in area]

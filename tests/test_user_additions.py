@@ -72,8 +72,7 @@ OUTPUTS = {
     "Dashboard", "Findings", "Results", "By programme", "By person", "Benefit streams", "Scorecard", "Surveys", "Impact",
     "Beside the money", "Diagnosis", "Months", "Horizon", "Risk", "Audit", "History", "Checks",
     "Goals reached", "Impact in %", "By department",
-    # These show the master check, whose remembered value follows.
-    "About", "Questions", "Change log",
+    "About",  # it shows the master check, whose remembered value follows
 }  # fmt: skip
 
 

@@ -32,6 +32,16 @@ ERROR_CODES = (
     "#CALC!",
 )
 """All error values that Excel versions up to 365 can show in a cell."""
+IN_DUTCH_EXCEL = {
+    "#NULL!": "#LEEG!",
+    "#DIV/0!": "#DEEL/0!",
+    "#VALUE!": "#WAARDE!",
+    "#REF!": "#VERW!",
+    "#NAME?": "#NAAM?",
+    "#NUM!": "#GETAL!",
+    "#N/A": "#N/B",
+}
+"""What a Dutch Excel shows in their place; a file holds the English ones."""
 
 
 class CellError(TrainroiError):
@@ -76,6 +86,8 @@ def in_language(detail: object, language: Language) -> object:
     if isinstance(detail, float):
         shown = f"{detail:.10g}"
         return shown.replace(".", ",") if language == "nl" else shown
+    if isinstance(detail, str) and language == "nl":
+        return IN_DUTCH_EXCEL.get(detail, detail)
     return detail
 
 

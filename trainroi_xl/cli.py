@@ -161,7 +161,7 @@ def _new(options: argparse.Namespace) -> int:
     build(options.template, language, path, example_of(options.template) if options.with_example else None)
     said = Text(
         f"{path} is ready. Fill it in; then press Refresh in it, or close it and run: trainroi refresh {path}",
-        f"{path} staat klaar. Vul de werkmap in; klik daarin op Vernieuwen, of sluit haar en voer uit: "
+        f"{path} staat klaar. Vul de werkmap in; klik daarin op Vernieuwen, of sluit de werkmap en voer uit: "
         f"trainroi refresh {path}",
     )
     if path.suffix.lower() == WITHOUT:
@@ -346,7 +346,7 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
     from rich.table import Table
 
     from .evaluation.portfolio_report import advice_in_words
-    from .evaluation.ranking import best_and_weakest, in_between
+    from .evaluation.ranking import best_and_weakest, in_between, with_result
     from .evaluation.report import rules_in_words
     from .outputs.tables import BY_PROGRAMME
 
@@ -358,7 +358,7 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
             table.add_column(heading, justify="left" if key == "id" else "right")
         lines = [_cells(result, language) for result in evaluation.programmes]
         if evaluation.outcome and evaluation.outcome.ranked:
-            best, hidden, weakest = best_and_weakest(evaluation.outcome.ranked)
+            best, hidden, weakest = best_and_weakest(with_result(evaluation.outcome.ranked))
             lines = [_cells(each.result, language) for each in (*best, *weakest)]
             if hidden:
                 lines.insert(len(best), (in_between(hidden).to(language),))

@@ -33,7 +33,7 @@ WORKBOOKS: tuple[tuple[Text, str, Filling], ...] = (
         SEED_PRODUCTIVITY,
     ),
     (Text("cost-tracker-18-months", "kostenregistratie-18-maanden"), "cost-tracker", large_filling()),
-    (Text("training-evaluation", "evaluatie-van-training"), "training-evaluation", full_filling()),
+    (Text("training-evaluation", "trainingsevaluatie"), "training-evaluation", full_filling()),
     (Text("impact-study", "impactonderzoek"), "impact-study", SEED_IMPACT),
     (Text("portfolio", "portfolio"), "portfolio", SEED_PORTFOLIO),
     (Text("portfolio-60-programmes", "portfolio-60-trainingen"), "portfolio", portfolio_filling()),

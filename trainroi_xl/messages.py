@@ -304,13 +304,13 @@ CELLS: dict[str, Text] = {
     ),
     "swing-outside": Text(
         "{where} is {value}, and a swing lies above 0% and goes up to 100%. Write 20% or 0.2, not 20.",
-        "{where} is {value}, en een uitslag ligt boven 0% en is hooguit 100%. Schrijf 20% of 0,2 en niet 20.",
+        "{where} is {value}, en een afwijking ligt boven 0% en is hooguit 100%. Schrijf 20% of 0,2 en niet 20.",
     ),
     "swing-costs": Text(
         "{where} brings all costs together to {value} where '{driver}' is lower or higher, and then there is no ROI. Take "
         "a smaller swing.",
         "{where} brengt de totale kosten op {value} als '{driver}' lager of hoger uitvalt, en dan is er geen ROI. Neem een "
-        "kleinere uitslag.",
+        "kleinere afwijking.",
     ),
     "line-incomplete": Text(
         "{where} is blank, and a line needs a lowest, a likeliest and a highest amount. Fill it in, or clear the whole row.",
@@ -451,7 +451,7 @@ FILES: dict[str, Text] = {
     ),
     "file-empty": Text(
         "{path}: the file is empty. Take a back-up copy of it.",
-        "{path}: het bestand is leeg. Neem een reservekopie.",
+        "{path}: het bestand is leeg. Gebruik een reservekopie.",
     ),
     "file-kind": Text(
         "{path}: this is no Excel workbook. Open it in the program it belongs to and save it as .xlsx.",
@@ -508,7 +508,7 @@ FILES: dict[str, Text] = {
         "{path}: {user} seems to have the workbook open: beside it stands {lock}. Close it and try again; if "
         "nobody has it open, delete {lock}.",
         "{path}: {user} lijkt de werkmap open te hebben: ernaast staat {lock}. Sluit de werkmap en probeer het "
-        "opnieuw; heeft niemand hem open, verwijder dan {lock}.",
+        "opnieuw; heeft niemand de werkmap open, verwijder dan {lock}.",
     ),
     "file-read-only": Text(
         "{path}: the file is read-only. Clear that mark, or refresh a copy.",
@@ -521,7 +521,7 @@ FILES: dict[str, Text] = {
     "file-unwritable": Text(
         "{path}: the new file cannot be written beside it ({reason}). The workbook is as it was. Check the free "
         "space and your rights to the folder.",
-        "{path}: het nieuwe bestand kan er niet naast worden geschreven ({reason}). De werkmap is zoals hij was. "
+        "{path}: het nieuwe bestand kan er niet naast worden geschreven ({reason}). De werkmap is niet gewijzigd. "
         "Controleer de vrije ruimte en uw rechten op de map.",
     ),
     "table-no-room": Text(
@@ -794,7 +794,7 @@ TABLES: dict[str, Text] = {
     "benefit-past-horizon": Text(
         "Of these {months} months {counted} count: the rule is the first year after '{shown}', or the horizon of a "
         "long-term programme. The amount is lowered accordingly.",
-        "Van deze {months} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de horizon "
+        "Van deze {months} maanden tellen er {counted} mee: de regel is het eerste jaar na '{shown}', of de termijn "
         "van een langetermijntraining. Het bedrag is daarop aangepast.",
     ),
     "benefit-before-start": Text(
@@ -805,7 +805,7 @@ TABLES: dict[str, Text] = {
     ),
     "benefit-unsupported": Text(
         "This benefit has no source and does not count: an unsupported claim is left out. Fill in the source.",
-        "Deze baten hebben geen bron en tellen niet mee: een losse claim blijft buiten beschouwing. Vul de bron in.",
+        "Deze baten hebben geen bron en tellen niet mee: een claim zonder bron blijft buiten beschouwing. Vul de bron in.",
     ),
     "benefit-extreme": Text(
         "This estimate lies far above the others of the same measure (their median is {usual}) and does not count. "
@@ -816,19 +816,19 @@ TABLES: dict[str, Text] = {
     "benefit-less-credible": Text(
         "The same measure and time is told by a source that is more credible, or as credible and lower ({better}), so "
         "this row does not count. Where it is something else, give it another measure.",
-        "Een bron die geloofwaardiger is, of even geloofwaardig en lager ({better}), vertelt hetzelfde over dezelfde tijd, "
+        "Een bron die geloofwaardiger is, of even geloofwaardig en lager ({better}), meldt hetzelfde over dezelfde periode, "
         "dus telt deze rij niet mee. Gaat het om iets anders, geef het dan een andere maatstaf.",
     ),
     "effect-not-isolated": Text(
         "There is no control group and no trend for this metric, so its change is shown and not counted. Add the "
         "control group; a workbook with a sheet Benefits can take an isolated estimate too.",
         "Voor deze maatstaf is er geen controlegroep en geen trend, dus wordt de verandering getoond en niet geteld. "
-        "Voeg de controlegroep toe; in een werkmap met een blad Baten kan ook een geïsoleerde schatting.",
+        "Voeg de controlegroep toe; in een werkmap met een blad Baten kan ook een schatting met een toegerekend deel.",
     ),
     "goal-flat": Text(
         "The target equals the baseline, so it can be told whether the goal is reached, not how much of it. Correct one "
         "of the two where a change is wanted.",
-        "De streefwaarde is gelijk aan de beginstand. Dan is wel te zeggen of het doel is gehaald, maar niet voor welk "
+        "De streefwaarde is gelijk aan de beginwaarde. Dan is wel te zeggen of het doel is gehaald, maar niet voor welk "
         "deel. Verbeter een van beide als er een verandering moet zijn.",
     ),
     "goal-not-linked": Text(
@@ -900,21 +900,21 @@ TABLES: dict[str, Text] = {
     "wave-unknown": Text(
         "It is not known when this was asked. Choose the wave, or fill in both dates (the end of the programme will do "
         "for the first).",
-        "Het is niet bekend wanneer dit is gevraagd. Kies de meting, of vul beide datums in (voor de eerste volstaat het "
+        "Het is niet bekend wanneer dit is gevraagd. Kies het meetmoment, of vul beide datums in (voor de eerste volstaat het "
         "einde van de training).",
     ),
     "wave-differs": Text(
         "The wave says {shown}, but by its dates this answer belongs to {expected}. The wave counts; check the dates.",
-        "De meting is {shown}, maar volgens de datums hoort dit antwoord bij {expected}. De ingevulde meting geldt; "
+        "Het meetmoment is {shown}, maar volgens de datums hoort dit antwoord bij {expected}. Het ingevulde meetmoment geldt; "
         "controleer de datums.",
     ),
     "response-late": Text(
         "This answer came {days} days after completion, later than any wave. Without a wave filled in it counts as 90 days.",
-        "Dit antwoord kwam {days} dagen na afronding, later dan elke meting. Zonder ingevulde meting telt het als 90 dagen.",
+        "Dit antwoord kwam {days} dagen na afronding, later dan elk meetmoment. Zonder ingevuld meetmoment telt het als 90 dagen.",
     ),
     "response-twice": Text(
         "The same person answers the same question twice in one wave. Both rows count; remove one if it is a slip.",
-        "Dezelfde medewerker beantwoordt dezelfde vraag twee keer in één meting. Beide rijen tellen mee; verwijder er een "
+        "Dezelfde medewerker beantwoordt dezelfde vraag twee keer op één meetmoment. Beide rijen tellen mee; verwijder er een "
         "als dat een vergissing is.",
     ),
     "intangible-half": Text(
@@ -1014,7 +1014,7 @@ TABLES: dict[str, Text] = {
     ),
     "isolation-blank": Text(
         "No isolation share: this row counts as 0. Fill in 100% where all of it is due to the training.",
-        "Geen isolatie-aandeel: deze rij telt als 0. Vul 100% in als alles door de training komt.",
+        "Geen toegerekend deel: deze rij telt als 0. Vul 100% in als alles door de training komt.",
     ),
     "confidence-blank": Text(
         "No confidence share: this row counts as 0. Fill in 100% for measured figures.",
@@ -1116,7 +1116,7 @@ COMMANDS: dict[str, Text] = {
     ),
     "wave-name": Text(
         "There is no wave '{name}'. Choose one of: {names}.",
-        "Er is geen meting '{name}'. Kies uit: {names}.",
+        "Er is geen meetmoment '{name}'. Kies uit: {names}.",
     ),
     "import-programme": Text(
         "Say which programme the answers are about: --programme with its Id on the sheet Programmes.",
@@ -1171,17 +1171,17 @@ SURVEYS: dict[str, Text] = {
         "{survey}: no column is taken as a question. In the mapping, make the role of a column question and fill in "
         "question, area and scale_max; give it back with --map.",
         "{survey}: geen enkele kolom wordt als vraag genomen. Maak in de toewijzing de rol van een kolom question en vul "
-        "question, area en scale_max in; geef haar terug met --map.",
+        "question, area en scale_max in; geef die terug met --map.",
     ),
     "survey-wave": Text(
         "Neither a wave nor the dates tell when this was answered. Give it with --wave, or fill in the end of the "
         "programme and keep a column with the date of the answer.",
-        "Geen meting en geen datums vertellen wanneer dit is ingevuld. Geef de meting met --wave, of vul het einde van de "
+        "Uit meetmoment noch datums blijkt wanneer dit is ingevuld. Geef het meetmoment met --wave, of vul het einde van de "
         "training in en houd een kolom met de datum van het antwoord.",
     ),
     "survey-wave-unknown": Text(
         "'{shown}' is no wave. Choose one of: {choices}. Or give --wave for the whole file.",
-        "'{shown}' is geen meting. Kies uit: {choices}. Of geef --wave voor het hele bestand.",
+        "'{shown}' is geen meetmoment. Kies uit: {choices}. Of geef --wave voor het hele bestand.",
     ),
     "survey-number-ambiguous": Text(
         "'{shown}' is one number in Dutch and another in English. Say which with --locale nl or --locale en.",
@@ -1232,7 +1232,7 @@ SURVEYS: dict[str, Text] = {
     ),
     "mapping-unreadable": Text(
         "{path}: the mapping cannot be read ({reason}). Leave --map out to have it made.",
-        "{path}: de toewijzing kan niet worden gelezen ({reason}). Laat --map weg om haar te laten maken.",
+        "{path}: de toewijzing kan niet worden gelezen ({reason}). Laat --map weg om die te laten maken.",
     ),
     "mapping-unwritable": Text(
         "{path}: the mapping cannot be written ({reason}). Copy the answers to a folder of your own.",
@@ -1255,7 +1255,7 @@ SURVEYS: dict[str, Text] = {
     "mapping-twice": Text(
         "{path}: '{shown}' stands at more than one place. Only one column can be the person, the wave or a date, and each "
         "column stands here once.",
-        "{path}: '{shown}' staat op meer dan één plaats. Maar één kolom kan de medewerker, de meting of een datum zijn, en "
+        "{path}: '{shown}' staat op meer dan één plaats. Maar één kolom kan de medewerker, het meetmoment of een datum zijn, en "
         "elke kolom staat hier één keer.",
     ),
     "mapping-there": Text(
@@ -1289,7 +1289,7 @@ FORMS: dict[str, Text] = {
     ),
     "forms-wave": Text(
         "'{shown}' is no name for a wave. Use before, after, or a short label of at most 40 characters.",
-        "'{shown}' is geen naam voor een meting. Gebruik voor, na of een korte naam van hoogstens 40 tekens.",
+        "'{shown}' is geen naam voor een meetmoment. Gebruik voor, na of een korte naam van hoogstens 40 tekens.",
     ),
     "forms-folder": Text(
         "{path}: there is no such folder. Check the name.",
@@ -1309,7 +1309,7 @@ FORMS: dict[str, Text] = {
     ),
     "form-foreign": Text(
         "This form was made for another workbook: {workbook}. Collect it there, or move it out of this folder.",
-        "Dit formulier hoort bij een andere werkmap: {workbook}. Haal het daar op of zet het in een andere map.",
+        "Dit formulier hoort bij een andere werkmap: {workbook}. Verzamel het daar of zet het in een andere map.",
     ),
     "form-scale": Text(
         "This form has a scale to {found}, the workbook one to {expected}. Make the form anew, or correct the sheet Inputs.",
@@ -1351,7 +1351,7 @@ FORMS: dict[str, Text] = {
     ),
     "form-not-asked": Text(
         "{participant} is in no form of {supervisor} ({wave}). Move that form away and make it anew.",
-        "{participant} staat in geen formulier van {supervisor} ({wave}). Zet dat formulier elders en maak het opnieuw.",
+        "{participant} staat in geen formulier van {supervisor} ({wave}). Zet dat formulier in een andere map en maak het opnieuw.",
     ),
     "form-conflict": Text(
         "{participant}, {criterion}: the forms differ ({files}), so none is taken. Keep the right one in the folder.",
@@ -1360,17 +1360,17 @@ FORMS: dict[str, Text] = {
     ),
     "form-before-differs": Text(
         "The score before is {shown}, the form of before the training says {expected}. Not taken: correct one of the two.",
-        "De score voor is {shown}, het formulier van voor de training zegt {expected}. Niet overgenomen: verbeter een van "
+        "De score vooraf is {shown}, het formulier van vóór de training zegt {expected}. Niet overgenomen: verbeter een van "
         "beide.",
     ),
     "form-no-before": Text(
         "There is a score after but none before, here nor in a form of before the training. Fill in the score before.",
-        "Er is een score na maar geen score voor, hier noch in een formulier van voor de training. Vul de score voor in.",
+        "Er is een score na maar geen score vooraf, hier noch in een formulier van vóór de training. Vul de score vooraf in.",
     ),
     "form-no-salary": Text(
         "Participant {shown} has no salary in the table Participants, so the ratings wait. Fill it in and collect again.",
-        "Deelnemer {shown} heeft geen salaris in de tabel Deelnemers, dus de beoordelingen wachten. Vul het in en haal "
-        "opnieuw op.",
+        "Deelnemer {shown} heeft geen salaris in de tabel Deelnemers, dus de beoordelingen wachten. Vul het in en "
+        "verzamel opnieuw.",
     ),
     "form-salary-differs": Text(
         "Participant {shown} has another salary in the table Ratings than in Participants. Give both the same.",
@@ -1378,7 +1378,7 @@ FORMS: dict[str, Text] = {
     ),
     "form-waiting": Text(
         "{count} scores before the training are kept here until the scores after are there.",
-        "{count} scores van voor de training blijven hier bewaard tot de scores van erna er zijn.",
+        "{count} scores van vóór de training blijven hier bewaard tot de scores van erna er zijn.",
     ),
     "form-known": Text(
         "{count} ratings are in the workbook already and are not added again.",
@@ -1387,7 +1387,7 @@ FORMS: dict[str, Text] = {
     "form-known-differs": Text(
         "{participant}, {criterion}: the workbook holds another rating of {supervisor} from this wave, and stays as it is. "
         "Correct it there if the form is right.",
-        "{participant}, {criterion}: de werkmap bevat een andere beoordeling van {supervisor} uit deze meting en blijft zoals "
+        "{participant}, {criterion}: de werkmap bevat een andere beoordeling van {supervisor} op dit meetmoment en blijft zoals "
         "die is. Verbeter die daar als het formulier klopt.",
     ),
     "form-remark": Text(

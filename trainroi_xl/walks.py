@@ -103,7 +103,7 @@ def _steps(walk: Walk, language: Language) -> Iterator[str]:
     file = f"{walk.key}.xlsx"
     option = "" if language == "en" else " --language nl"
     yield f"1. `trainroi new {walk.template}{option} --no-macros -o {file}`"
-    yield Text("2. Type, and save:", "2. Typ, en sla op:").to(language)
+    yield Text("2. Type, and save:", "2. Typ en sla op:").to(language)
     yield ""
     head = Text("| sheet | cell | heading | type |", "| blad | cel | kop | typ |").to(language)
     yield f"   {head}"
@@ -126,7 +126,7 @@ def _steps(walk: Walk, language: Language) -> Iterator[str]:
     )
     yield Text(
         f"5. Print the sheet Findings: one page A4. Or, where LibreOffice is installed: `trainroi share {file} --pdf`.",
-        f"5. Druk het blad Bevindingen af: één pagina A4. Of, waar LibreOffice staat: `trainroi share {file} --pdf`.",
+        f"5. Druk het blad Bevindingen af: één pagina A4. Of, als LibreOffice is geïnstalleerd: `trainroi share {file} --pdf`.",
     ).to(language)
 
 
@@ -184,9 +184,7 @@ def _benefit(id_: str, kind: str, quantity: float, value: float) -> dict[str, ob
 WALKS = (
     Walk(
         "phillips",
-        Text(
-            "Kirkpatrick and Phillips: training evaluation", "Kirkpatrick en Phillips: evaluatie van training"
-        ),
+        Text("Kirkpatrick and Phillips: training evaluation", "Kirkpatrick en Phillips: trainingsevaluatie"),
         "training-evaluation",
         Text(
             "A programme of 22,500 brings 90,000. The article gives no numbers for Kirkpatrick's four levels; the sheets "
@@ -286,7 +284,9 @@ WALKS = (
     ),
     Walk(
         "service-desk",
-        Text("The formula and cost tracking: cost tracker", "De formule en kosten volgen: kostenregistratie"),
+        Text(
+            "The formula and cost tracking: cost tracker", "De formule en kosten bijhouden: kostenregistratie"
+        ),
         "cost-tracker",
         Text(
             "Handling calls goes 2% better for somebody who earns 45,000; the training costs 300 a person.",

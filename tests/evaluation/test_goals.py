@@ -158,8 +158,8 @@ def test_goals_of_another_programme_are_other_goals():
         (
             "nl",
             "1 van de 2 doelen met cijfers bereikt. Van de weg naar de streefwaarde: Calls 75,0% (door de training "
-            "50,0%); errors 100,0% (door de training 75,0%). Nog niet gemeten: mood. Moeten dit weten: board, staff.",
-            "Moeten dit weten: board, staff.",
+            "50,0%); errors 100,0% (door de training 75,0%). Nog niet gemeten: mood. Te informeren: board, staff.",
+            "Te informeren: board, staff.",
         ),
     ],
 )

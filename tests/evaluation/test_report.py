@@ -7,9 +7,9 @@ PARTS = {
     "en": ["Was it worth the money?", "What was measured", "How the effect was isolated", "Levels: P", "Beside the money",
            "What helped, what hindered", "Over time", "How sure it is", "Held to the rules", "What to improve",
            "For those who took part"],
-    "nl": ["Was het het geld waard?", "Wat is gemeten", "Hoe is het effect geïsoleerd", "Niveaus: P", "Naast het geld",
+    "nl": ["Was de training het geld waard?", "Wat is gemeten", "Hoe het effect is toegerekend", "Niveaus: P", "Naast het geld",
            "Wat hielp, wat belemmerde", "In de tijd", "Hoe zeker het is", "Getoetst aan de regels", "Wat te verbeteren",
-           "Voor wie meedeed"],
+           "Voor de deelnemers"],
 }  # fmt: skip
 NOT_KNOWN = {"en": "Not known yet.", "nl": "Nog niet bekend."}
 FULL = {
@@ -85,7 +85,7 @@ def test_what_the_parts_say():
 
 def test_what_the_parts_say_in_dutch():
     found = page("nl", **FULL)
-    assert found["Hoe is het effect geïsoleerd"] == "Schatting leidinggevende: P; controlegroep: calls."
+    assert found["Hoe het effect is toegerekend"] == "Schatting leidinggevende: P; controlegroep: calls."
     assert found["In de tijd"] == "In het huidige jaartempo is de ROI -2,0% na een jaar."
     assert found["Naast het geld"] == "Mood +1,0, pride. Niet in de ROI."
     assert found["Wat te verbeteren"].startswith(
@@ -108,7 +108,7 @@ def test_only_what_is_long_term_is_looked_at_past_a_year():
     tables = {"costs": [cost(), cost(programme="Q")], "benefits": [gain(500), gain(900, programme="Q")]}
     assert page(programmes=lasting, **tables)["Over time"] == (
         "At the present yearly rate the ROI is -30.0% after a year. "
-        "A view ahead of what is long-term (P): 22.0% after three years."
+        "A view ahead of what is long-term (P): an ROI of 22.0% after three years."
     )
 
 

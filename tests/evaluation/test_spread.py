@@ -72,7 +72,9 @@ def test_the_tornado_by_hand():
     assert rows[2][5] == pytest.approx(3.0)
 
 
-@pytest.mark.parametrize(("language", "never"), [("en", "not by this alone"), ("nl", "niet hierdoor alleen")])
+@pytest.mark.parametrize(
+    ("language", "never"), [("en", "not by this alone"), ("nl", "niet door deze post alleen")]
+)
 def test_a_driver_that_cannot_turn_the_roi_around_says_so(language, never):
     tables = {"costs": [cost(1_000)], "benefits": [gain(3_000), gain(200, "rework")]}
     small = {row[0]: row[5] for row in rows_of(evaluated(language, **tables), "tblTornado")}["P: rework"]

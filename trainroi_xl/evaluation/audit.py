@@ -136,7 +136,7 @@ def _evidence(case: Case) -> Verdict:
             case.cells("tblProgrammes", "id", (number for number, _ in lacking)),
             Text(
                 "Collect what is missing: reaction and learning in a survey, use on the job after 30 to 90 days.",
-                "Verzamel wat ontbreekt: reactie en leren met een enquête, gebruik op het werk na 30 tot 90 dagen.",
+                "Verzamel wat ontbreekt: reactie en leren met een enquête, toepassing in het werk na 30 tot 90 dagen.",
             ),
         )
     elsewhere = ", ".join(sorted({"1", "2", "3", "4"} - kept))
@@ -151,7 +151,7 @@ def _evidence(case: Case) -> Verdict:
             (),
             Text(
                 "Keep it in the template training-evaluation, or tick the rule where it is kept elsewhere.",
-                "Houd het bij in het sjabloon training-evaluation, of vink de regel af als het elders ligt.",
+                "Houd het bij in het sjabloon training-evaluation, of vink de regel af als het elders wordt bewaard.",
             ),
         )
     return Verdict(
@@ -239,7 +239,7 @@ def _lowest(case: Case) -> Verdict:
         )
     if not table.rows and not case.material.benefits:
         return Verdict("lowest", NOTHING, NO_COSTS)
-    why = Text("No benefit and no cost was estimated twice.", "Geen baten of kosten zijn twee keer geschat.")
+    why = Text("No benefit and no cost was estimated twice.", "Baten noch kosten zijn twee keer geschat.")
     if replaced:
         why = Text(
             "Of several estimates the most credible counts, and of equally credible ones the lowest.",
@@ -269,7 +269,7 @@ def _isolation(case: Case) -> Verdict:
         return Verdict(
             "isolation",
             FAILS,
-            Text("No isolation method is given.", "Er is geen isolatiemethode ingevuld."),
+            Text("No isolation method is given.", "Er is geen toerekeningsmethode ingevuld."),
             lacking,
             Text(
                 "Choose it on the sheet Programmes: a control group where that can be done, an estimate where not.",
@@ -282,12 +282,12 @@ def _isolation(case: Case) -> Verdict:
             NEEDS_PERSON,
             Text(
                 "A control group or trend line is named, and no benefit here rests on one.",
-                "Er is een controlegroep of trendlijn genoemd, en geen baten hier berusten daarop.",
+                "Er is een controlegroep of trendlijn genoemd, maar geen van de baten hier berust daarop.",
             ),
             claimed,
             Text(
                 "Add the measurements or that source, or tick the rule and say where they are kept.",
-                "Voeg de metingen of die bron toe, of vink de regel af en noem waar ze liggen.",
+                "Voeg de metingen of die bron toe, of vink de regel af en vermeld waar ze te vinden zijn.",
             ),
         )
     if unsure:
@@ -311,7 +311,7 @@ def _isolation(case: Case) -> Verdict:
         PASSES,
         Text(
             "Every programme says how its effect was isolated.",
-            "Van elke training is bekend hoe het effect is geïsoleerd.",
+            "Van elke training is bekend hoe het effect is toegerekend.",
         ),
     )
 
@@ -383,7 +383,7 @@ def _confidence(case: Case) -> Verdict:
         return Verdict(
             "confidence",
             NEEDS_PERSON,
-            Text("An estimate is called 100% certain.", "Een schatting heet 100% zeker."),
+            Text("An estimate is called 100% certain.", "Een schatting is als 100% zeker opgegeven."),
             certain,
             Text(
                 "Ask again how sure it is, or tick the rule.",
@@ -447,7 +447,7 @@ def _first_year(case: Case) -> Verdict:
     cut = _cells(item.place for item in case.material.left_out if item.rule == "first_year")
     long_term = [row.id for row in table.values if row.long_term == "yes"]
     en = f" Long-term: {', '.join(long_term)}." if long_term else ""
-    nl = f" Langetermijn: {', '.join(long_term)}." if long_term else ""
+    nl = f" Lange termijn: {', '.join(long_term)}." if long_term else ""
     if cut:
         why = Text(
             f"Benefits with months outside the limits, which do not count: {len(cut)}.{en}",
@@ -489,13 +489,13 @@ def _intangible(case: Case) -> Verdict:
         return Verdict(
             "intangible",
             NOTHING,
-            Text("This workbook keeps no intangibles.", "Deze werkmap houdt niets immaterieels bij."),
+            Text("This workbook keeps no intangibles.", "Deze werkmap houdt geen immateriële baten bij."),
         )
     if not material.rows("tblIntangibles"):
         return Verdict(
             "intangible",
             NOTHING,
-            Text("There are no intangibles yet.", "Er is nog niets immaterieels vastgelegd."),
+            Text("There are no intangibles yet.", "Er zijn nog geen immateriële baten vastgelegd."),
         )
     in_money = {(same(each.row.programme), same(each.row.measure or "")) for each in material.benefits}
     in_money |= {
@@ -510,12 +510,12 @@ def _intangible(case: Case) -> Verdict:
             FAILS,
             Text(
                 f"Measures both in money and as intangible: {len(both)}.",
-                f"Maatstaven zowel in geld als immaterieel: {len(both)}.",
+                f"Maatstaven die zowel in geld als immaterieel meetellen: {len(both)}.",
             ),
             both,
-            Text("Keep each in one of the two places.", "Houd elk op één van beide plaatsen."),
+            Text("Keep each in one of the two places.", "Houd elke maatstaf op één van beide plaatsen."),
         )
-    return Verdict("intangible", PASSES, Text("No measure is both.", "Geen maatstaf is allebei."))
+    return Verdict("intangible", PASSES, Text("No measure is both.", "Geen enkele maatstaf is allebei."))
 
 
 def _report(case: Case) -> Verdict:
@@ -527,7 +527,7 @@ def _report(case: Case) -> Verdict:
         Text(
             "Only a person knows who has seen the report." + (f" Must hear of it: {named}." if told else ""),
             "Alleen een mens weet wie het rapport heeft gezien."
-            + (f" Moeten dit weten: {named}." if told else ""),
+            + (f" Te informeren: {named}." if told else ""),
         ),
         (),
         Text(
@@ -566,13 +566,13 @@ def _evaluation(case: Case) -> Verdict:
             Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
         )
     if measuring <= 0:
-        none = Text("No costs of measuring are on record.", "Er zijn geen kosten van meten vastgelegd.")
+        none = Text("No costs of measuring are on record.", "Er zijn geen meetkosten vastgelegd.")
         return Verdict("evaluation", NOTHING, none)
     share = f"{measuring / (measuring + rest):.0%}"
     return Verdict(
         "evaluation",
         PASSES,
-        Text(f"Measuring is {share} of all costs.", f"Meten is {share} van alle kosten."),
+        Text(f"Measuring is {share} of all costs.", f"De meetkosten zijn {share} van alle kosten."),
     )
 
 

@@ -13,6 +13,7 @@ from ..outputs.tables import (
     AUDIT,
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BEST_PEOPLE,
     BY_CALCULATION,
     BY_CRITERION,
     BY_DEPARTMENT,
@@ -80,8 +81,10 @@ from .outlook import horizon_rows, programme_rows
 from .productivity import calculation_rows, hours_gained, improvement_rows, what_if_rows
 from .ranking import (
     below_target,
+    best_and_weakest,
     coverage_rows,
     department_rows,
+    in_between,
     method_rows,
     period_rows,
     ranking_rows,
@@ -226,7 +229,7 @@ def _programme_row(result: Result, spent: bool, gained: bool, language: Language
 
 
 def _category_rows(material: Material) -> tuple[Row, ...]:
-    """Give planned and actual costs per category, largest first; a category without costs stays in sight."""
+    """Give planned and actual costs per category, largest first; a category without any cost is left out."""
     sums: dict[tuple[str, str], list[float]] = defaultdict(list)
     for row in material.rows("tblCosts"):
         sums[row.category, row.status].append(row.value())
@@ -234,10 +237,9 @@ def _category_rows(material: Material) -> tuple[Row, ...]:
     found = [
         (label, fsum(sums[key, "planned"]), fsum(sums[key, "actual"]))
         for key, label in COST_CATEGORIES.items()
+        if (key, "planned") in sums or (key, "actual") in sums
     ]
     found.sort(key=lambda row: -max(row[1], row[2]))
-    if not material.rows("tblCosts"):
-        return tuple((label.to(material.language), None, None, None, None) for label, _, _ in found)
     # Without any budget the whole of the costs would look like an overrun.
     budgeted = any(row.status == "planned" for row in material.rows("tblCosts"))
     return tuple(
@@ -338,6 +340,16 @@ def _person_rows(rated: Sequence[RatingRow]) -> tuple[Row, ...]:
         )
         for row in people(rated)
     )
+
+
+def _best_people_rows(material: Material) -> tuple[Row, ...]:
+    """Give the people who are drawn: all where they are few, else the most improved, a gap, and the least."""
+    # The one who was rated first comes first among equals.
+    found = sorted(people(material.rows("tblRatings")), key=lambda row: -row.improvement)
+    best, hidden, weakest = best_and_weakest(found)
+    gap = (in_between(hidden).to(material.language), None)
+    drawn = [[(row.name, row.improvement) for row in rows] for rows in (best, weakest)]
+    return (*drawn[0], *([gap] if hidden else []), *drawn[1])
 
 
 # --- evidence -------------------------------------------------------------------------------------------------
@@ -534,6 +546,7 @@ WRITERS: dict[str, Writer] = {
     MONTHS.name: lambda o: _month_rows(o.material),
     BY_CRITERION.name: lambda o: _criterion_rows(o.material.rows("tblRatings")),
     BY_PERSON.name: lambda o: _person_rows(o.material.rows("tblRatings")),
+    BEST_PEOPLE.name: lambda o: _best_people_rows(o.material),
     SCORECARD.name: _scorecard_rows,
     EVIDENCE_BY_LEVEL.name: lambda o: level_rows(o.evidence, o.material.language),
     TOP_BOXES.name: _top_box_rows,

@@ -40,7 +40,7 @@ ADVICE = {
     ),
     "adoption": Text(
         "Have managers support it, set clear expectations, and give people the means and time to apply it.",
-        "Laat leidinggevenden het steunen, geef duidelijke verwachtingen, en geef mensen de middelen en tijd om het toe te passen.",
+        "Laat leidinggevenden de toepassing steunen, geef duidelijke verwachtingen, en geef mensen de middelen en de tijd ervoor.",
     ),
 }
 NOT_ASKED = Text(

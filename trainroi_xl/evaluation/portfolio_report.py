@@ -33,7 +33,7 @@ def portfolio_parts(ranked: Sequence[Ranked], material: Material) -> Iterator[tu
     best = _departments(material)
     if best is not None:
         yield Text("By department", "Per afdeling"), best
-    yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(ranked)
+    yield Text("How the effect was isolated", "Hoe het effect is toegerekend"), _isolated(ranked)
     yield Text("What it rests on", "Waar het op berust"), _rests_on(ranked)
 
 
@@ -132,6 +132,6 @@ def _rests_on(ranked: Sequence[Ranked]) -> Text:
         f"{share.en} of the costs belong to programmes whose benefits are known. Of {len(ranked)} programmes "
         f"{isolated.programmes} say how the effect was isolated, and {rules.programmes} meet all rules of the audit.",
         f"{share.nl} van de kosten hoort bij trainingen met bekende baten. Van {len(ranked)} trainingen is bij "
-        f"{isolated.programmes} bekend hoe het effect is geïsoleerd, en {rules.programmes} voldoen aan alle regels "
-        f"van de toetsing.",
+        f"{isolated.programmes} bekend hoe het effect is toegerekend, en {rules.programmes} voldoen aan alle "
+        f"toetsingsregels.",
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import TypeVar
 
 from ..engine import returns
 from ..language import Language, Text
@@ -29,6 +30,7 @@ ADVICE: dict[str, Text] = {
 """What to do with a programme, the best news first."""
 TOP, BOTTOM = 10, 5
 """How many of the best and of the weakest are drawn: more bars than this cannot be read."""
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True)
@@ -125,24 +127,28 @@ def _joined(names: Iterable[str | None]) -> str | None:
     return ", ".join({same(name): name for name in reversed([*names]) if name}.values()) or None
 
 
-def best_and_weakest(ranked: Sequence[Ranked]) -> tuple[Sequence[Ranked], int, Sequence[Ranked]]:
-    """Give the programmes to show where not all can be: the best, how many are left out, and the weakest.
+def best_and_weakest(ordered: Sequence[Each]) -> tuple[Sequence[Each], int, Sequence[Each]]:
+    """Give whom to show where not all can be: the best, how many are left out, and the weakest.
 
-    Where they are few all of them are among the best. One without a result is neither.
+    Where they are few all of them are among the best.
     """
-    known = [each for each in ranked if each.result.net is not None]
-    hidden = len(known) - TOP - BOTTOM
-    return (known, 0, ()) if hidden <= 0 else (known[:TOP], hidden, known[-BOTTOM:])
+    hidden = len(ordered) - TOP - BOTTOM
+    return (ordered, 0, ()) if hidden <= 0 else (ordered[:TOP], hidden, ordered[-BOTTOM:])
+
+
+def with_result(ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """Leave out the programmes without a net benefit: these are neither good nor weak."""
+    return [each for each in ranked if each.result.net is not None]
 
 
 def in_between(hidden: int) -> Text:
-    """Say how many programmes are not shown."""
+    """Say how many are not shown."""
     return Text(f"… {hidden} in between", f"… {hidden} ertussen")
 
 
 def top_bottom_rows(ranked: Sequence[Ranked], material: Material) -> tuple[Row, ...]:
     """Give the programmes that are drawn: all where they are few, else the best, a gap, and the weakest."""
-    best, hidden, weakest = best_and_weakest(ranked)
+    best, hidden, weakest = best_and_weakest(with_result(ranked))
     gap = (in_between(hidden).to(material.language), None, None, None, None, None, None)
     return (*map(_drawn, best), *([gap] if hidden else []), *map(_drawn, weakest))
 
@@ -268,7 +274,7 @@ def coverage(ranked: Sequence[Ranked]) -> tuple[Coverage, ...]:
             ),
         ),
         (
-            Text("an isolation method", "een isolatiemethode"),
+            Text("an isolation method", "een toerekeningsmethode"),
             in_every_row(lambda row: row.isolation_method is not None),
             Text(
                 "Without one other causes may have brought the benefits.",
@@ -276,7 +282,7 @@ def coverage(ranked: Sequence[Ranked]) -> tuple[Coverage, ...]:
             ),
         ),
         (
-            Text("all rules of the audit met", "alle regels van de toetsing voldaan"),
+            Text("all rules of the audit met", "alle toetsingsregels nageleefd"),
             in_every_row(rules_met),
             Text(
                 "Settle the open rules in the programmes' own workbooks.",

@@ -77,7 +77,7 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
     material, total = outcome.material, outcome.total
     currency = str(material.inputs["in_Currency"])
     yield (
-        Text("Was it worth the money?", "Was het het geld waard?"),
+        Text("Was it worth the money?", "Was de training het geld waard?"),
         Text(headline(total, currency, "en"), headline(total, currency, "nl")),
     )
     if outcome.ranked:
@@ -86,7 +86,7 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield Text("What was measured", "Wat is gemeten"), _measured(material)
         if outcome.goals:
             yield Text("Goals", "Doelen"), _goals(outcome)
-        yield Text("How the effect was isolated", "Hoe is het effect geïsoleerd"), _isolated(material)
+        yield Text("How the effect was isolated", "Hoe het effect is toegerekend"), _isolated(material)
     if outcome.evidence:
         yield from _levels(outcome)
     if material.rows("tblIntangibles"):
@@ -99,7 +99,7 @@ def _parts(outcome: Outcome) -> Iterator[tuple[Text, Text]]:
         yield Text("Held to the rules", "Getoetst aan de regels"), rules_in_words(outcome.verdicts)
     if not outcome.ranked:
         yield Text("What to improve", "Wat te verbeteren"), _improve(outcome)
-    yield Text("For those who took part", "Voor wie meedeed"), _for_learners(outcome)
+    yield Text("For those who took part", "Voor de deelnemers"), _for_learners(outcome)
 
 
 def _as_sentence(text: str) -> str:
@@ -188,7 +188,7 @@ def _goals(outcome: Outcome) -> Text:
     told = stakeholders(outcome.material)
     if told:
         names = _names(told)
-        parts.append(Text(f"Must hear of it: {names.en}.", f"Moeten dit weten: {names.nl}."))
+        parts.append(Text(f"Must hear of it: {names.en}.", f"Te informeren: {names.nl}."))
     return _listed(parts, " ")
 
 
@@ -290,8 +290,8 @@ def _over_time(outcome: Outcome) -> Text:
             )
             parts.append(
                 Text(
-                    f"A view ahead of what is long-term ({names.en}): {after_three.en} after three years.",
-                    f"Vooruitblik op wat langetermijn is ({names.nl}): {after_three.nl} na drie jaar.",
+                    f"A view ahead of what is long-term ({names.en}): an ROI of {after_three.en} after three years.",
+                    f"Vooruitblik op lange termijn ({names.nl}): een ROI van {after_three.nl} na drie jaar.",
                 )
             )
     down = turns_down(outcome.history)
@@ -300,7 +300,7 @@ def _over_time(outcome: Outcome) -> Text:
         parts.append(
             Text(
                 f"The trend turns down: from {old.en} to {new.en} at the last snapshots.",
-                f"Het verloop daalt: van {old.nl} naar {new.nl} bij de laatste momentopnamen.",
+                f"De ROI daalt: van {old.nl} naar {new.nl} bij de laatst vastgelegde standen.",
             )
         )
     return _listed(parts, " ") if parts else Text("Not known yet.", "Nog niet bekend.")
@@ -333,7 +333,7 @@ def _sure(outcome: Outcome) -> Text:
         f"The chance that the ROI is above 0 is {chance.en}; in nine cases out of ten it lies between {low.en} and "
         f"{high.en}. It depends most on: {most.en}.{caveat.en}",
         f"De kans dat de ROI boven 0 ligt is {chance.nl}; in negen van de tien gevallen ligt die tussen {low.nl} en "
-        f"{high.nl}. Het meest hangt af van: {most.nl}.{caveat.nl}",
+        f"{high.nl}. De ROI hangt het meest af van: {most.nl}.{caveat.nl}",
     )
 
 
@@ -352,15 +352,15 @@ def _for_learners(outcome: Outcome) -> Text:
     total = outcome.total
     if total.bcr is None:
         return Text("Not known yet.", "Nog niet bekend.")
-    who = Text("Thank you for taking part.", "Dank dat u meedeed.")
+    who = Text("Thank you for taking part.", "Bedankt voor uw deelname.")
     if total.learners:
         amount = in_words(number, total.learners, decimals=0)
         who = Text(
             f"Thank you for taking part: learners who completed: {amount.en}.",
-            f"Dank dat u meedeed: {amount.nl} deelnemers rondden af.",
+            f"Bedankt voor uw deelname: {amount.nl} deelnemers rondden de training af.",
         )
         if total.learners == 1:
-            who = Text("Thank you for taking part.", "Dank dat u meedeed.")
+            who = Text("Thank you for taking part.", "Bedankt voor uw deelname.")
     back = in_words(number, total.bcr, decimals=2)
     one = in_words(number, 1, decimals=2)
     brought = Text(
@@ -383,9 +383,9 @@ def rules_in_words(verdicts: Sequence[Verdict]) -> Text:
         return [each for each in verdicts if each.verdict in kinds]
 
     fine, failing, open_ = counted(PASSES, TICKED), counted(FAILS), counted(NEEDS_PERSON)
-    parts = [Text(f"Rules met: {len(fine)}", f"Regels waaraan is voldaan: {len(fine)}")]
+    parts = [Text(f"Rules met: {len(fine)}", f"Nageleefde regels: {len(fine)}")]
     for found, label in (
-        (failing, Text("not met", "niet voldaan")),
+        (failing, Text("not met", "niet nageleefd")),
         (open_, Text("waiting for a person", "nog te beoordelen")),
     ):
         if found:
@@ -426,7 +426,7 @@ def _improve(outcome: Outcome) -> Text:
                     f"{result.id} (ROI {roi.en}): the evidence points to no cause yet; ask about content, delivery and "
                     "use on the job.",
                     f"{result.id} (ROI {roi.nl}): het bewijs wijst nog geen oorzaak aan; vraag naar inhoud, uitvoering "
-                    "en gebruik op het werk.",
+                    "en toepassing in het werk.",
                 )
             )
             continue

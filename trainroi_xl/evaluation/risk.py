@@ -28,7 +28,7 @@ MOST_LINES = 200
 MOST_DRIVERS = 12
 """More bars than this do not fit a chart, and the last ones matter least."""
 
-NOT_REACHED = Text("not by this alone", "niet hierdoor alleen")
+NOT_REACHED = Text("not by this alone", "niet door deze post alleen")
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ NOTHING = Text("", "")
 METHODS = {
     "control_group": Text("control group", "controlegroep"),
     "trend_line": Text("trend line", "trendlijn"),
-    "before_after": Text("before and after, not isolated", "voor en na, niet geïsoleerd"),
+    "before_after": Text("before and after, not isolated", "voor en na, niet toegerekend"),
 }
 
 
@@ -154,7 +154,7 @@ def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) ->
             "3",
             Text(
                 f"Adoption: use on the job at {from_.en} of the scale or more",
-                f"Adoptie: gebruik op het werk op {from_.nl} van de schaal of meer",
+                f"Adoptie: toepassing in het werk vanaf {from_.nl} van de schaal",
             ),
             in_words(percent, adopted),
             len(uses),
@@ -163,7 +163,7 @@ def _behaviour(material: Material, surveys: Surveys, programme: ProgrammeRow) ->
             high,
             short=Text(
                 f"{in_words(percent, adopted).en} use it on the job",
-                f"{in_words(percent, adopted).nl} gebruikt het op het werk",
+                f"{in_words(percent, adopted).nl} past het toe in het werk",
             ),
         )
     rated = [row for row in material.rows("tblRatings") if same(row.programme) == same(programme.id)]
@@ -209,7 +209,7 @@ def _results(
             Text("Benefits that count, in money", "Baten die meetellen, in geld"),
             worth,
             len(gained),
-            method=Text("isolated, with confidence", "geïsoleerd, met zekerheid"),
+            method=Text("isolated, with confidence", "toegerekend, met zekerheid"),
             short=Text(f"benefits of {worth.en}", f"baten van {worth.nl}"),
         )
     top = surveys.top_box(programme.id, "results", FOLLOW_UP)

@@ -123,7 +123,7 @@ HEADER: Mapping[str, Column] = {
     "in_FormId": Column(Text("Form", "Formulier"), required=True),
     "in_Workbook": Column(Text("Workbook", "Werkmap"), required=True),
     "in_Supervisor": Column(Text("Supervisor", "Leidinggevende"), required=True),
-    "in_Wave": Column(Text("Wave", "Meting"), required=True),
+    "in_Wave": Column(Text("Wave", "Meetmoment"), required=True),
     "in_Scale": Column(Text("Highest score", "Hoogste score"), "count", required=True),
     "in_Made": Column(Text("Made on", "Gemaakt op"), "date", required=True),
 }

@@ -97,7 +97,7 @@ STEPS: Mapping[bool, tuple[Text, ...]] = {
 }
 SCORES_ONLY = Text(
     "1. Fill in the date, and in each row the score after. The score before is yours of before the training.",
-    "1. Vul de datum in en per rij de score na. De score voor hebt u zelf voor de training gegeven.",
+    "1. Vul de datum in en per rij de score na. De score ervoor gaf u zelf, vóór de training.",
 )
 FITS = Text("Fill in a score from 1 to {top:g}.", "Vul een score in van 1 tot en met {top:g}.")
 SCALE = Text("Scale", "Schaal")

@@ -93,7 +93,7 @@ def TIME_SAVED_BENEFIT(
     ),
     errors=Text(
         "#NUM! for a negative number, or an improvement outside −100% to 100%",
-        "#NUM! bij een negatief getal of een verbetering buiten −100% tot 100%",
+        "#GETAL! bij een negatief getal of een verbetering buiten −100% tot 100%",
     ),
     example="PERFORMANCE_BENEFIT(45000, 0.02)",
     result=900.0,
@@ -204,7 +204,7 @@ def RAMP_UP_BENEFIT(weeks_before: float, weeks_after: float, weekly_value: float
     profit_margin=Argument(
         "value", "share", "Profit as a share of revenue.", "Winst als aandeel van de omzet."
     ),
-    errors=Text("#NUM! for a margin outside 0% to 100%", "#NUM! bij een marge buiten 0% tot 100%"),
+    errors=Text("#NUM! for a margin outside 0% to 100%", "#GETAL! bij een marge buiten 0% tot 100%"),
     example="SALES_BENEFIT(100000, 0.25)",
     result=25000.0,
     source=PHILLIPS,
@@ -216,7 +216,7 @@ def SALES_BENEFIT(extra_sales: float, profit_margin: float) -> float:
 @function(
     "benefits",
     "Sum of estimate × isolation × confidence, row by row. A blank counts as 0: no data, no improvement.",
-    "Som van schatting × isolatie × zekerheid, rij voor rij. Een lege cel telt als 0: geen gegevens, geen verbetering.",
+    "Som van schatting × toegerekend deel × zekerheid, rij voor rij. Een lege cel telt als 0: geen gegevens, geen verbetering.",
     estimates=Argument("column", "money", "Estimated benefits.", "Geschatte baten."),
     isolation=Argument(
         "column",
@@ -232,7 +232,7 @@ def SALES_BENEFIT(extra_sales: float, profit_margin: float) -> float:
     ),
     errors=Text(
         "#VALUE! where lengths differ; #NUM! for a share outside 0% to 100%",
-        "#VALUE! als lengtes verschillen; #NUM! bij een aandeel buiten 0% tot 100%",
+        "#WAARDE! als lengtes verschillen; #GETAL! bij een aandeel buiten 0% tot 100%",
     ),
     example="ADJUSTED_BENEFIT({36000; 10000}, {0.5; 1}, 0.75)",
     result=21000.0,

@@ -15,7 +15,7 @@ FAMILIES: dict[str, Text] = {
     "costs": Text("Costs", "Kosten"),
     "benefits": Text("Benefits", "Baten"),
     "ratings": Text("Supervisor ratings", "Beoordelingen door leidinggevenden"),
-    "isolation": Text("Isolation", "Isolatie"),
+    "isolation": Text("Isolation", "Toerekening"),
     "evidence": Text("Evidence", "Bewijs"),
     "utility": Text("Utility and risk", "Nut en risico"),
     "words": Text("Words", "Woorden"),

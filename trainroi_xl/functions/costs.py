@@ -50,7 +50,7 @@ def PARTICIPANT_TIME_COST(
     participants=Argument("value", "people", "The participants to charge.", "De deelnemers om wie het gaat."),
     errors=Text(
         "#DIV/0! where no users are planned; #NUM! for a negative number or more participants than planned",
-        "#DIV/0! als er geen gebruikers gepland zijn; #NUM! bij een negatief getal of meer deelnemers dan gepland",
+        "#DEEL/0! als er geen gebruikers gepland zijn; #GETAL! bij een negatief getal of meer deelnemers dan gepland",
     ),
     example="PRORATED_COST(50000, 500, 30)",
     result=3000.0,
@@ -74,8 +74,8 @@ def PRORATED_COST(total: float, planned_users: float, participants: float) -> fl
     errors=Text(
         "#VALUE! where columns differ in length or an amount has no category; #NUM! where the total is negative; the "
         "share is #DIV/0! where it is 0",
-        "#VALUE! als kolommen in lengte verschillen of een bedrag geen kostensoort heeft; #NUM! als het totaal negatief "
-        "is; het aandeel is #DIV/0! als het 0 is",
+        "#WAARDE! als kolommen in lengte verschillen of een bedrag geen kostensoort heeft; #GETAL! als het totaal negatief "
+        "is; het aandeel is #DEEL/0! als het 0 is",
     ),
     gives="table",
     example='COSTS_BY_CATEGORY({"Venue"; "Instructors"; "Venue"}, {100; 750; 150})',

@@ -34,8 +34,8 @@ def _gain(en: str, nl: str) -> Argument:
     errors=Text(
         "#NUM! for a score outside 0 to the maximum, a maximum of 0 or below, or boxes that are no whole number from 1 to "
         "the maximum; #VALUE! without responses",
-        "#NUM! bij een score buiten 0 tot het maximum, een maximum van 0 of lager, of een aantal categorieën dat geen "
-        "heel getal van 1 tot het maximum is; #VALUE! zonder antwoorden",
+        "#GETAL! bij een score buiten 0 tot het maximum, een maximum van 0 of lager, of een aantal categorieën dat geen "
+        "heel getal van 1 tot het maximum is; #WAARDE! zonder antwoorden",
     ),
     gives="share",
     example="TOP_BOX({5; 5; 4; 3})",
@@ -60,8 +60,8 @@ def TOP_BOX(responses: engine.Scores, scale_max: float = 5.0, boxes: float = 1.0
     errors=Text(
         "#DIV/0! where someone began at the maximum; #NUM! for a score outside 0 to the maximum, or a maximum of 0 or "
         "below; #VALUE! where lengths differ or nobody has both scores",
-        "#DIV/0! als iemand op het maximum begon; #NUM! bij een score buiten 0 tot het maximum of een maximum van 0 of "
-        "lager; #VALUE! als lengtes verschillen of niemand beide scores heeft",
+        "#DEEL/0! als iemand op het maximum begon; #GETAL! bij een score buiten 0 tot het maximum of een maximum van 0 of "
+        "lager; #WAARDE! als lengtes verschillen of niemand beide scores heeft",
     ),
     gives="fraction",
     example="LEARNING_GAIN({50; 60}, {75; 90}, 100)",
@@ -87,7 +87,7 @@ def LEARNING_GAIN(pre: engine.Scores, post: engine.Scores, max_score: float) -> 
     group_b=Argument("column", "figure", "Scores of the other group.", "Scores van de andere groep."),
     errors=Text(
         "#NUM! for fewer than 2 scores in a group; #DIV/0! where neither group varies",
-        "#NUM! bij minder dan 2 scores in een groep; #DIV/0! als geen van beide groepen spreiding heeft",
+        "#GETAL! bij minder dan 2 scores in een groep; #DEEL/0! als geen van beide groepen spreiding heeft",
     ),
     gives="deviations",
     example="EFFECT_SIZE({5; 7; 9}, {2; 4; 6})",
@@ -105,7 +105,7 @@ def EFFECT_SIZE(group_a: engine.Scores, group_b: engine.Scores) -> float:
     knowledge_gain=_gain("Gain in knowledge.", "Verschil in kennis."),
     skill_gain=_gain("Gain in skill.", "Verschil in vaardigheid."),
     attitude_gain=_gain("Gain in attitude.", "Verschil in houding."),
-    errors=Text("#VALUE! where one of the three is blank", "#VALUE! als een van de drie leeg is"),
+    errors=Text("#VALUE! where one of the three is blank", "#WAARDE! als een van de drie leeg is"),
     gives="truth",
     example="LEARNING_EFFECTIVE(0.4, 0.1, -0.2)",
     result=True,
@@ -131,7 +131,7 @@ def LEARNING_EFFECTIVE(knowledge_gain: float, skill_gain: float, attitude_gain: 
     ),
     errors=Text(
         "#NUM! for a negative number of uses, or a threshold of 0 or below; #VALUE! without any number",
-        "#NUM! bij een negatief aantal keren of een drempel van 0 of lager; #VALUE! zonder enig getal",
+        "#GETAL! bij een negatief aantal keren of een drempel van 0 of lager; #WAARDE! zonder enig getal",
     ),
     gives="share",
     example="ADOPTION_RATE({0; 1; 4; 12})",
@@ -154,7 +154,7 @@ def ADOPTION_RATE(uses: engine.Scores, threshold: float = 1.0) -> float:
     confidence=confidence(),
     errors=Text(
         "#DIV/0! where n is 0; #NUM! for successes outside 0 to n, a negative n, or a confidence outside 0% to 100%",
-        "#DIV/0! als n 0 is; #NUM! bij een aantal buiten 0 tot n, een negatieve n of een betrouwbaarheid buiten 0% tot "
+        "#DEEL/0! als n 0 is; #GETAL! bij een aantal buiten 0 tot n, een negatieve n of een betrouwbaarheid buiten 0% tot "
         "100%",
     ),
     gives="table",

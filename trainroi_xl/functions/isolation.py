@@ -33,7 +33,7 @@ def _group(en: str, nl: str) -> Argument:
     ),
     errors=Text(
         "#VALUE! where one of the four is blank throughout",
-        "#VALUE! als een van de vier helemaal leeg is",
+        "#WAARDE! als een van de vier helemaal leeg is",
     ),
     gives="figure",
     example="CONTROL_GROUP_EFFECT({20; 22}, {25; 27}, {20; 22}, {21; 23})",
@@ -69,8 +69,8 @@ def CONTROL_GROUP_EFFECT(
     errors=Text(
         "#VALUE! where before and after differ in length; #NUM! for fewer than 2 complete pairs in a group, or a "
         "confidence outside 0% to 100%; #DIV/0! where all in a group changed alike, in both groups",
-        "#VALUE! als voor en na in lengte verschillen; #NUM! bij minder dan 2 complete paren in een groep of een "
-        "betrouwbaarheid buiten 0% tot 100%; #DIV/0! als binnen beide groepen iedereen evenveel veranderde",
+        "#WAARDE! als voor en na in lengte verschillen; #GETAL! bij minder dan 2 complete paren in een groep of een "
+        "betrouwbaarheid buiten 0% tot 100%; #DEEL/0! als binnen beide groepen iedereen evenveel veranderde",
     ),
     gives="table",
     example="CONTROL_GROUP_TEST({20; 22; 24; 21}, {25; 28; 29; 27}, {20; 23; 22; 21}, {21; 24; 24; 23})",
@@ -113,7 +113,7 @@ def CONTROL_GROUP_TEST(
     ),
     errors=Text(
         "#NUM! for fewer than 3 figures before; #VALUE! where there is none after",
-        "#NUM! bij minder dan 3 cijfers vooraf; #VALUE! als er geen cijfer na is",
+        "#GETAL! bij minder dan 3 cijfers vooraf; #WAARDE! als er geen cijfer na is",
     ),
     gives="figure",
     example="TREND_LINE_EFFECT({10; 12; 14}, {18; 20})",

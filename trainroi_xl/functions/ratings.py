@@ -32,8 +32,8 @@ def _ratings() -> Argument:
     errors=Text(
         "#NUM! for an improvement outside −100% to 100% or a negative weight; #VALUE! where weights and columns differ "
         "in number; #DIV/0! where all weights are 0",
-        "#NUM! bij een verbetering buiten −100% tot 100% of een negatief gewicht; #VALUE! als er niet één gewicht per "
-        "kolom is; #DIV/0! als alle gewichten 0 zijn",
+        "#GETAL! bij een verbetering buiten −100% tot 100% of een negatief gewicht; #WAARDE! als er niet één gewicht per "
+        "kolom is; #DEEL/0! als alle gewichten 0 zijn",
     ),
     gives="fraction",
     example="RATING_IMPROVEMENT({0.05, 0.1, 0.05, 0.05})",
@@ -52,7 +52,7 @@ def RATING_IMPROVEMENT(ratings: engine.Ratings, weights: list[float] | None = No
     after=Argument("table", "score", "Scores after, cell by cell.", "Scores erna, cel voor cel."),
     errors=Text(
         "#DIV/0! for a score of 0 before; #NUM! for a negative score; #VALUE! where sizes differ or no pair is complete",
-        "#DIV/0! bij een score van 0 vooraf; #NUM! bij een negatieve score; #VALUE! als groottes verschillen of geen "
+        "#DEEL/0! bij een score van 0 vooraf; #GETAL! bij een negatieve score; #WAARDE! als groottes verschillen of geen "
         "paar compleet is",
     ),
     gives="fraction",
@@ -86,8 +86,8 @@ def RATING_CHANGE(before: engine.Ratings, after: engine.Ratings) -> float:
     errors=Text(
         "#NUM! for an improvement outside −100% to 100% or negative money; #VALUE! where lengths differ or a salary or "
         "cost is blank; #DIV/0! where costs are 0",
-        "#NUM! bij een verbetering buiten −100% tot 100% of een negatief bedrag; #VALUE! als lengtes verschillen of een "
-        "salaris of kostenbedrag leeg is; #DIV/0! als de kosten 0 zijn",
+        "#GETAL! bij een verbetering buiten −100% tot 100% of een negatief bedrag; #WAARDE! als lengtes verschillen of een "
+        "salaris of kostenbedrag leeg is; #DEEL/0! als de kosten 0 zijn",
     ),
     gives="fraction",
     example="SUPERVISOR_RATING_ROI({0.0625; 0.0625; 0.0625}, 70000, 2500)",
@@ -113,7 +113,7 @@ def SUPERVISOR_RATING_ROI(
     ),
     errors=Text(
         "#NUM! for fewer than 2 people or 2 raters; #VALUE! for a blank; #DIV/0! where the scores do not vary",
-        "#NUM! bij minder dan 2 personen of 2 beoordelaars; #VALUE! bij een lege cel; #DIV/0! als de scores niet "
+        "#GETAL! bij minder dan 2 personen of 2 beoordelaars; #WAARDE! bij een lege cel; #DEEL/0! als de scores niet "
         "verschillen",
     ),
     gives="ratio",

@@ -50,7 +50,7 @@ def TRAINING_ROI(benefits: float, costs: float) -> float:
     "Netto baten: baten min kosten.",
     benefits=benefits(),
     costs=costs(),
-    errors=Text("#NUM! where costs are negative", "#NUM! als de kosten negatief zijn"),
+    errors=Text("#NUM! where costs are negative", "#GETAL! als de kosten negatief zijn"),
     example="NET_BENEFIT(90000, 22500)",
     result=67500.0,
     source=PHILLIPS,
@@ -91,7 +91,7 @@ def BENEFIT_COST_RATIO(benefits: float, costs: float) -> float:
     ),
     errors=Text(
         "#NUM! where the benefit is 0 or less, so that the cost never comes back, or cost or lag is negative",
-        "#NUM! als de baten 0 of lager zijn, zodat de kosten nooit terugkomen, of als kosten of aanlooptijd negatief zijn",
+        "#GETAL! als de baten 0 of lager zijn, zodat de kosten nooit terugkomen, of als kosten of aanlooptijd negatief zijn",
     ),
     gives="months",
     example="PAYBACK_MONTHS(300, 900)",
@@ -117,7 +117,7 @@ def PAYBACK_MONTHS(cost: float, annual_benefit: float, lag_months: float = 0.0) 
     ),
     errors=Text(
         "#NUM! where the money does not come back, or the rate is −100% or less; #VALUE! for a blank month",
-        "#NUM! als het geld niet terugkomt of de disconteringsvoet −100% of lager is; #VALUE! bij een lege maand",
+        "#GETAL! als het geld niet terugkomt of de disconteringsvoet −100% of lager is; #WAARDE! bij een lege maand",
     ),
     gives="months",
     example="PAYBACK_FROM_FLOWS({-300; 0; 120; 120; 120; 120})",
@@ -151,7 +151,7 @@ def BENEFIT_PER_LEARNER(benefits: float, learners: float) -> float:
     learners=learners(),
     errors=Text(
         "#DIV/0! without learners; #NUM! where costs or learners are negative",
-        "#DIV/0! zonder deelnemers; #NUM! als kosten of deelnemers negatief zijn",
+        "#DEEL/0! zonder deelnemers; #GETAL! als kosten of deelnemers negatief zijn",
     ),
     example="COST_PER_LEARNER(7500, 3)",
     result=2500.0,
@@ -169,7 +169,7 @@ def COST_PER_LEARNER(costs: float, learners: float) -> float:
     target_roi=target_roi(),
     errors=Text(
         "#NUM! where costs are negative or the ROI to reach is below −100%",
-        "#NUM! als de kosten negatief zijn of de beoogde ROI onder −100% ligt",
+        "#GETAL! als de kosten negatief zijn of de beoogde ROI onder −100% ligt",
     ),
     example="BREAK_EVEN_BENEFIT(22500, 0.25)",
     result=28125.0,
@@ -190,7 +190,7 @@ def BREAK_EVEN_BENEFIT(costs: float, target_roi: float = 0.0) -> float:
     target_roi=target_roi(),
     errors=Text(
         "#DIV/0! where the salary is 0; #NUM! for negative money or an ROI to reach below −100%",
-        "#DIV/0! als het salaris 0 is; #NUM! bij negatieve bedragen of een beoogde ROI onder −100%",
+        "#DEEL/0! als het salaris 0 is; #GETAL! bij negatieve bedragen of een beoogde ROI onder −100%",
     ),
     gives="fraction",
     example="BREAK_EVEN_IMPROVEMENT(300, 40000)",
@@ -211,7 +211,7 @@ def BREAK_EVEN_IMPROVEMENT(cost_per_person: float, annual_salary: float, target_
     flows=flows(),
     errors=Text(
         "#NUM! where the rate is −100% or less; #VALUE! for a blank month",
-        "#NUM! als de disconteringsvoet −100% of lager is; #VALUE! bij een lege maand",
+        "#GETAL! als de disconteringsvoet −100% of lager is; #WAARDE! bij een lege maand",
     ),
     example="TRAINING_NPV(0.1, {-1000; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 1210})",
     result=100.0,
@@ -230,7 +230,7 @@ def TRAINING_NPV(annual_rate: float, flows: list[float]) -> float:
     flows=flows(),
     errors=Text(
         "#NUM! where no rate above −100% fits, or more than one; #VALUE! for a blank month",
-        "#NUM! als er geen rendement boven −100% past, of meer dan één; #VALUE! bij een lege maand",
+        "#GETAL! als er geen rendement boven −100% past, of meer dan één; #WAARDE! bij een lege maand",
     ),
     gives="rate",
     example="TRAINING_IRR({-1000; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 1100})",
@@ -259,7 +259,7 @@ def TRAINING_IRR(flows: list[float]) -> float:
     costs=Argument("column", "money", "The cost of each row, or blank.", "De kosten van elke rij, of leeg."),
     errors=Text(
         "#VALUE! where columns differ in length or an amount has no key; in a row #DIV/0! or #NUM! for costs of 0 or less",
-        "#VALUE! als kolommen in lengte verschillen of een bedrag geen sleutel heeft; in een rij #DIV/0! of #NUM! bij "
+        "#WAARDE! als kolommen in lengte verschillen of een bedrag geen sleutel heeft; in een rij #DEEL/0! of #GETAL! bij "
         "kosten van 0 of lager",
     ),
     gives="table",
@@ -295,7 +295,7 @@ def TRAINING_ROI_BY(
     errors=Text(
         "#NUM! where the rate is −100% or less or a date lies before the first; #VALUE! for a blank, or where amounts and "
         "dates differ in number",
-        "#NUM! als de disconteringsvoet −100% of lager is of een datum vóór de eerste ligt; #VALUE! bij een lege cel, of als "
+        "#GETAL! als de disconteringsvoet −100% of lager is of een datum vóór de eerste ligt; #WAARDE! bij een lege cel, of als "
         "er niet één datum per bedrag is",
     ),
     example="TRAINING_XNPV(0.1, {-1000; 1331}, {46023; 46753})",
@@ -317,7 +317,7 @@ def TRAINING_XNPV(annual_rate: float, flows: list[float], dates: list[int]) -> f
     errors=Text(
         "#NUM! where no rate above −100% fits or more than one, or a date lies before the first; #VALUE! for a blank, or "
         "where amounts and dates differ in number",
-        "#NUM! als er geen rendement boven −100% past of meer dan één, of als een datum vóór de eerste ligt; #VALUE! bij een "
+        "#GETAL! als er geen rendement boven −100% past of meer dan één, of als een datum vóór de eerste ligt; #WAARDE! bij een "
         "lege cel, of als er niet één datum per bedrag is",
     ),
     gives="rate",
@@ -350,7 +350,7 @@ def TRAINING_XIRR(flows: list[float], dates: list[int]) -> float:
     ),
     errors=Text(
         "#DIV/0! without money out and money back; #NUM! where a rate is −100% or less; #VALUE! for a blank month",
-        "#DIV/0! zonder uitgaven en opbrengsten; #NUM! als een rente −100% of lager is; #VALUE! bij een lege maand",
+        "#DEEL/0! zonder uitgaven en opbrengsten; #GETAL! als een rente −100% of lager is; #WAARDE! bij een lege maand",
     ),
     gives="rate",
     example="TRAINING_MIRR({-1000; 0; 0; 0; 0; 0; 1000; 0; 0; 0; 0; 0; 100}, 0.08, 0.21)",

@@ -46,8 +46,8 @@ from .catalogue import Argument, function
     errors=Text(
         "#VALUE! where names do not fit or an amount has none; #DIV/0! for costs of 0; #NUM! where they are negative or "
         "the swing is not above 0% up to 100%; in a row where its swing does that to the costs",
-        "#VALUE! als namen niet passen of bij een bedrag ontbreken; #DIV/0! bij kosten van 0; #NUM! bij negatieve kosten "
-        "of een uitslag die niet boven 0% tot 100% ligt; in een rij als de uitslag de kosten zo ver brengt",
+        "#WAARDE! als namen niet passen of bij een bedrag ontbreken; #DEEL/0! bij kosten van 0; #GETAL! bij negatieve kosten "
+        "of een afwijking die niet boven 0% tot 100% ligt; in een rij als de afwijking de kosten zo ver brengt",
     ),
     gives="table",
     example='ROI_SENSITIVITY({90000; 30000}, 40000, {"Output"; "Quality"; "Course"})',
@@ -111,8 +111,8 @@ def _estimate(en: str, nl: str) -> Argument:
     errors=Text(
         "#VALUE! for a blank in a row, an unknown kind or other lengths; #NUM! where low, likely and high do not ascend, or "
         "for draws or a seed out of bounds; #DIV/0! or #NUM! for lowest costs of 0 or less; #DIV/0! without costs",
-        "#VALUE! bij een lege cel in een rij, een onbekende soort of andere lengtes; #NUM! als laag, waarschijnlijk en hoog "
-        "niet oplopen, of bij te veel trekkingen; #DIV/0! of #NUM! bij laagste kosten van 0 of minder",
+        "#WAARDE! bij een lege cel in een rij, een onbekende soort of andere lengtes; #GETAL! als laag, waarschijnlijk en hoog "
+        "niet oplopen, of bij te veel trekkingen; #DEEL/0! of #GETAL! bij laagste kosten van 0 of minder",
     ),
     gives="table",
     example='ROI_SIMULATION({15000; 20000}, {30000; 22500}, {45000; 30000}, {"benefit"; "cost"})',

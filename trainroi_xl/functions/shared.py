@@ -15,16 +15,16 @@ FINANCE = "R. Brealey, S. Myers and F. Allen, Principles of Corporate Finance"
 
 COST_ERRORS = Text(
     "#DIV/0! where costs are 0; #NUM! where they are negative",
-    "#DIV/0! als de kosten 0 zijn; #NUM! als ze negatief zijn",
+    "#DEEL/0! als de kosten 0 zijn; #GETAL! als ze negatief zijn",
 )
-NEGATIVE_ERRORS = Text("#NUM! for a negative number", "#NUM! bij een negatief getal")
+NEGATIVE_ERRORS = Text("#NUM! for a negative number", "#GETAL! bij een negatief getal")
 SHARE_ERRORS = Text(
     "#NUM! for a negative number or a share outside 0% to 100%",
-    "#NUM! bij een negatief getal of een aandeel buiten 0% tot 100%",
+    "#GETAL! bij een negatief getal of een aandeel buiten 0% tot 100%",
 )
 LEARNER_ERRORS = Text(
     "#DIV/0! without learners; #NUM! where they are negative",
-    "#DIV/0! zonder deelnemers; #NUM! als het aantal negatief is",
+    "#DEEL/0! zonder deelnemers; #GETAL! als het aantal negatief is",
 )
 
 

@@ -82,7 +82,7 @@ def _total_cost() -> Argument:
     ),
     errors=Text(
         "#NUM! for negative people, years, SDy or cost, a share outside 0% to 100%, or a rate of −100% or less",
-        "#NUM! bij negatieve mensen, jaren, SDy of kosten, een aandeel buiten 0% tot 100% of een disconteringsvoet van −100% "
+        "#GETAL! bij negatieve mensen, jaren, SDy of kosten, een aandeel buiten 0% tot 100% of een disconteringsvoet van −100% "
         "of lager",
     ),
     example="TRAINING_UTILITY(100, 2, 0.65, 10413, 50000)",
@@ -116,7 +116,7 @@ def TRAINING_UTILITY(
     total_cost=_total_cost(),
     errors=Text(
         "#DIV/0! where people, years or SDy are 0; #NUM! for a negative number",
-        "#DIV/0! als mensen, jaren of SDy 0 zijn; #NUM! bij een negatief getal",
+        "#DEEL/0! als mensen, jaren of SDy 0 zijn; #GETAL! bij een negatief getal",
     ),
     gives="deviations",
     example="BREAK_EVEN_EFFECT(100, 2, 10000, 50000)",

@@ -40,7 +40,7 @@ from .shared import PHILLIPS, benefits, costs
     ),
     errors=Text(
         "#DIV/0! where costs or learners are 0; #NUM! where they are negative; #VALUE! for another language",
-        "#DIV/0! als kosten of deelnemers 0 zijn; #NUM! als ze negatief zijn; #VALUE! bij een andere taal",
+        "#DEEL/0! als kosten of deelnemers 0 zijn; #GETAL! als ze negatief zijn; #WAARDE! bij een andere taal",
     ),
     gives="text",
     example='ROI_STATEMENT(900, 300, 1, "en")',

@@ -90,7 +90,7 @@ def headline_formula(language: Language) -> str:
     )
 
 
-POINTS = Text(" points)", " punten)")
+POINTS = Text(" points)", " %-punt)")
 ON_TARGET = Text("target met (+", "doel gehaald (+")
 BELOW_TARGET = Text("target missed (−", "doel gemist (−")
 PAYS, DOES_NOT_PAY = (

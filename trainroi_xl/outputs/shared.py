@@ -107,7 +107,7 @@ def figures_of(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure,
             f'IF({benefit_rows}=0,"",{benefits})',
             Text(
                 "Money after isolation and confidence, before costs are taken off.",
-                "Geld na correctie voor isolatie en zekerheid, vóór aftrek van kosten.",
+                "Geld na toerekening en correctie voor zekerheid, vóór aftrek van kosten.",
             ),
         ),
         Figure(
@@ -158,7 +158,7 @@ def figures_of(benefits: str, benefit_rows: str, annual: str, own: tuple[Figure,
             'IF(COUNT({tblByProgramme.npv})=0,"",SUM({tblByProgramme.npv}))',
             Text(
                 "By month, at each programme's own rate, at the last refresh.",
-                "Per maand, tegen de voet van elke training, bij de laatste vernieuwing.",
+                "Per maand, tegen de disconteringsvoet van elke training, bij de laatste vernieuwing.",
             ),
         ),
         Figure(
@@ -323,7 +323,7 @@ MEASURED = Figure(
     'IF(COUNT({tblImpact.counted})=0,"",SUM({tblImpact.counted}))',
     Text(
         "Isolated by control group or trend line, at the last refresh.",
-        "Geïsoleerd met controlegroep of trendlijn, bij de laatste vernieuwing.",
+        "Aan de training toegerekend met controlegroep of trendlijn, bij de laatste vernieuwing.",
     ),
 )
 

@@ -67,7 +67,7 @@ BY_PROGRAMME = OutputTable(
         "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
         "benefit_per_learner": OutputColumn(Text("Benefit per learner", "Baten per deelnemer"), "money", 12),
         "annual": OutputColumn(Text("Benefits per year", "Baten per jaar"), "money"),
-        "isolation": OutputColumn(Text("Isolated by", "Geïsoleerd door"), "text", 26),
+        "isolation": OutputColumn(Text("Isolated by", "Toegerekend met"), "text", 26),
     },
 )
 COSTS_BY_CATEGORY = OutputTable(
@@ -78,7 +78,7 @@ COSTS_BY_CATEGORY = OutputTable(
         "planned": OutputColumn(Text("Planned", "Begroot"), "money"),
         "actual": OutputColumn(Text("Actual", "Werkelijk"), "money"),
         "difference": OutputColumn(Text("Actual less planned", "Werkelijk − begroot"), "money"),
-        "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijk"), "share", 10),
+        "share": OutputColumn(Text("Share of actual", "Aandeel in werkelijke kosten"), "share", 10),
     },
 )
 BENEFIT_STEPS = OutputTable(
@@ -88,10 +88,10 @@ BENEFIT_STEPS = OutputTable(
         "step": OutputColumn(Text("Step", "Stap"), "text", 30),
         "amount": OutputColumn(Text("Amount", "Bedrag"), "money"),
         # A bar of the chart hangs between what was left before a step and what is left after it.
-        "base": OutputColumn(Text("Drawn: begins at", "Getekend: begint bij"), "money", 16),
-        "above": OutputColumn(Text("Drawn: above 0", "Getekend: boven 0"), "money", 16),
-        "below": OutputColumn(Text("Drawn: below 0", "Getekend: onder 0"), "money", 16),
-        "label": OutputColumn(Text("Drawn: label", "Getekend: label"), "text", 30),
+        "base": OutputColumn(Text("Drawn: begins at", "Grafiek: begint bij"), "money", 16),
+        "above": OutputColumn(Text("Drawn: above 0", "Grafiek: boven 0"), "money", 16),
+        "below": OutputColumn(Text("Drawn: below 0", "Grafiek: onder 0"), "money", 16),
+        "label": OutputColumn(Text("Drawn: label", "Grafiek: label"), "text", 30),
     },
 )
 BENEFIT_STREAMS = OutputTable(
@@ -103,7 +103,7 @@ BENEFIT_STREAMS = OutputTable(
         "source": OutputColumn(Text("Source", "Bron"), "text", 22),
         "gross": OutputColumn(Text("Gross benefit", "Bruto baten"), "money", 15),
         "ruled": OutputColumn(Text("After the rules", "Na de regels"), "money", 15),
-        "isolated": OutputColumn(Text("After isolation", "Na isolatie"), "money", 15),
+        "isolated": OutputColumn(Text("After isolation", "Na toerekening"), "money", 15),
         "counted": OutputColumn(Text("After confidence", "Na zekerheid"), "money", 15),
     },
 )
@@ -121,7 +121,7 @@ MONTHS = OutputTable(
 )
 TREND = OutputTable(
     "tblTrend",
-    Text("Trend of all programmes together", "Verloop van alle trainingen samen"),
+    Text("Trend of all programmes together", "Ontwikkeling van alle trainingen samen"),
     {
         "date": OutputColumn(Text("Refreshed on", "Vernieuwd op"), "date"),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
@@ -148,8 +148,8 @@ BY_CRITERION = OutputTable(
         "criterion": OutputColumn(Text("Criterion", "Criterium"), "text", 30),
         "improvement": OutputColumn(Text("Improvement", "Verbetering"), "change", 12),
         "ratings": OutputColumn(Text("Ratings", "Beoordelingen"), "count", 14),
-        "before": OutputColumn(Text("Mean before", "Gemiddeld voor"), "score", 12),
-        "after": OutputColumn(Text("Mean after", "Gemiddeld na"), "score", 12),
+        "before": OutputColumn(Text("Mean before", "Gemiddelde voor"), "score", 12),
+        "after": OutputColumn(Text("Mean after", "Gemiddelde na"), "score", 12),
     },
 )
 BY_PERSON = OutputTable(
@@ -162,8 +162,16 @@ BY_PERSON = OutputTable(
         "salary": OutputColumn(Text("Salary", "Salaris"), "money"),
         "benefit": OutputColumn(Text("Benefit", "Baten"), "money"),
         "supervisors": OutputColumn(Text("Supervisors", "Leidinggevenden"), "count", 16),
-        "before": OutputColumn(Text("Mean before", "Gemiddeld voor"), "score", 12),
-        "after": OutputColumn(Text("Mean after", "Gemiddeld na"), "score", 12),
+        "before": OutputColumn(Text("Mean before", "Gemiddelde voor"), "score", 12),
+        "after": OutputColumn(Text("Mean after", "Gemiddelde na"), "score", 12),
+    },
+)
+BEST_PEOPLE = OutputTable(
+    "tblBestPeople",
+    Text("Most and least improved", "Meest en minst verbeterd"),
+    {
+        "person": OutputColumn(Text("Person", "Medewerker"), "text", 30),
+        "improvement": OutputColumn(Text("Improvement", "Verbetering"), "change", 13),
     },
 )
 BY_CALCULATION = OutputTable(
@@ -185,12 +193,12 @@ IMPROVEMENTS = OutputTable(
         "measure": OutputColumn(Text("Measure", "Maatstaf"), "text", 34),
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "calculation": OutputColumn(Text("Calculation", "Berekening"), "text", 22),
-        "unit": OutputColumn(Text("Before and after in", "Voor en na in"), "text", 22),
+        "unit": OutputColumn(Text("Before and after in", "Eenheid van voor en na"), "text", 22),
         "before": OutputColumn(Text("Before", "Voor"), "number", 12),
         "after": OutputColumn(Text("After", "Na"), "number", 12),
         "improvement": OutputColumn(Text("Improvement", "Verbetering"), "share", 13),
         "enough": OutputColumn(
-            Text("After, at which costs are earned back", "Na, waarbij de kosten zijn terugverdiend"),
+            Text("After, at which costs are earned back", "Cijfer na waarbij kosten zijn terugverdiend"),
             "number",
             22,
         ),
@@ -234,8 +242,8 @@ SCORECARD = OutputTable(
         "result": OutputColumn(Text("Result", "Resultaat"), "text", 34, wrap=True),
         "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
         "share": OutputColumn(Text("Share", "Aandeel"), "share", 10),
-        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 10),
-        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 10),
+        "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 10),
+        "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 10),
         "method": OutputColumn(Text("How it is known", "Hoe dit bekend is"), "text", 30),
     },
 )
@@ -252,16 +260,16 @@ EVIDENCE_BY_LEVEL = OutputTable(
 )
 TOP_BOXES = OutputTable(
     "tblTopBox",
-    Text("Top box: the share of highest scores", "Topbox: het aandeel hoogste scores"),
+    Text("Top box: the share of highest scores", "Aandeel hoogste scores (topbox)"),
     {
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
-        "wave": OutputColumn(Text("Wave", "Meting"), "text", 16),
+        "wave": OutputColumn(Text("Wave", "Meetmoment"), "text", 16),
         "area": OutputColumn(Text("Area", "Onderwerp"), "text", 22),
         "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
-        "top": OutputColumn(Text("Top box", "Topbox"), "share", 10),
-        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 10),
-        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 10),
-        "mean": OutputColumn(Text("Mean, of highest score", "Gemiddeld, van hoogste score"), "share", 12),
+        "top": OutputColumn(Text("Top box", "Hoogste score"), "share", 10),
+        "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 10),
+        "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 10),
+        "mean": OutputColumn(Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12),
     },
 )
 WAVE_COUNTS = OutputTable(
@@ -269,7 +277,7 @@ WAVE_COUNTS = OutputTable(
     Text("Who answered when", "Wie wanneer antwoordde"),
     {
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
-        "wave": OutputColumn(Text("Wave", "Meting"), "text", 16),
+        "wave": OutputColumn(Text("Wave", "Meetmoment"), "text", 16),
         "due": OutputColumn(Text("Due", "Te bevragen"), "count", 12),
         "answered": OutputColumn(Text("Answered", "Geantwoord"), "count", 12),
         "rate": OutputColumn(Text("Response", "Respons"), "share", 10),
@@ -282,16 +290,16 @@ IMPACT = OutputTable(
     {
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
-        "method": OutputColumn(Text("Isolated by", "Geïsoleerd door"), "text", 20),
+        "method": OutputColumn(Text("Isolated by", "Toegerekend met"), "text", 20),
         "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
-        "control": OutputColumn(Text("Control", "Controle"), "count", 11),
-        "before": OutputColumn(Text("Trained before", "Getraind voor"), "number", 12),
-        "after": OutputColumn(Text("Trained after", "Getraind na"), "number", 12),
+        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 14),
+        "before": OutputColumn(Text("Trained before", "Getraind: voor"), "number", 12),
+        "after": OutputColumn(Text("Trained after", "Getraind: na"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
-        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controlegroep"), "number", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
-        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "number", 11),
-        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "number", 11),
+        "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "number", 11),
+        "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "number", 11),
         "p": OutputColumn(Text("p-value", "p-waarde"), "probability", 10),
         "worth": OutputColumn(Text("Worth a year", "Waarde per jaar"), "money"),
         "counted": OutputColumn(Text("Benefit that counts", "Baten die meetellen"), "money"),
@@ -306,11 +314,11 @@ IMPACT_IN_PERCENT = OutputTable(
     {
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 34),
         "change": OutputColumn(Text("Trained", "Getraind"), "share", 12),
-        "control_change": OutputColumn(Text("Control", "Controle"), "share", 12),
+        "control_change": OutputColumn(Text("Control", "Controlegroep"), "share", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "share", 14),
-        "low": OutputColumn(Text("Low (95%)", "Laag (95%)"), "share", 12),
-        "high": OutputColumn(Text("High (95%)", "Hoog (95%)"), "share", 12),
-        "margin": OutputColumn(Text("Margin ±", "Marge ±"), "share", 12),
+        "low": OutputColumn(Text("Low (95%)", "Ondergrens (95%)"), "share", 12),
+        "high": OutputColumn(Text("High (95%)", "Bovengrens (95%)"), "share", 12),
+        "margin": OutputColumn(Text("Margin ±", "Foutmarge ±"), "share", 12),
     },
 )
 IMPACT_BY_DEPARTMENT = OutputTable(
@@ -321,11 +329,11 @@ IMPACT_BY_DEPARTMENT = OutputTable(
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
         "department": OutputColumn(Text("Department", "Afdeling"), "text", 20),
         "trained": OutputColumn(Text("Trained", "Getraind"), "count", 11),
-        "control": OutputColumn(Text("Control", "Controle"), "count", 11),
-        "before": OutputColumn(Text("Trained before", "Getraind voor"), "number", 12),
-        "after": OutputColumn(Text("Trained after", "Getraind na"), "number", 12),
+        "control": OutputColumn(Text("Control", "Controlegroep"), "count", 14),
+        "before": OutputColumn(Text("Trained before", "Getraind: voor"), "number", 12),
+        "after": OutputColumn(Text("Trained after", "Getraind: na"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
-        "control_change": OutputColumn(Text("Change in control", "Verandering controle"), "number", 14),
+        "control_change": OutputColumn(Text("Change in control", "Verandering controlegroep"), "number", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
         "against": OutputColumn(Text("Held against", "Vergeleken met"), "text", 30),
         "worth": OutputColumn(Text("Worth a year", "Waarde per jaar"), "money"),
@@ -338,9 +346,9 @@ GOAL_RESULTS = OutputTable(
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "goal": OutputColumn(Text("Goal", "Doel"), "text", 36, wrap=True),
         "metric": OutputColumn(Text("Metric", "Maatstaf"), "text", 24),
-        "baseline": OutputColumn(Text("Baseline", "Beginstand"), "number", 12),
+        "baseline": OutputColumn(Text("Baseline", "Beginwaarde"), "number", 12),
         "target": OutputColumn(Text("Target", "Streefwaarde"), "number", 13),
-        "after": OutputColumn(Text("Where it stands", "Bereikte stand"), "number", 12),
+        "after": OutputColumn(Text("Where it stands", "Bereikte waarde"), "number", 12),
         "change": OutputColumn(Text("Change for the better", "Verbetering"), "number", 14),
         "effect": OutputColumn(Text("Effect of training", "Effect van training"), "number", 13),
         "share": OutputColumn(Text("Part of the goal reached", "Bereikt deel van het doel"), "share", 15),
@@ -380,7 +388,7 @@ DIAGNOSIS = OutputTable(
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
         "roi": OutputColumn(Text("ROI", "ROI"), "share", 10),
         "cause": OutputColumn(Text("Possible cause", "Mogelijke oorzaak"), "text", 18),
-        "score": OutputColumn(Text("Mean, of highest score", "Gemiddeld, van hoogste score"), "share", 12),
+        "score": OutputColumn(Text("Mean, of highest score", "Gemiddelde, % van maximum"), "share", 12),
         "answers": OutputColumn(Text("Answers", "Antwoorden"), "count", 12),
         "hindered": OutputColumn(Text("Hindering factors", "Belemmeringen"), "count", 14),
         "points": OutputColumn(Text("What it points to", "Waar het op wijst"), "text", 24),
@@ -392,7 +400,7 @@ HORIZON = OutputTable(
     Text("Short term against long term", "Korte termijn tegenover lange termijn"),
     {
         "months": OutputColumn(Text("Months", "Maanden"), "months", 10),
-        "view": OutputColumn(Text("View", "Blik"), "text", 16),
+        "view": OutputColumn(Text("View", "Termijn"), "text", 16),
         "benefits": OutputColumn(Text("Benefits", "Baten"), "money"),
         "costs": OutputColumn(Text("Costs", "Kosten"), "money"),
         "net": OutputColumn(Text("Net benefit", "Netto baten"), "money"),
@@ -405,7 +413,7 @@ HORIZON_BY_PROGRAMME = OutputTable(
     Text("ROI per programme over time", "ROI per training in de tijd"),
     {
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
-        "long_term": OutputColumn(Text("Long-term", "Langetermijn"), "text", 16),
+        "long_term": OutputColumn(Text("Long-term", "Lange termijn"), "text", 16),
         "roi_3": OutputColumn(Text("ROI at 3 months", "ROI na 3 maanden"), "share", 14),
         "roi_12": OutputColumn(Text("ROI at 12 months", "ROI na 12 maanden"), "share", 14),
         "roi_24": OutputColumn(Text("ROI at 24 months", "ROI na 24 maanden"), "share", 14),
@@ -451,7 +459,7 @@ LEFT_OUT = OutputTable(
         "measure": OutputColumn(Text("Programme and measure", "Training en maatstaf"), "text", 38),
         "gross": OutputColumn(Text("Gross, left out", "Bruto, niet meegeteld"), "money", 18),
         "amount": OutputColumn(
-            Text("After isolation and confidence", "Na isolatie en zekerheid"), "money", 18
+            Text("After isolation and confidence", "Na toerekening en zekerheid"), "money", 18
         ),
         "reason": OutputColumn(Text("Reason", "Reden"), "text", 60, wrap=True),
         "cell": OutputColumn(Text("Cell", "Cel"), "text", 26),
@@ -462,7 +470,7 @@ REPORT = OutputTable(
     Text("Findings", "Bevindingen"),
     {
         "part": OutputColumn(Text("Part", "Onderdeel"), "text", 24, wrap=True),
-        "text": OutputColumn(Text("What was found", "Wat is gevonden"), "text", 72, wrap=True),
+        "text": OutputColumn(Text("What was found", "Bevinding"), "text", 72, wrap=True),
     },
     airy=True,
 )
@@ -491,7 +499,7 @@ RANKING = OutputTable(
     Text("All programmes, best first", "Alle trainingen, beste eerst"),
     {
         "programme": OutputColumn(Text("Programme", "Training"), "text", 15),
-        "rank": OutputColumn(Text("Rank", "Plaats"), "count", 8),
+        "rank": OutputColumn(Text("Rank", "Rang"), "count", 8),
         "name": OutputColumn(Text("Name", "Naam"), "text", 30),
         "department": OutputColumn(Text("Department", "Afdeling"), "text", 18),
         "advice": OutputColumn(Text("Advice", "Advies"), "text", 23),
@@ -508,7 +516,7 @@ RANKING = OutputTable(
         "cost_per_learner": OutputColumn(Text("Cost per learner", "Kosten per deelnemer"), "money", 12),
         "annual": OutputColumn(Text("Benefits per year", "Baten per jaar"), "money"),
         "share": OutputColumn(Text("Share of all costs", "Aandeel in alle kosten"), "share", 12),
-        "cumulative": OutputColumn(Text("Net benefit so far", "Netto baten tot hier"), "money", 15),
+        "cumulative": OutputColumn(Text("Net benefit so far", "Netto baten cumulatief"), "money", 15),
         "method": OutputColumn(Text("Method", "Methode"), "text", 31),
         "why": OutputColumn(Text("Why", "Waarom"), "text", 46),
     },

@@ -36,6 +36,7 @@ from .shared import (
 from .tables import (
     BENEFIT_STEPS,
     BENEFIT_STREAMS,
+    BEST_PEOPLE,
     BY_CALCULATION,
     BY_CRITERION,
     BY_DEPARTMENT,
@@ -89,7 +90,17 @@ SUPERVISOR_RATINGS = Template(
     Text("Supervisor ratings", "Beoordelingen door leidinggevenden"),
     ("tblProgrammes", "tblCosts", "tblCriteria", "tblParticipants", "tblRatings", "tblSignOff", "tblHistory"),
     (*SETTINGS[:4], ISOLATION, CONFIDENCE, RATING_SCALE, *SETTINGS[4:]),
-    (BY_PROGRAMME, BY_CRITERION, BY_PERSON, COSTS_BY_CATEGORY, BENEFIT_STEPS, *OUTLOOK, TREND, FINDINGS),
+    (
+        BY_PROGRAMME,
+        BY_CRITERION,
+        BY_PERSON,
+        BEST_PEOPLE,
+        COSTS_BY_CATEGORY,
+        BENEFIT_STEPS,
+        *OUTLOOK,
+        TREND,
+        FINDINGS,
+    ),
     figures_of(
         "ADJUSTED_BENEFIT({tblRatings.benefit},in_Isolation,in_Confidence)",
         "COUNT({tblRatings.salary})",
@@ -100,11 +111,11 @@ SUPERVISOR_RATINGS = Template(
                 Text("Mean improvement", "Gemiddelde verbetering"),
                 "change",
                 'IF(COUNT({tblRatings.salary})=0,"",RATING_IMPROVEMENT({tblRatings.used}))',
-                Text("Over all ratings, before isolation.", "Over alle beoordelingen, vóór isolatie."),
+                Text("Over all ratings, before isolation.", "Over alle beoordelingen, vóór toerekening."),
             ),
             Figure(
                 "gross",
-                Text("Benefits before isolation", "Baten vóór isolatie"),
+                Text("Benefits before isolation", "Baten vóór toerekening"),
                 "money",
                 'IF(COUNT({tblRatings.salary})=0,"",SUM({tblRatings.benefit}))',
                 Text(
@@ -120,7 +131,7 @@ SUPERVISOR_RATINGS = Template(
                 "benefits_by_person",
                 Text(
                     "Benefits before isolation, and the sum by person",
-                    "Baten vóór isolatie, en de som per medewerker",
+                    "Baten vóór toerekening, en de som per medewerker",
                 ),
                 "SUM({tblRatings.benefit})",
                 "SUM({tblByPerson.benefit})",
@@ -132,7 +143,7 @@ SUPERVISOR_RATINGS = Template(
 )
 EVALUATION = Template(
     "training-evaluation",
-    Text("Training evaluation", "Evaluatie van training"),
+    Text("Training evaluation", "Trainingsevaluatie"),
     (
         "tblProgrammes",
         "tblCosts",
@@ -404,7 +415,7 @@ IMPACT_STUDY = Template(
 )
 PORTFOLIO = Template(
     "portfolio",
-    Text("Portfolio of programmes", "Portfolio van trainingen"),
+    Text("Portfolio of programmes", "Trainingsportfolio"),
     ("tblPortfolio", "tblHistory"),
     (ORGANISATION, CURRENCY, TARGET_ROI, PERIOD, DECAY, BENEFIT_UNCERTAINTY, COST_UNCERTAINTY),
     (

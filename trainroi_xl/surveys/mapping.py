@@ -30,7 +30,7 @@ ROLES: dict[Role, Text] = {
     "person": Text("person", "medewerker"),
     "answered": Text("date of the answer", "datum van het antwoord"),
     "completed": Text("date of completion", "datum van afronding"),
-    "wave": Text("wave", "meting"),
+    "wave": Text("wave", "meetmoment"),
     "question": Text("question", "vraag"),
     "left out": Text("left out", "weggelaten"),
 }
@@ -94,7 +94,7 @@ _COMPLETED = (
     "afgerond op",
     "training afgerond op",
 )
-_WAVE = ("wave", "meting")
+_WAVE = ("wave", "meetmoment", "meting")
 _TOOL = {
     "start time", "begintijd", "starttijd", "start date", "startdate", "start date (utc)", "startdatum", "status",
     "response type", "responstype", "ip address", "ipaddress", "ip-adres", "progress", "voortgang", "finished",

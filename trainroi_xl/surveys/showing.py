@@ -83,7 +83,7 @@ def summary(survey: Survey, mapping: Mapping, plan: Plan, language: Language) ->
     said = [
         Text(
             f"{survey.name}{tool}: {rows} rows. Programme {mapping.programme}, wave: {wave.en}.",
-            f"{survey.name}{tool}: {rows} rijen. Training {mapping.programme}, meting: {wave.nl}.",
+            f"{survey.name}{tool}: {rows} rijen. Training {mapping.programme}, meetmoment: {wave.nl}.",
         ),
         Text(
             f"To add: {answers} answers of {people} people. Questions left open: {plan.blank}.",
@@ -95,7 +95,7 @@ def summary(survey: Survey, mapping: Mapping, plan: Plan, language: Language) ->
             Text(
                 "No column tells who answered: every row counts as a person of its own, and waves cannot be compared "
                 "person by person.",
-                "Geen kolom vertelt wie antwoordde: elke rij telt als een eigen persoon, en metingen zijn niet per persoon "
+                "Uit geen enkele kolom blijkt wie antwoordde: elke rij telt als een eigen persoon, en meetmomenten zijn niet per persoon "
                 "te vergelijken.",
             )
         )

@@ -15,9 +15,9 @@ COST_CATEGORIES: Choices = {
     "materials": Text("materials", "materiaal"),
     "instructors": Text("instructors", "trainers"),
     "venue": Text("venue and facilities", "locatie en faciliteiten"),
-    "travel": Text("travel and lodging", "reis en verblijf"),
+    "travel": Text("travel and lodging", "reis- en verblijfkosten"),
     "participants": Text("participants' time", "tijd van deelnemers"),
-    "technology": Text("technology", "techniek"),
+    "technology": Text("technology", "technologie"),
     "overhead": Text("coordination and overhead", "coördinatie en overhead"),
     "evaluation": Text("evaluation", "evaluatie"),
     "subsidy": Text("subsidy", "subsidie"),
@@ -69,13 +69,13 @@ AREAS: Choices = {
     "knowledge": Text("knowledge", "kennis"),
     "skill": Text("skill", "vaardigheid"),
     "attitude": Text("attitude", "houding"),
-    "use": Text("use on the job", "gebruik op het werk"),
+    "use": Text("use on the job", "toepassing in het werk"),
     "results": Text("results", "resultaten"),
     "content": Text("content", "inhoud"),
     "delivery": Text("delivery", "uitvoering"),
     "adoption": Text("adoption", "adoptie"),
 }
-GROUPS: Choices = {"trained": Text("trained", "getraind"), "control": Text("control", "controle")}
+GROUPS: Choices = {"trained": Text("trained", "getraind"), "control": Text("control", "controlegroep")}
 REACHED: Choices = {
     "yes": Text("reached", "bereikt"),
     "partly": Text("partly", "gedeeltelijk"),
@@ -98,7 +98,7 @@ INTANGIBLES: Choices = {
     "teamwork": Text("teamwork", "teamwerk"),
     "service_quality": Text("service quality", "servicekwaliteit"),
     "conflict_resolution": Text("conflict resolution", "conflictoplossing"),
-    "use_of_skills": Text("use of skills", "gebruik van vaardigheden"),
+    "use_of_skills": Text("use of skills", "toepassen van vaardigheden"),
 }
 FACTORS: Choices = {
     "manager_support": Text("support of the manager", "steun van de leidinggevende"),
@@ -108,16 +108,16 @@ FACTORS: Choices = {
     "relevance": Text("fit with the work", "aansluiting op het werk"),
     "timing": Text("moment of the training", "moment van de training"),
     "systems": Text("systems and processes", "systemen en processen"),
-    "follow_up": Text("follow-up", "opvolging"),
+    "follow_up": Text("follow-up", "begeleiding na de training"),
 }
 RULES: Choices = {
     "evidence": Text("1 Evidence at every level", "1 Bewijs op elk niveau"),
     "source": Text("3 Most credible source", "3 Geloofwaardigste bron"),
     "lowest": Text("4 Cautious where estimates differ", "4 Voorzichtig bij meerdere schattingen"),
-    "isolation": Text("5 Effect of the training isolated", "5 Effect van de training geïsoleerd"),
+    "isolation": Text("5 Effect of the training isolated", "5 Alleen wat door de training komt"),
     "no_data": Text("6 No data, no improvement", "6 Geen gegevens, geen verbetering"),
     "confidence": Text("7 Estimates carry a confidence", "7 Schattingen met mate van zekerheid"),
-    "extreme": Text("8 Extreme and unsupported left out", "8 Uitschieters en losse claims weggelaten"),
+    "extreme": Text("8 Extreme and unsupported left out", "8 Zonder uitschieters en losse claims"),
     "first_year": Text("9 First year only", "9 Alleen het eerste jaar"),
     "loaded": Text("10 Costs fully loaded", "10 Integrale kosten"),
     "intangible": Text("11 Money or intangible, not both", "11 Geld of immaterieel, niet allebei"),
@@ -129,7 +129,7 @@ RULES: Choices = {
 """The rules that an evaluation is held to; the numbers are those of Phillips' guiding principles."""
 EVALUATION_METHODS: Choices = {
     "evaluation": Text("Kirkpatrick/Phillips evaluation", "evaluatie Kirkpatrick/Phillips"),
-    "impact_study": Text("impact study", "impactstudie"),
+    "impact_study": Text("impact study", "impactonderzoek"),
     "calculator": Text("ROI calculator", "ROI-calculator"),
     "ratings": Text("supervisor ratings", "beoordelingen door leidinggevenden"),
     "costs": Text("cost tracking", "kostenregistratie"),

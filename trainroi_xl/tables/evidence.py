@@ -44,14 +44,14 @@ class ResponseRow(TableRow):
             key=True,
             prompt=Text(
                 "A name or number that stays the same in every wave.",
-                "Een naam of nummer dat in elke meting gelijk blijft.",
+                "Een naam of nummer dat op elk meetmoment gelijk blijft.",
             ),
         ),
     ]
     wave: Annotated[
         str | None,
         Column(
-            Text("Wave", "Meting"),
+            Text("Wave", "Meetmoment"),
             "choice",
             choices=WAVES,
             prompt=Text(
@@ -393,7 +393,7 @@ class FactorRow(TableRow):
             "choice",
             required=True,
             choices=HELPED,
-            prompt=Text("Which of the two.", "Welk van de twee."),
+            prompt=Text("Which of the two.", "Welke van de twee."),
         ),
     ]
     note: Annotated[

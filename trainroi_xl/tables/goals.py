@@ -49,18 +49,18 @@ class GoalRow(TableRow):
             Text("Unit", "Eenheid"),
             prompt=Text(
                 "What the figure counts, such as orders or points of 10.",
-                "Wat het cijfer telt, bijvoorbeeld orders of punten van 10.",
+                "Wat het cijfer telt, bijvoorbeeld orders of een rapportcijfer.",
             ),
         ),
     ]
     baseline: Annotated[
         float | None,
         Column(
-            Text("Baseline", "Beginstand"),
+            Text("Baseline", "Beginwaarde"),
             "number",
             prompt=Text(
                 "Where it stood before the training. Blank: the mean of those who were trained, before.",
-                "De stand vóór de training. Leeg: het gemiddelde van wie getraind is, vooraf.",
+                "De waarde vóór de training. Leeg: het gemiddelde van wie getraind is, vooraf.",
             ),
         ),
     ]
@@ -72,7 +72,7 @@ class GoalRow(TableRow):
             required=True,
             prompt=Text(
                 "Where it must come. Below the baseline where lower is better.",
-                "Waar het moet uitkomen. Lager dan de beginstand als lager beter is.",
+                "Waar het moet uitkomen. Lager dan de beginwaarde als lager beter is.",
             ),
         ),
     ]
@@ -94,7 +94,7 @@ class GoalRow(TableRow):
     stakeholders: Annotated[
         str | None,
         Column(
-            Text("Who must hear of it", "Wie dit moet weten"),
+            Text("Who must hear of it", "Te informeren"),
             prompt=Text(
                 "To whom the result is reported, with commas between them.",
                 "Aan wie het resultaat wordt gemeld, met komma's ertussen.",
@@ -104,7 +104,7 @@ class GoalRow(TableRow):
     linked: Annotated[
         str | None,
         Column(
-            Text("Tied to the training beforehand", "Vooraf aan training verbonden"),
+            Text("Tied to the training beforehand", "Vooraf gekoppeld aan training"),
             "choice",
             choices=YES_NO,
             prompt=Text(

@@ -37,7 +37,7 @@ CURRENCY = Input(
         required=True,
         prompt=Text(
             "One currency for the whole workbook. It is a label: nothing is converted.",
-            "Eén valuta voor de hele werkmap. Het is een opschrift: er wordt niets omgerekend.",
+            "Eén valuta voor de hele werkmap. Het is alleen een label: er wordt niets omgerekend.",
         ),
     ),
     "EUR",
@@ -76,7 +76,7 @@ TARGET_ROI = Input(
 ISOLATION = Input(
     "in_Isolation",
     Column(
-        Text("Isolation share", "Isolatie-aandeel"),
+        Text("Isolation share", "Toegerekend deel"),
         "share",
         required=True,
         prompt=Text(
@@ -123,7 +123,7 @@ DECAY = Input(
         required=True,
         prompt=Text(
             "Which part of the yearly benefit is lost in each following year. Only for the view beyond a year.",
-            "Welk deel van de jaarlijkse baten elk volgend jaar wegvalt. Alleen voor de blik verder dan een jaar.",
+            "Welk deel van de jaarlijkse baten elk volgend jaar wegvalt. Alleen voor de vooruitblik na het eerste jaar.",
         ),
     ),
     0.2,
@@ -160,7 +160,7 @@ COST_UNCERTAINTY = Input(
 USE_FROM = Input(
     "in_UseFrom",
     Column(
-        Text("Counts as use on the job from", "Telt als gebruik op het werk vanaf"),
+        Text("Counts as use on the job from", "Telt als toepassing in het werk vanaf"),
         "share",
         required=True,
         prompt=Text(

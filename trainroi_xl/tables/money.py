@@ -88,11 +88,11 @@ class ProgrammeRow(TableRow):
     horizon_months: Annotated[
         float | None,
         Column(
-            Text("Horizon in months", "Horizon in maanden"),
+            Text("Horizon in months", "Termijn in maanden"),
             "months",
             prompt=Text(
                 "Over how many months benefits count; later ones are left out. More than 12 only where it is long-term.",
-                "Over hoeveel maanden baten meetellen; latere blijven buiten beschouwing. Meer dan 12 alleen bij langetermijn.",
+                "Over hoeveel maanden baten meetellen; latere blijven buiten beschouwing. Meer dan 12 alleen bij lange termijn.",
             ),
         ),
     ]
@@ -110,7 +110,7 @@ class ProgrammeRow(TableRow):
     isolation_method: Annotated[
         str | None,
         Column(
-            Text("Isolation method", "Isolatiemethode"),
+            Text("Isolation method", "Toerekeningsmethode"),
             "choice",
             choices=ISOLATION_METHODS,
             prompt=Text(
@@ -122,7 +122,7 @@ class ProgrammeRow(TableRow):
     long_term: Annotated[
         str | None,
         Column(
-            Text("Long-term", "Langetermijn"),
+            Text("Long-term", "Lange termijn"),
             "choice",
             choices=YES_NO,
             prompt=Text(
@@ -340,7 +340,7 @@ BENEFIT_MONTHS = Column(
     ),
 )
 ISOLATION_SHARE = Column(
-    Text("Isolation share", "Isolatie-aandeel"),
+    Text("Isolation share", "Toegerekend deel"),
     "share",
     prompt=Text(
         "Which share is due to the training. 100% where a control group or the records prove it. "

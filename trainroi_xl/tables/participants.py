@@ -26,7 +26,7 @@ class ParticipantRow(TableRow):
             key=True,
             prompt=Text(
                 "A name or number that stays the same in every wave, such as a personnel number.",
-                "Een naam of nummer dat in elke meting gelijk blijft, bijvoorbeeld het personeelsnummer.",
+                "Een naam of nummer dat op elk meetmoment gelijk blijft, bijvoorbeeld het personeelsnummer.",
             ),
         ),
     ]

@@ -119,14 +119,14 @@ class PortfolioRow(TableRow):
             "money",
             prompt=Text(
                 "After the rules, isolation and confidence, before costs. Leave blank where nothing was measured yet.",
-                "Na de regels, isolatie en zekerheid, vóór aftrek van kosten. Laat leeg als er nog niets is gemeten.",
+                "Na regels, toerekening en zekerheid, vóór aftrek van kosten. Laat leeg als er nog niets is gemeten.",
             ),
         ),
     ]
     isolation_method: Annotated[
         str | None,
         Column(
-            Text("Isolation method", "Isolatiemethode"),
+            Text("Isolation method", "Toerekeningsmethode"),
             "choice",
             choices=ISOLATION_METHODS,
             prompt=Text(
@@ -149,18 +149,18 @@ class PortfolioRow(TableRow):
     rules_met: Annotated[
         float | None,
         Column(
-            Text("Rules met", "Regels voldaan"),
+            Text("Rules met", "Nageleefde regels"),
             "count",
             prompt=Text(
                 "How many rules of the audit were met, from the programme's own workbook.",
-                "Aan hoeveel regels van de toetsing is voldaan, volgens de eigen werkmap van de training.",
+                "Aan hoeveel toetsingsregels is voldaan, volgens de eigen werkmap van de training.",
             ),
         ),
     ]
     rules_not_met: Annotated[
         float | None,
         Column(
-            Text("Rules not met", "Regels niet voldaan"),
+            Text("Rules not met", "Niet-nageleefde regels"),
             "count",
             prompt=Text(
                 "How many rules were not met or are still open.",

@@ -91,7 +91,7 @@ CALCULATIONS: dict[str, Calculation] = {
     ),
     "errors": Calculation(
         Text("fewer errors", "minder fouten"),
-        Text("share of items", "aandeel van stuks"),
+        Text("share of items", "aandeel van de stuks"),
         Text("items × cost of an error", "stuks × kosten per fout"),
         "cost_saving",
         lower_is_better=True,
@@ -99,7 +99,7 @@ CALCULATIONS: dict[str, Calculation] = {
     ),
     "leavers": Calculation(
         Text("fewer leavers", "minder verloop"),
-        Text("share of staff", "aandeel van personeel"),
+        Text("share of staff", "aandeel van het personeel"),
         Text("headcount × cost of replacing one", "medewerkers × kosten per vervanging"),
         "cost_saving",
         lower_is_better=True,
@@ -222,7 +222,8 @@ class ProductivityRow(TableRow):
         ),
     ]
     unit: Annotated[
-        str | None, Column(Text("Before and after in", "Voor en na in"), formula=_from_list("lst_Units"))
+        str | None,
+        Column(Text("Before and after in", "Eenheid van voor en na"), formula=_from_list("lst_Units")),
     ]
     factors: Annotated[
         str | None,
@@ -278,7 +279,7 @@ class ProductivityRow(TableRow):
     source: Annotated[str | None, BENEFIT_SOURCE]
     better_in_all: Annotated[
         float | None,
-        Column(Text("Better in all", "In totaal beter"), "number", formula=_better_in_all()),
+        Column(Text("Better in all", "Verbetering in totaal"), "number", formula=_better_in_all()),
     ]
     gross: Annotated[float | None, Column(Text("Gross benefit", "Bruto baten"), "money", formula=_gross())]
     until: Annotated[dt.date | None, counted_until_column(TABLE)]

@@ -400,7 +400,7 @@ QUESTIONS: tuple[Question, ...] = (
         USE,
         Text(
             "After the training I got the follow-up that I needed.",
-            "Na de training kreeg ik de opvolging die ik nodig had.",
+            "Na de training kreeg ik de begeleiding die ik nodig had.",
         ),
     ),
     # What the work got from it: the third kind of evidence. Amounts come from records, not from here.

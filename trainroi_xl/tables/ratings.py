@@ -70,7 +70,7 @@ class RatingRow(TableRow):
             key=True,
             source="lst_Criteria",
             prompt=Text(
-                "Choose from the criteria on the sheet Inputs.", "Kies een criterium van het blad Invoer."
+                "Choose a criterion from the sheet Criteria.", "Kies een criterium van het blad Criteria."
             ),
         ),
     ]

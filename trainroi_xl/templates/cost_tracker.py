@@ -12,7 +12,7 @@ from .sheets import Draft
 
 PURPOSE = Text(
     "Keep the full costs and the benefits of training, and see at once whether it was worth the money.",
-    "Houd de integrale kosten en de baten van training bij, en zie meteen of ze hun geld waard was.",
+    "Houd de integrale kosten en de baten van training bij, en zie meteen of die het geld waard was.",
 )
 STEPS = (
     Text(
@@ -33,7 +33,7 @@ STEPS = (
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
-        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op het blad Controles.",
+        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op Controles.",
     ),
 )
 COST_CHART = Chart(
@@ -74,7 +74,7 @@ STEPS_CHART = Chart(
     Text(
         "A bridge of bars: the gross benefits, what the rules, isolation and confidence take off, what counts, "
         "the costs, and the net benefit.",
-        "Een brug van balken: de bruto baten, wat er afgaat door regels, isolatie en zekerheid, wat meetelt, "
+        "Een watervalgrafiek: de bruto baten, wat er afgaat door regels, toerekening en zekerheid, wat meetelt, "
         "de kosten en de netto baten.",
     ),
     "bar",
@@ -94,7 +94,7 @@ MONTHS_CHART = Chart(
     Text(
         "A line of benefits less costs so far, month by month, with a mark at the month from which on the costs "
         "are paid back.",
-        "Een lijn met baten min kosten tot dan toe, per maand, met een merkteken bij de maand vanaf welke de "
+        "Een lijn met baten min kosten tot dan toe, per maand, met een markering bij de maand vanaf welke de "
         "kosten zijn terugverdiend.",
     ),
     "line",
@@ -109,7 +109,7 @@ TREND_CHART = Chart(
     Text(
         "A line of the ROI of all programmes at each refresh, beside the target; the latest ROI has a mark.",
         "Een lijn met de ROI van alle trainingen bij elke vernieuwing, naast de streefwaarde; de laatste ROI heeft "
-        "een merkteken.",
+        "een markering.",
     ),
     "line",
     TREND,
@@ -141,7 +141,7 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")

@@ -17,7 +17,7 @@ from .sheets import Draft
 
 TILES = ("roi", "bcr", "net", "payback", "chance", "learners")
 SMALL_TILES = ("costs", "benefits", "cost_per_learner", "benefit_per_learner", "break_even")
-QUESTION = Text("Was this training worth the money?", "Was deze training het geld waard?")
+QUESTION = Text("Was this training worth the money?", "Was de training het geld waard?")
 TILE_LABELS: dict[str, Text] = {
     "roi": Text("ROI", "ROI"),
     "bcr": Text("Benefit-cost ratio", "Baten-kostenverhouding"),
@@ -136,8 +136,8 @@ def dashboard(
     worksheet.write_blank(10, 6, None, book.style(bold=True, num_format=14, **look))
     name_cell(sheet, "out_refreshed", 10, 6)
     note = Text(
-        "The sentence and the tiles follow as you type; the charts follow at each refresh.",
-        "De zin en de tegels rekenen mee terwijl u typt; de grafieken volgen bij elke vernieuwing.",
+        "The charts show the figures of the last refresh.",
+        "De grafieken tonen de cijfers van de laatste vernieuwing.",
     )
     sheet.text(12, 1, draft.to(note), font_color="#4B5563", font_size=9)
     sheet.button(

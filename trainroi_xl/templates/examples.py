@@ -269,7 +269,7 @@ SEED_PRODUCTIVITY = Filling(
             ),
             stream(
                 "HOURS",
-                Text("Hour a week that is saved", "Uur per week dat is bespaard"),
+                Text("Hour a week that is saved", "Bespaard uur per week"),
                 "time",
                 1,
                 0,
@@ -518,7 +518,7 @@ LARGE_PROGRAMMES: tuple[dict[str, Any], ...] = (
 LARGE_COSTS: tuple[tuple[str, Text, tuple[int, int], tuple[float, float], bool], ...] = (
     (
         "needs_analysis",
-        Text("Interviews with managers", "Gesprekken met managers"),
+        Text("Interviews with managers", "Gesprekken met leidinggevenden"),
         (4, 12),
         (85, 110),
         False,

@@ -138,7 +138,7 @@ def full_filling(seed: int = 1) -> Filling:
 def _reason(rule: str) -> Text:
     if rule == "loaded":
         return Text(
-            "No technology was bought for these courses.", "Voor deze cursussen is geen techniek gekocht."
+            "No technology was bought for these courses.", "Voor deze cursussen is geen technologie gekocht."
         )
     return Text("There are no records of these.", "Hiervan bestaat geen administratie.")
 

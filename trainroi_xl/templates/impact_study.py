@@ -47,7 +47,7 @@ STEPS = (
     ),
     Text(
         "Intangibles and Factors: what is not put into money, and what helped or hindered. Sign-off: tick what you saw to.",
-        "Immaterieel en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
+        "Immateriële baten en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Look at Checks and Audit first, then share Findings.",
@@ -103,7 +103,7 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, GOAL_RESULTS, bar="share")
     sheets.output_sheet(draft, IMPACT)
     sheets.output_sheet(draft, IMPACT_IN_PERCENT)

@@ -28,7 +28,7 @@ FONT = "Arial"
 MADE = dt.datetime(2026, 1, 1)
 """A fixed day of making, so that each build gives the same bytes."""
 BUTTON = (124, 28)
-"""Width and height in pixels."""
+"""Width at least and height, in pixels."""
 
 PROTECTION = {"sort": True, "autofilter": True, "format_columns": True, "format_rows": True}
 """What a user may do on a sheet whose cells are locked but for the inputs. There is no password: *Review, Unprotect
@@ -229,8 +229,9 @@ class Sheet:
         `right` moves it so many pixels from the cell's left.
         """
         if self.book.buttons:
-            width, height = BUTTON
-            options = {"macro": macro, "caption": self.book.to(caption), "width": width, "height": height}
+            words, (width, height) = self.book.to(caption), BUTTON
+            width = max(width, 7 * len(words) + 14)  # a longer caption would be cut
+            options = {"macro": macro, "caption": words, "width": width, "height": height}
             options |= {"description": self.book.to(says), "x_offset": right}
             self.worksheet.insert_button(row, column, options)
 

@@ -24,7 +24,7 @@ HORIZON_CHART = Chart(
     number_format="0%",
 )
 TORNADO_CHART = Chart(
-    Text("What moves the ROI most", "Wat de ROI het meest beweegt"),
+    Text("What moves the ROI most", "Wat de ROI het meest beïnvloedt"),
     Text(
         "For each benefit and cost a bar to the left for how far the ROI may fall and to the right for how far it may rise.",
         "Per baten- en kostenpost een balk naar links voor hoeveel de ROI kan dalen en naar rechts voor hoeveel die kan stijgen.",
@@ -87,7 +87,7 @@ def report(draft: Draft) -> None:
         "TrainRoiShare",
         Text("Share a copy", "Kopie delen"),
         Text(
-            "Button: make a copy with values and charts, without formulas and macros.",
-            "Knop: maak een kopie met waarden en grafieken, zonder formules en macro's.",
+            "Button: make a copy with values and charts, without formulas and macros, and a PDF of two pages.",
+            "Knop: maak een kopie met waarden en grafieken, zonder formules en macro's, en een pdf van twee pagina's.",
         ),
     )

@@ -39,8 +39,8 @@ STEPS = (
         "Laat baten leeg als er nog niets is gemeten. De kosten tellen wel mee, zodat wat niet is geëvalueerd geen gratis training lijkt.",
     ),
     Text(
-        "Fill in isolation, chance and rules where they are known: Results shows what the portfolio rests on.",
-        "Vul isolatie, kans en regels in voor zover bekend: het blad Resultaten laat zien waar de portfolio op berust.",
+        "Fill in isolation, chance and rules where they are known: the sheet Results shows what the portfolio rests on.",
+        "Vul toerekening, kans en regels in voor zover bekend: het blad Resultaten laat zien waar de portfolio op berust.",
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Look at Checks first, then at Ranking; share Findings.",
@@ -87,7 +87,7 @@ DEPARTMENT_CHART = Chart(
     (Series("costs", ORANGE), Series("benefits", BLUE)),
 )
 METHOD_CHART = Chart(
-    Text("ROI by method of evaluation", "ROI per methode van evaluatie"),
+    Text("ROI by method of evaluation", "ROI per evaluatiemethode"),
     Text(
         "A bar with the ROI of all programmes that were evaluated by each method.",
         "Een balk met de ROI van alle trainingen die met elke methode zijn geëvalueerd.",

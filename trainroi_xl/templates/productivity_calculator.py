@@ -14,14 +14,14 @@ from ..outputs.tables import (
     WHAT_IF,
 )
 from . import outlook, sheets
-from .cost_tracker import PROGRAMME_CHART, STEPS_CHART, TREND_CHART
+from .cost_tracker import ROI_CHART, STEPS_CHART, TREND_CHART
 from .cost_tracker import STEPS as TRACKER_STEPS
 from .dashboard import Chart, Series, dashboard, draw_charts
 from .look import BLUE, GREEN, GREY, ORANGE
 from .sheets import Draft
 
 PURPOSE = Text(
-    "Put figures of the work before and after the training in, and see what the difference is worth.",
+    "Fill in figures of the work before and after the training, and see what the difference is worth.",
     "Vul cijfers van het werk voor en na de training in, en zie wat het verschil waard is.",
 )
 STEPS = (
@@ -42,7 +42,7 @@ CHARTS = (
         "bar",
         BY_CALCULATION,
         "calculation",
-        (Series("gross", GREY), Series("counted", BLUE)),
+        (Series("gross", GREY), Series("counted", BLUE, labels="#,##0")),
     ),
     Chart(
         Text("How much better is the work?", "Hoeveel beter gaat het werk?"),
@@ -56,7 +56,7 @@ CHARTS = (
         (Series("improvement", GREEN, labels="0.0%", negative=ORANGE),),
         number_format="0%",
     ),
-    PROGRAMME_CHART,
+    ROI_CHART,
     Chart(
         Text("ROI if the improvement turns out differently", "ROI als de verbetering anders uitvalt"),
         Text(
@@ -81,7 +81,7 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS, WHAT_IF))
+    sheets.results(draft, (BENEFIT_STEPS, WHAT_IF, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BY_CALCULATION, bar="counted")
     improvements = sheets.output_sheet(draft, IMPROVEMENTS)

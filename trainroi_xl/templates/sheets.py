@@ -26,7 +26,7 @@ from ..outputs.formulas import (
     status_formula,
 )
 from ..outputs.shared import Template
-from ..outputs.tables import BENEFIT_STEPS, CONTROLS, COSTS_BY_CATEGORY, FINDINGS, TREND, OutputTable
+from ..outputs.tables import BENEFIT_STEPS, CONTROLS, FINDINGS, TREND, WHAT_IF, OutputTable
 from ..tables import INPUT_TABLES, formula_of
 from ..tables.adding import written
 from ..tables.choices import COST_CATEGORIES, EVALUATION_METHODS, RULES
@@ -36,6 +36,7 @@ from ..tables.reading import ReadTable, read_table
 from ..workbook.contract import Cell, Row, Snapshot
 from .filling import BLANK, Filling, input_rows
 from .look import (
+    BUTTON,
     INPUT_BLUE,
     LINE,
     MADE,
@@ -64,7 +65,7 @@ from .texts import (
 
 YOURS = Text(
     "Yellow cells are yours to fill in; grey cells work themselves out.",
-    "Gele cellen vult u in; grijze cellen rekenen zichzelf uit.",
+    "Gele cellen vult u in; grijze cellen rekenen vanzelf.",
 )
 RIGHT_OF_STATUS = 46
 """Where the line of the master check ends, in widths of a figure."""
@@ -102,7 +103,8 @@ class Draft:
         """Add a sheet, with the master check below its line of purpose."""
         name = self.name(key)
         sheet = add_sheet(self.book, name, name, self.to(subtitle), role, widths, **more)
-        self._status(sheet, "chk_Inputs" if role == "input" else "chk_Master")
+        # A refresh on disk passes over sheets with a table of the user's, so they cannot follow the results.
+        self._status(sheet, "chk_Master" if role == "output" or key == "about" else "chk_Inputs")
         return sheet
 
     def currency(self, sheet: Sheet) -> None:
@@ -201,7 +203,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
                     "Costs and benefits are positive amounts in one currency; a subsidy is a negative cost. Shares are "
                     "percentages; every table names its units and its period.",
                     "Kosten en baten zijn positieve bedragen in één valuta; een subsidie is een negatief bedrag. Aandelen "
-                    "zijn percentages; elke tabel noemt haar eenheden en haar periode.",
+                    "zijn percentages; elke tabel noemt de eenheden en de periode.",
                 )
             ),
         ),
@@ -209,7 +211,7 @@ def about(draft: Draft, purpose: Text, steps: Sequence[Text]) -> None:
             Text("Locked cells", "Vergrendelde cellen"),
             draft.to(
                 Text(
-                    "All but the yellow cells is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
+                    "Every cell but the yellow ones is locked, without a password: Review, Unprotect Sheet. Add rows makes a "
                     "table longer; on an unprotected sheet typing below the last row does.",
                     "Alles behalve de gele cellen is vergrendeld, zonder wachtwoord: Controleren, Beveiliging blad "
                     "opheffen. Rijen toevoegen maakt een tabel langer; zonder beveiliging typt u onder de laatste rij.",
@@ -335,10 +337,15 @@ def change_log(draft: Draft) -> None:
 # --- inputs -----------------------------------------------------------------------------------------------
 
 
+HELP_WIDTH = 54
+"""Of the column with what an input is, on two lines: so narrow that the sheet can be read on one page in print."""
+
+
 def inputs(draft: Draft) -> None:
     """Lay out the single inputs and the list of cost categories with what belongs where."""
     purpose = Text("Settings for the whole workbook.", "Instellingen voor de hele werkmap.")
-    sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, 74))
+    sheet = draft.sheet("inputs", purpose, "input", (30, 22, 24, HELP_WIDTH), portrait=True)
+    sheet.worksheet.fit_to_pages(1, 1)
     book, worksheet = draft.book, sheet.worksheet
     headings = (
         Text("Input", "Invoer"),
@@ -357,12 +364,13 @@ def inputs(draft: Draft) -> None:
         sheet.dropdown(row, 2, row, item.column)
         sheet.text(row, 3, draft.to(item.unit), font_color="#4B5563", **line)
         prompt = draft.to(item.column.prompt) if item.column.prompt else ""
-        sheet.text(row, 4, prompt, **line)
+        sheet.text(row, 4, prompt, text_wrap=True, **line)
+        worksheet.set_row(row, 28)
         name_cell(sheet, item.name, row, 2)
     row = FIRST_ROW + len(draft.template.inputs) + 3
     if "tblPortfolio" in draft.template.tables:
         methods = (Text("Method", "Methode"), Text("What it is", "Wat het is"))
-        title = Text("Methods of evaluation", "Methoden van evaluatie")
+        title = Text("Methods of evaluation", "Evaluatiemethoden")
         items = [(label, METHOD_HELP[key]) for key, label in EVALUATION_METHODS.items()]
         _list(sheet, row, title, methods, items, "lst_Methods")
         return
@@ -373,7 +381,7 @@ def inputs(draft: Draft) -> None:
     rules = (Text("Rule", "Regel"), Text("What it asks", "Wat de regel vraagt"))
     if TABLE in draft.template.tables:
         row = _calculations(sheet, row) + 2
-    title = Text("Rules of the audit", "Regels van de toetsing")
+    title = Text("Rules of the audit", "Toetsingsregels")
     _list(sheet, row, title, rules, [(label, RULE_HELP[key]) for key, label in RULES.items()], "lst_Rules")
 
 
@@ -412,7 +420,7 @@ def _calculations(sheet: Sheet, row: int) -> int:
     row += 1
     headings = (
         Text("Calculation", "Berekening"),
-        Text("Before and after in", "Voor en na in"),
+        Text("Before and after in", "Eenheid van voor en na"),
         Text("Better is", "Beter is"),
         Text("The change is multiplied by", "De verandering wordt vermenigvuldigd met"),
     )
@@ -448,6 +456,27 @@ def shares_as_percentages(sheet: Sheet, columns: Iterable[str], fields: Sequence
         sheet.worksheet.conditional_format(first, at, first + length - 1, at, rule)
 
 
+FORM_BUTTONS = {
+    "tblParticipants": (
+        "TrainRoiForms",
+        Text("Make forms", "Formulieren maken"),
+        Text(
+            "Button: make a form for each supervisor, in a folder beside this file.",
+            "Knop: maak een formulier per leidinggevende, in een map naast dit bestand.",
+        ),
+    ),
+    "tblRatings": (
+        "TrainRoiCollect",
+        Text("Collect ratings", "Beoordelingen ophalen"),
+        Text(
+            "Button: put the ratings of the forms that came back into this table.",
+            "Knop: zet de beoordelingen uit de teruggestuurde formulieren in deze tabel.",
+        ),
+    ),
+}
+"""A second button beside that for more rows: its macro, caption and what it does."""
+
+
 def input_tables(draft: Draft, purposes: Mapping[str, Text] = MappingProxyType({})) -> None:
     """Lay out all tables that the user fills in; `purposes` are lines of purpose that differ from the usual ones."""
     for name in draft.template.tables:
@@ -479,6 +508,9 @@ def input_table(draft: Draft, name: str, purpose: Text) -> None:
         Text("Add rows", "Rijen toevoegen"),
         Text("Button: make this table longer.", "Knop: maak deze tabel langer."),
     )
+    if name in FORM_BUTTONS:
+        at = _column_from(widths, RIGHT_OF_STATUS)
+        sheet.button(2, at, *FORM_BUTTONS[name], right=BUTTON[0] + 12)
     sheet.worksheet.set_row(FIRST_ROW, 32)
     sheet.worksheet.add_table(
         FIRST_ROW,
@@ -558,8 +590,12 @@ def _calculated_column(
 # --- outputs ----------------------------------------------------------------------------------------------
 
 
+ROWS_ON_RESULTS = {BENEFIT_STEPS.name: 7, WHAT_IF.name: 6}
+"""The rows of the tables on the sheet Results below which another table stands."""
+
+
 def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
-    """Lay out the key figures, live and as refreshed, and the summaries below them."""
+    """Lay out the key figures, live and as refreshed, and the summaries below them; only the last one may grow."""
     purpose = Text(
         "The key figures, now and at the last refresh, and what they are made of.",
         "De kerncijfers van nu en van de laatste vernieuwing, met de onderbouwing.",
@@ -608,16 +644,7 @@ def results(draft: Draft, tables: Sequence[OutputTable]) -> None:
     row = FIRST_ROW + len(draft.template.figures) + 2
     for table in tables:
         sheet.section(row, draft.to(table.title))
-        if table is COSTS_BY_CATEGORY:
-            row = output_table(
-                sheet,
-                row + 1,
-                table,
-                [(draft.to(label), None, None, None, None) for label in COST_CATEGORIES.values()],
-            )
-        else:
-            row = output_table(sheet, row + 1, table, blank_rows=7 if table is BENEFIT_STEPS else 1)
-        row += 1
+        row = output_table(sheet, row + 1, table, blank_rows=ROWS_ON_RESULTS.get(table.name, 1)) + 1
     worksheet.freeze_panes(3, 0)
     worksheet.fit_to_pages(1, 1)
 
@@ -807,7 +834,7 @@ def checks(draft: Draft) -> None:
     quiet = {"font_color": "#4B5563"}
     settings = (
         (
-            Text("Largest difference that is accepted", "Grootste verschil dat is toegestaan"),
+            Text("Largest difference that is accepted", "Grootste toegestane verschil"),
             "chk_Tolerance",
             None,
         ),

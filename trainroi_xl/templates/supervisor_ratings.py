@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from ..language import Text
-from ..outputs.tables import BENEFIT_STEPS, BY_CRITERION, BY_PERSON, BY_PROGRAMME, COSTS_BY_CATEGORY
+from ..outputs.tables import (
+    BENEFIT_STEPS,
+    BEST_PEOPLE,
+    BY_CRITERION,
+    BY_PERSON,
+    BY_PROGRAMME,
+    COSTS_BY_CATEGORY,
+)
 from . import outlook, sheets
 from .cost_tracker import COST_CHART, STEPS_CHART, TREND_CHART
-from .dashboard import Chart, Series, dashboard, draw_charts
-from .look import BLUE, GREEN, GREY
+from .dashboard import Chart, Series, dashboard, draw_charts, insert_chart
+from .look import BLUE, GREEN, GREY, ORANGE
 from .outlook import TORNADO_CHART
 from .sheets import Draft
 
 PURPOSE = Text(
     "Turn what supervisors see at work into money, for jobs without countable output, such as management.",
-    "Druk in geld uit wat leidinggevenden op het werk zien, voor functies zonder telbaar werk, zoals management.",
+    "Druk in geld uit wat leidinggevenden op het werk zien, voor functies zonder telbare productie, zoals management.",
 )
 STEPS = (
     Text(
@@ -34,8 +41,20 @@ STEPS = (
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Results, checks, charts and history are filled; look at Checks first.",
-        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op het blad Controles.",
+        "Vernieuwen: klik op het Dashboard op Vernieuwen; zonder macro's: sla dit bestand op, sluit het en voer uit: trainroi refresh BESTAND. Alle resultaten worden bijgewerkt; kijk eerst op Controles.",
     ),
+)
+SCORES_CHART = Chart(
+    Text("Scores before and after, where given", "Scores voor en na, voor zover gegeven"),
+    Text(
+        "Two bars for each criterion: the mean score before and after, where scores were given.",
+        "Twee balken per criterium: de gemiddelde score voor en na, als er scores zijn gegeven.",
+    ),
+    "bar",
+    BY_CRITERION,
+    "criterion",
+    (Series("before", GREY), Series("after", BLUE)),
+    number_format="0.0",
 )
 CHARTS = (
     Chart(
@@ -47,49 +66,28 @@ CHARTS = (
         "bar",
         BY_CRITERION,
         "criterion",
-        (Series("improvement", BLUE, labels="0.00%"),),
+        (Series("improvement", BLUE, labels="0.00%", negative=ORANGE),),
         number_format="0%",
     ),
     Chart(
-        Text("Improvement per person", "Verbetering per medewerker"),
+        Text("Improvement per person: most and least", "Verbetering per medewerker: meest en minst"),
         Text(
-            "A bar with the mean improvement of each person.",
-            "Een balk met de gemiddelde verbetering van elke medewerker.",
+            "A bar with the mean improvement of each person, the largest at the top; of many people the ten most and "
+            "the five least improved.",
+            "Een balk met de gemiddelde verbetering van elke medewerker, de grootste bovenaan; bij veel medewerkers "
+            "de tien meest en de vijf minst verbeterde.",
         ),
         "bar",
-        BY_PERSON,
+        BEST_PEOPLE,
         "person",
-        (Series("improvement", GREEN, labels="0.00%"),),
+        # Figures at fifteen bars would run over the names where a bar is below 0.
+        (Series("improvement", GREEN, negative=ORANGE),),
         number_format="0%",
     ),
     STEPS_CHART,
     COST_CHART,
     TORNADO_CHART,
     TREND_CHART,
-    Chart(
-        Text("Scores per criterion, if filled in", "Scores per criterium, als die zijn ingevuld"),
-        Text(
-            "Two bars for each criterion: the mean score before and after, where scores were given.",
-            "Twee balken per criterium: de gemiddelde score voor en na, als er scores zijn gegeven.",
-        ),
-        "bar",
-        BY_CRITERION,
-        "criterion",
-        (Series("before", GREY), Series("after", BLUE)),
-        number_format="0.0",
-    ),
-    Chart(
-        Text("Scores per person, if filled in", "Scores per medewerker, als die zijn ingevuld"),
-        Text(
-            "Two bars for each person: the mean score before and after, where scores were given.",
-            "Twee balken per medewerker: de gemiddelde score voor en na, als er scores zijn gegeven.",
-        ),
-        "bar",
-        BY_PERSON,
-        "person",
-        (Series("before", GREY), Series("after", BLUE)),
-        number_format="0.0",
-    ),
 )
 
 
@@ -100,9 +98,12 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft)
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS, BY_CRITERION))
+    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
-    sheets.output_sheet(draft, BY_PERSON, bar="benefit")
+    by_criterion = sheets.stacked(draft, BY_CRITERION.name, ((BY_CRITERION, 1),), beside=64)
+    # A page of its own: from improvements without scores there is nothing to draw.
+    insert_chart(draft, by_criterion, SCORES_CHART, 3, len(BY_CRITERION.columns) + 2)
+    sheets.beside_each_other(draft, BY_PERSON.name, (BY_PERSON, BEST_PEOPLE))
     outlook.horizon(draft)
     outlook.risk(draft)
     outlook.audit(draft)

@@ -19,7 +19,7 @@ NAMES: dict[str, Text] = {
     "tblRatings": Text("Ratings", "Beoordelingen"),
     "tblResponses": Text("Responses", "Antwoorden"),
     "tblMeasurements": Text("Measurements", "Metingen"),
-    "tblIntangibles": Text("Intangibles", "Immaterieel"),
+    "tblIntangibles": Text("Intangibles", "Immateriële baten"),
     "tblFactors": Text("Factors", "Factoren"),
     "tblSignOff": Text("Sign-off", "Akkoord"),
     "tblPortfolio": Text("Portfolio", "Portfolio"),
@@ -35,17 +35,18 @@ NAMES: dict[str, Text] = {
     "tblByCalculation": Text("By calculation", "Per berekening"),
     "tblImprovements": Text("Before and after", "Voor en na"),
     "tblStreams": Text("Benefit streams", "Batenstromen"),
+    "tblByCriterion": Text("By criterion", "Per criterium"),
     "tblByPerson": Text("By person", "Per medewerker"),
     "tblScorecard": Text("Scorecard", "Scorekaart"),
     "surveys": Text("Surveys", "Enquêtes"),
     "tblGoalResults": Text("Goals reached", "Doelen bereikt"),
-    "tblImpact": Text("Impact", "Impact"),
-    "tblImpactInPercent": Text("Impact in %", "Impact in %"),
+    "tblImpact": Text("Impact", "Effect"),
+    "tblImpactInPercent": Text("Impact in %", "Effect in %"),
     "tblImpactByDepartment": Text("By department", "Per afdeling"),
     "beside": Text("Beside the money", "Naast het geld"),
     "tblDiagnosis": Text("Diagnosis", "Diagnose"),
     "tblMonths": Text("Months", "Maanden"),
-    "horizon": Text("Horizon", "Horizon"),
+    "horizon": Text("Horizon", "Vooruitblik"),
     "risk": Text("Risk", "Risico"),
     "audit": Text("Audit", "Toetsing"),
     "tblHistory": Text("History", "Historie"),
@@ -73,11 +74,11 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblByCalculation": Text(
         "What each way of calculating comes to: before and after the rules, isolation and confidence.",
-        "Wat elke berekening oplevert: voor en na de regels, isolatie en zekerheid.",
+        "Wat elke berekening oplevert: vóór en na regels, toerekening en zekerheid.",
     ),
     "tblImprovements": Text(
         "Each figure of the work, and the figure after at which its programme just earns back its costs.",
-        "Elk cijfer van het werk, en het cijfer na waarbij de training haar kosten net terugverdient.",
+        "Elk cijfer van het werk, en bij welk cijfer na de training de kosten net zijn terugverdiend.",
     ),
     "tblCriteria": Text(
         "What supervisors rate. Add your own criteria at the bottom of the list.",
@@ -93,11 +94,11 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblPortfolio": Text(
         "One row per programme and period: type it, or paste it from the programmes' own workbooks.",
-        "Eén rij per training en periode: typ die in, of plak haar uit de eigen werkmappen van de trainingen.",
+        "Eén rij per training en periode: typ die in, of plak die uit de eigen werkmappen van de trainingen.",
     ),
     "tblRanking": Text(
         "By net benefit. Keep or grow: ROI at or above the target. Improve: from 0 up to it. Reconsider: below 0. Measure: nothing known yet.",
-        "Op netto baten. Behouden of uitbreiden: ROI op of boven de streefwaarde. Verbeteren: vanaf 0. Heroverwegen: onder 0. Eerst meten: nog niets bekend.",
+        "Gesorteerd op netto baten. Behouden of uitbreiden: ROI op of boven de streefwaarde. Verbeteren: van 0 tot de streefwaarde. Heroverwegen: onder 0. Eerst meten: nog niets bekend.",
     ),
     "tblTopBottom": Text(
         "What the dashboard draws: all programmes where they are few, else the best ten and the weakest five by net benefit.",
@@ -121,11 +122,15 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblStreams": Text(
         "Each measure of each programme: what the rules, isolation and confidence leave of it.",
-        "Elke maatstaf van elke training: wat de regels, isolatie en zekerheid ervan overlaten.",
+        "Elke maatstaf van elke training: wat er na regels, toerekening en zekerheid van overblijft.",
+    ),
+    "tblByCriterion": Text(
+        "The mean improvement that supervisors see on each criterion, and the scores before and after.",
+        "De gemiddelde verbetering die leidinggevenden per criterium zien, en de scores voor en na.",
     ),
     "tblByPerson": Text(
         "Each person's own mean improvement × own salary, before isolation and confidence.",
-        "Van elke medewerker de eigen gemiddelde verbetering × het eigen salaris, vóór isolatie en zekerheid.",
+        "Van elke medewerker de eigen gemiddelde verbetering × het eigen salaris, vóór toerekening en zekerheid.",
     ),
     "tblMonths": Text(
         "Costs in their own month; benefits spread over their months.",
@@ -133,11 +138,11 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblResponses": Text(
         "One row per answer. The same person keeps the same name or number in every wave.",
-        "Eén rij per antwoord. Dezelfde medewerker houdt in elke meting dezelfde naam of hetzelfde nummer.",
+        "Eén rij per antwoord. Dezelfde medewerker houdt op elk meetmoment dezelfde naam of hetzelfde nummer.",
     ),
     "tblMeasurements": Text(
         "One row per person or unit, trained and control group. Without a control group: one row per period.",
-        "Eén rij per medewerker of eenheid, getraind en controle. Zonder controlegroep: één rij per periode.",
+        "Eén rij per medewerker of eenheid, getrainde groep en controlegroep. Zonder controlegroep: één rij per periode.",
     ),
     "tblIntangibles": Text(
         "What got better and is not put into money. It is shown beside the ROI and never added to it.",
@@ -157,7 +162,7 @@ PURPOSES: dict[str, Text] = {
     ),
     "report": Text(
         "One page for stakeholders and participants: share what was found.",
-        "Eén pagina voor betrokkenen en deelnemers: deel wat is gevonden.",
+        "Eén pagina om te delen met betrokkenen en deelnemers.",
     ),
     "tblScorecard": Text(
         "Level 1 to 5 of Kirkpatrick and Phillips, with the number of answers behind each figure.",
@@ -165,11 +170,11 @@ PURPOSES: dict[str, Text] = {
     ),
     "surveys": Text(
         "The share of highest scores with its 95% interval, the mean as a part of the highest score, and whom each wave reached.",
-        "Het aandeel hoogste scores met het 95%-betrouwbaarheidsinterval, het gemiddelde als deel van de hoogste score, en wie elke meting bereikte.",
+        "Het aandeel hoogste scores met het 95%-betrouwbaarheidsinterval, het gemiddelde als deel van de hoogste score, en wie op elk meetmoment antwoordde.",
     ),
     "tblImpact": Text(
         "The effect on each metric, better is positive, and by which method it was isolated.",
-        "Het effect op elke maatstaf, beter is positief, en met welke methode het is geïsoleerd.",
+        "Het effect op elke maatstaf, beter is positief, en met welke methode het aan de training is toegerekend.",
     ),
     "tblGoals": Text(
         "Set the goals first: which figure must change, how far, by when, and who wants to know.",
@@ -185,7 +190,7 @@ PURPOSES: dict[str, Text] = {
     ),
     "tblImpactByDepartment": Text(
         "A closer look within each department. What counts is the effect over all departments, on the sheet Impact.",
-        "Een blik per afdeling. Wat meetelt is het effect over alle afdelingen, op het blad Impact.",
+        "De afdelingen afzonderlijk bekeken. Wat meetelt, is het effect over alle afdelingen, op het blad Effect.",
     ),
     "beside": Text(
         "What is not put into money, and what helped or hindered.",
@@ -205,11 +210,11 @@ PURPOSES: dict[str, Text] = {
     ),
     "audit": Text(
         "The rules of Phillips and of the article. A rule that needs a person is ticked on the sheet Sign-off.",
-        "De regels van Phillips en van het artikel. Een regel die een mens vraagt, vinkt u af op het blad Akkoord.",
+        "De regels van Phillips en van het artikel. Een regel die een menselijk oordeel vraagt, vinkt u af op het blad Akkoord.",
     ),
     "tblHistory": Text(
         "Every refresh adds its figures here, so that you see early where it is going.",
-        "Elke vernieuwing voegt hier haar cijfers toe, zodat u vroeg ziet welke kant het op gaat.",
+        "Elke vernieuwing voegt hier de cijfers toe, zodat u vroeg ziet welke kant het op gaat.",
     ),
 }
 
@@ -275,7 +280,7 @@ RULE_HELP: dict[str, Text] = {
     ),
     "first_year": Text(
         "Only benefits of the first year count, unless the programme is long-term.",
-        "Alleen baten van het eerste jaar tellen, tenzij de training langetermijn is.",
+        "Alleen baten van het eerste jaar tellen, tenzij de training op lange termijn is gericht.",
     ),
     "loaded": Text(
         "Every main category has costs, or a reason why not.",
@@ -347,8 +352,8 @@ COLUMN_WIDTHS = {
     "months": 10,
     "value_per_unit": 13,
     "gross": 13,
-    "discount_rate": 17,
-    "isolation": 11,
+    "discount_rate": 18,
+    "isolation": 13,
     "confidence": 13,
     "isolation_method": 22,
     "improvement": 14,
@@ -372,7 +377,7 @@ COLUMN_WIDTHS = {
     "higher_is_better": 14,
     "periods": 12,
     "better": 16,
-    "group": 12,
+    "group": 15,
     "factor": 34,
     "effect": 20,
     "note": 60,

@@ -29,7 +29,7 @@ from .sheets import Draft
 
 PURPOSE = Text(
     "Bring all evidence together: what people thought, learnt, did and brought in, and whether it was worth the money.",
-    "Breng al het bewijs bij elkaar: wat mensen vonden, leerden, deden en opleverden, en of het zijn geld waard was.",
+    "Breng al het bewijs bij elkaar: wat deelnemers vonden, leerden en deden, wat het opleverde, en of de training het geld waard was.",
 )
 STEPS = (
     Text(
@@ -46,7 +46,7 @@ STEPS = (
     ),
     Text(
         "Intangibles and Factors: what is not put into money, and what helped or hindered. Sign-off: tick what you saw to.",
-        "Immaterieel en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
+        "Immateriële baten en Factoren: wat niet in geld is uitgedrukt, en wat hielp of belemmerde. Akkoord: vink af wat is geregeld.",
     ),
     Text(
         "Refresh: press Refresh on the Dashboard; without macros save and close this file, then run: trainroi refresh FILE. Look at Checks and Audit first, then share Findings.",
@@ -54,7 +54,7 @@ STEPS = (
     ),
 )
 IMPACT_CHART = Chart(
-    Text("Change for the better, in % of before", "Verbetering in % van vooraf"),
+    Text("Change for the better, in % of before", "Verbetering in % van de waarde vooraf"),
     Text(
         "Two columns for each metric: the change for the better in the trained group and in the control group, in % of the mean of the "
         "trained group before.",
@@ -103,7 +103,7 @@ def build(draft: Draft) -> None:
     sheets.input_tables(draft, {"tblRatings": RATINGS_ARE_EVIDENCE})
     board = dashboard(draft, CHARTS)
     outlook.report(draft)
-    sheets.results(draft, (COSTS_BY_CATEGORY, BENEFIT_STEPS))
+    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.stacked(draft, SCORECARD.name, ((EVIDENCE_BY_LEVEL, len(LEVELS)), (SCORECARD, 1)))

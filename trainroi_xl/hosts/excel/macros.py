@@ -294,7 +294,7 @@ def help(book: xw.Book | None) -> str:
         "4. Stand vastleggen zet de cijfers van vandaag op het blad Historie.\n"
         "5. Kopie delen maakt een werkmap en een PDF voor wie deze invoegtoepassing niet heeft.\n\n"
         "Elke functie heeft uitleg in Excel: Formules, Functie invoegen, Training ROI. Toont een cel #N/B of doet een "
-        "knop niets, typ dan in een opdrachtvenster: py -m trainroi_xl doctor",
+        "knop niets, typ dan in een opdrachtprompt: py -m trainroi_xl doctor",
     ).to(live.language_stated(book))
 
 
@@ -340,7 +340,7 @@ def new(book: xw.Book | None) -> str:
         f"The templates are under File, New, Personal, Training ROI:\n{titles}\n\nAre they not there? Type in a command "
         "window: py -m trainroi_xl install",
         f"De sjablonen staan onder Bestand, Nieuw, Persoonlijk, Training ROI:\n{titles}\n\nStaan ze er niet? Typ in een "
-        "opdrachtvenster: py -m trainroi_xl install",
+        "opdrachtprompt: py -m trainroi_xl install",
     ).to(language)
 
 

@@ -60,9 +60,8 @@ GROUPS: dict[str, tuple[Text, tuple[Button, ...]]] = {
                 "ImportExcel",
                 Text("Collect ratings", "Beoordelingen verzamelen"),
                 Text(
-                    "For forms that supervisors fill in. This version has none yet; type ratings on the sheet Ratings.",
-                    "Voor formulieren die leidinggevenden invullen. Deze versie heeft ze nog niet; typ beoordelingen op "
-                    "het blad Beoordelingen.",
+                    "Read the forms that supervisors sent back, and add their ratings to this workbook.",
+                    "Lees de formulieren die leidinggevenden terugstuurden en voeg de beoordelingen toe aan deze werkmap.",
                 ),
             ),
             Button(
