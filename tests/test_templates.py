@@ -148,8 +148,9 @@ def test_formulas_of_figures_call_the_functions(built, template, language):
 def test_every_chart_says_what_it_shows(built, template, language):
     with zipfile.ZipFile(built / file_name(template, language)) as package:
         drawings = [package.read(name).decode() for name in package.namelist() if "drawings/drawing" in name]
+        charts = sum("charts/chart" in name for name in package.namelist())
     described = re.findall(r'<xdr:cNvPr [^>]*descr="([^"]{20,})"', "".join(drawings))
-    assert len(described) == 10
+    assert len(described) == charts >= 8
 
 
 def test_no_english_is_left_in_a_dutch_workbook(built):
