@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language import Text
 from ..outputs.tables import BENEFIT_STEPS, BENEFIT_STREAMS, BY_PROGRAMME, COSTS_BY_CATEGORY, MONTHS, TREND
 from . import outlook, sheets
-from .dashboard import Chart, Series, dashboard, draw_charts
+from .dashboard import Chart, Series, dashboard
 from .look import BLUE, GREEN, GREY, ORANGE
 from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
@@ -145,10 +145,4 @@ def build(draft: Draft) -> None:
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
-    outlook.horizon(draft)
-    outlook.risk(draft)
-    outlook.audit(draft)
-    sheets.history(draft)
-    sheets.checks(draft)
-    sheets.change_log(draft)
-    draw_charts(draft, board, CHARTS)
+    outlook.closing(draft, board, CHARTS)

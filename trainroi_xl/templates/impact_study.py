@@ -18,7 +18,7 @@ from ..outputs.tables import (
 )
 from . import outlook, sheets
 from .cost_tracker import MONTHS_CHART, PROGRAMME_CHART, TREND_CHART
-from .dashboard import Chart, Series, dashboard, draw_charts
+from .dashboard import Chart, Series, dashboard
 from .look import BLUE, GREEN, GREY
 from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
@@ -112,10 +112,4 @@ def build(draft: Draft) -> None:
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.beside_each_other(draft, "beside", (INTANGIBLE_RESULTS, FACTOR_COUNTS))
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
-    outlook.horizon(draft)
-    outlook.risk(draft)
-    outlook.audit(draft)
-    sheets.history(draft)
-    sheets.checks(draft)
-    sheets.change_log(draft)
-    draw_charts(draft, board, CHARTS)
+    outlook.closing(draft, board, CHARTS)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..evaluation.audit import FAILS, NEEDS_PERSON
 from ..language import Text
 from ..outputs.tables import AUDIT, HORIZON, HORIZON_BY_PROGRAMME, LEFT_OUT, REPORT, RISK, TORNADO
 from ..tables.choices import RULES
 from . import sheets
-from .dashboard import CHART_WIDTH, Chart, Series, insert_chart
-from .look import BLUE, GREEN, NAVY, ORANGE, PALE_BLUE, name_cell
+from .dashboard import CHART_WIDTH, Chart, Series, draw_charts, insert_chart
+from .look import BLUE, GREEN, NAVY, ORANGE, PALE_BLUE, Sheet, name_cell
 from .sheets import Draft
 
 HORIZON_CHART = Chart(
@@ -91,3 +93,15 @@ def report(draft: Draft) -> None:
             "Knop: maak een kopie met waarden en grafieken, zonder formules en macro's, en een pdf van twee pagina's.",
         ),
     )
+
+
+def closing(draft: Draft, board: Sheet, charts: Sequence[Chart]) -> None:
+    """Lay out the sheets that every workbook ends with, and then draw the dashboard: all its tables are there."""
+    horizon(draft)
+    risk(draft)
+    if AUDIT in draft.template.outputs:
+        audit(draft)
+    sheets.history(draft)
+    sheets.checks(draft)
+    sheets.change_log(draft)
+    draw_charts(draft, board, charts)

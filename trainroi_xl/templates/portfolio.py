@@ -16,7 +16,7 @@ from ..outputs.tables import (
 )
 from . import outlook, sheets
 from .cost_tracker import MONTHS_CHART, TREND_CHART
-from .dashboard import Chart, Series, dashboard, draw_charts
+from .dashboard import Chart, Series, dashboard
 from .look import BLUE, GREEN, GREY, ORANGE
 from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
@@ -134,12 +134,7 @@ def build(draft: Draft) -> None:
     for table in (BY_PERIOD, BY_METHOD):
         sheets.output_sheet(draft, table, bar="net")
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
-    outlook.horizon(draft)
-    outlook.risk(draft)
-    sheets.history(draft)
-    sheets.checks(draft)
-    sheets.change_log(draft)
-    draw_charts(draft, board, CHARTS)
+    outlook.closing(draft, board, CHARTS)
 
 
 def _ranking(draft: Draft) -> None:

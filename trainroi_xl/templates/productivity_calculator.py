@@ -14,9 +14,9 @@ from ..outputs.tables import (
     WHAT_IF,
 )
 from . import outlook, sheets
-from .cost_tracker import ROI_CHART, STEPS_CHART, TREND_CHART
+from .cost_tracker import MONTHS_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
 from .cost_tracker import STEPS as TRACKER_STEPS
-from .dashboard import Chart, Series, dashboard, draw_charts
+from .dashboard import Chart, Series, dashboard
 from .look import BLUE, GREEN, GREY, ORANGE
 from .sheets import Draft
 
@@ -70,6 +70,8 @@ CHARTS = (
         number_format="0%",
     ),
     STEPS_CHART,
+    MONTHS_CHART,
+    outlook.TORNADO_CHART,
     TREND_CHART,
 )
 
@@ -88,10 +90,4 @@ def build(draft: Draft) -> None:
     sheets.shares_as_percentages(improvements, IMPROVEMENTS.columns, ("before", "after", "enough"), 1)
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
-    outlook.horizon(draft)
-    outlook.risk(draft)
-    outlook.audit(draft)
-    sheets.history(draft)
-    sheets.checks(draft)
-    sheets.change_log(draft)
-    draw_charts(draft, board, CHARTS)
+    outlook.closing(draft, board, CHARTS)

@@ -13,7 +13,7 @@ from ..outputs.tables import (
 )
 from . import outlook, sheets
 from .cost_tracker import COST_CHART, STEPS_CHART, TREND_CHART
-from .dashboard import Chart, Series, dashboard, draw_charts, insert_chart
+from .dashboard import Chart, Series, dashboard, insert_chart
 from .look import BLUE, GREEN, GREY, ORANGE
 from .outlook import TORNADO_CHART
 from .sheets import Draft
@@ -104,10 +104,4 @@ def build(draft: Draft) -> None:
     # A page of its own: from improvements without scores there is nothing to draw.
     insert_chart(draft, by_criterion, SCORES_CHART, 3, len(BY_CRITERION.columns) + 2)
     sheets.beside_each_other(draft, BY_PERSON.name, (BY_PERSON, BEST_PEOPLE))
-    outlook.horizon(draft)
-    outlook.risk(draft)
-    outlook.audit(draft)
-    sheets.history(draft)
-    sheets.checks(draft)
-    sheets.change_log(draft)
-    draw_charts(draft, board, CHARTS)
+    outlook.closing(draft, board, CHARTS)

@@ -22,7 +22,7 @@ from ..outputs.tables import (
 from ..tables.choices import LEVELS
 from . import outlook, questions, sheets
 from .cost_tracker import MONTHS_CHART, PROGRAMME_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
-from .dashboard import Chart, Series, dashboard, draw_charts
+from .dashboard import Chart, Series, dashboard
 from .look import BLUE, GREY
 from .outlook import TORNADO_CHART
 from .sheets import Draft
@@ -113,10 +113,4 @@ def build(draft: Draft) -> None:
     sheets.beside_each_other(draft, "beside", (INTANGIBLE_RESULTS, FACTOR_COUNTS))
     sheets.output_sheet(draft, DIAGNOSIS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")
-    outlook.horizon(draft)
-    outlook.risk(draft)
-    outlook.audit(draft)
-    sheets.history(draft)
-    sheets.checks(draft)
-    sheets.change_log(draft)
-    draw_charts(draft, board, CHARTS)
+    outlook.closing(draft, board, CHARTS)
