@@ -25,6 +25,7 @@ from trainroi_xl.hosts import libreoffice as office
 from trainroi_xl.hosts import sharing
 from trainroi_xl.hosts.excel import macros
 from trainroi_xl.language import LANGUAGES
+from trainroi_xl.templates import dashboard, portfolio
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")  # of openpyxl, which only reads here
 
@@ -309,9 +310,8 @@ def test_libreoffice_prints_two_pages_of_a4(tmp_path, libreoffice, monkeypatch, 
     assert office.pages(pdf) == 2
     text = text_of(shared.pdf)
     board, findings = text.split("\f")[:2]
-    assert {"en": "Was this training worth the money?", "nl": "Was deze training het geld waard?"}[
-        language
-    ] in board
+    question = portfolio.QUESTION if template == "portfolio" else dashboard.QUESTION
+    assert question.to(language) in board
     assert {"en": "Findings", "nl": "Bevindingen"}[language] in findings
     assert {"en": "Page 1 of 2", "nl": "Pagina 1 van 2"}[language] in board
     assert (

@@ -43,9 +43,9 @@ from ..outputs.formulas import (
 )
 from ..outputs.workbooks import PORTFOLIO, SUPERVISOR_RATINGS
 from ..tables.columns import close, same
-from ..words import number, roi_sentence
+from ..words import roi_sentence
 from ..workbook.contract import Cell
-from .figures import as_number, attempt, count, in_words, mean
+from .figures import as_number, attempt, count, mean
 from .flows import months_covered, people
 from .material import Material
 
@@ -200,9 +200,8 @@ def _state(key: str, value: Cell, target: float) -> Text:
         return next(words for least, words in reversed(CHANCES) if value >= least)
     if key == "roi":
         reached = ON_TARGET if value >= target else BELOW_TARGET
-        # Half a point goes away from 0, as FIXED does it.
-        points = in_words(number, floor(abs(value - target) * 100 + 0.5), decimals=0)
-        return Text(f"{reached.en}{points.en}{POINTS.en}", f"{reached.nl}{points.nl}{POINTS.nl}")
+        points = floor(abs(value - target) * 100 + 0.5)  # as ROUND does it
+        return Text(f"{reached.en}{points}{POINTS.en}", f"{reached.nl}{points}{POINTS.nl}")
     good, bad, well = {
         "bcr": (PAYS, DOES_NOT_PAY, value >= 1),
         "net": (GAIN, LOSS, value > 0),

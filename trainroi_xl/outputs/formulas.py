@@ -116,8 +116,8 @@ def state_formulas(language: Language) -> dict[str, str]:
         return f'IF(live_{key}="","",CHOOSE(1+(live_{key}{condition}),{words}))'
 
     reached = f'CHOOSE(1+(live_roi>=in_TargetROI),"{BELOW_TARGET.to(language)}","{ON_TARGET.to(language)}")'
-    # FIXED writes a number as the reader's machine does.
-    points = f'FIXED(100*ABS(live_roi-in_TargetROI),0)&"{POINTS.to(language)}"'
+    # A whole number looks the same on every machine.
+    points = f'ROUND(100*ABS(live_roi-in_TargetROI),0)&"{POINTS.to(language)}"'
     return {
         "roi": f'IF(live_roi="","",{reached}&{points})',
         "bcr": either("bcr", ">=1", PAYS, DOES_NOT_PAY),
