@@ -381,7 +381,7 @@ def test_what_remains_of_costs_after_rounding_is_no_cost():
 def test_a_row_without_an_roi_says_which_driver_it_is():
     table = functions.ROI_SENSITIVITY(40, [100, -80], ["Work", "x" * 99, "Subsidy"])
     error = table[-1][1]
-    assert "'" + "x" * 39 + "…'" in error.text("en") and "kleinere uitslag" in error.text("nl")
+    assert "'" + "x" * 39 + "…'" in error.text("en") and "kleinere afwijking" in error.text("nl")
 
 
 def test_a_switching_value_of_the_green_book():

@@ -71,7 +71,7 @@ def sheets(package):
 OUTPUTS = {
     "Dashboard", "Findings", "Results", "By programme", "By person", "Benefit streams", "Scorecard", "Surveys", "Impact",
     "Beside the money", "Diagnosis", "Months", "Horizon", "Risk", "Audit", "History", "Checks",
-    "Goals reached", "Impact in %", "By department",
+    "Goals reached", "Impact in %", "By department", "By criterion",
     "About",  # it shows the master check, whose remembered value follows
 }  # fmt: skip
 

@@ -109,7 +109,9 @@ def test_a_missing_file(tmp_path):
 
 
 def test_a_folder(tmp_path):
-    both_refuse(tmp_path, "file-is-folder")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    both_refuse(folder, "file-is-folder")
 
 
 # --- damaged files ---
