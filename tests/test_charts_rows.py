@@ -12,18 +12,13 @@ from trainroi_xl.hosts import files
 from trainroi_xl.hosts.excel.workbooks import build
 from trainroi_xl.outputs.tables import OUTPUT_TABLES
 from trainroi_xl.outputs.workbooks import TEMPLATES
-from trainroi_xl.templates.examples import SEED_COSTS, SEED_RATINGS
+from trainroi_xl.templates.examples import example_of
 from trainroi_xl.templates.filling import Filling
-from trainroi_xl.templates.full_example import full_filling
 from trainroi_xl.workbook.xlsx_read import read
 
 TODAY = dt.date(2026, 1, 15)
-EXAMPLES = {
-    "cost-tracker": SEED_COSTS,
-    "supervisor-ratings": SEED_RATINGS,
-    "training-evaluation": full_filling(),
-}
-GROWING = ("tblCosts", "tblBenefits", "tblRatings", "tblMeasurements")
+EXAMPLES = {template: example_of(template) for template in TEMPLATES}
+GROWING = ("tblCosts", "tblBenefits", "tblRatings", "tblMeasurements", "tblProductivity", "tblPortfolio")
 REFERENCE = re.compile(r"^'?(.+?)'?!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?$")
 
 
@@ -40,6 +35,8 @@ def grown(template, rows):
         for number, row in enumerate(wanted):
             if "person" in row:
                 row["person"] = f"P{number // 4}" if table == "tblRatings" else f"P{number}"
+            if table == "tblPortfolio":
+                row["programme"], row["name"] = f"P{number}", f"Programme {number}"
         return wanted
 
     return Filling(example.inputs, {table: repeat(table, list(own)) for table, own in example.rows.items()})
