@@ -244,6 +244,7 @@ SEED_PRODUCTIVITY = Filling(
                 Text("Training of 30 agents", "Training van 30 medewerkers"),
                 30,
                 1_000,
+                "person",
             ),
             cost("SERVICEDESK", "tuition", Text("Training per person", "Training per persoon"), 1, 300),
             cost(
@@ -252,6 +253,7 @@ SEED_PRODUCTIVITY = Filling(
                 Text("10 people, 1 hour a learning day", "10 medewerkers, 1 uur per leerdag"),
                 10 * LEARNING_DAYS,
                 PAY_AN_HOUR,
+                "hour",
             ),
         ),
         "tblProductivity": (
