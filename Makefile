@@ -16,7 +16,7 @@ demo: $(VENV)/.runs ## Set up, then build the demonstration in the folder demo
 
 test: $(VENV)/.tests ## Set up, LibreOffice too where that can be done, then run all tests
 	@scripts/libreoffice.sh
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.tests ## Check style, formatting and types
 	@$(RUN) -m ruff check .
