@@ -14,7 +14,7 @@ from trainroi_xl.errors import WorkbookError, WorkbookIncomplete
 from trainroi_xl.hosts import files
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
-from trainroi_xl.tables.adding import adding, rows_to_add
+from trainroi_xl.tables.adding import adding
 from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.tables.ratings import RatingRow
 from trainroi_xl.templates import examples
@@ -185,7 +185,7 @@ def test_a_rating_more_of_a_person_changes_what_the_older_ones_show(tmp_path):
     templates.build("supervisor-ratings", "en", path, Filling(rows=rows))
     assert benefits(path)[:2] == [10_000, 10_000]
     snapshot = read(path)
-    new = rows_to_add(snapshot, RatingRow, [rated("Ann", **row)])
+    (new,) = adding(snapshot, {RatingRow.table: [rated("Ann", **row)]}).added
     assert new.before == {"Benefit": (5_000.0, *[None] * (len(snapshot.tables["tblRatings"].rows) - 1))}
     patch(path, Changes(added=(new,)))
     assert benefits(path)[:4] == [5_000, 10_000, 5_000, 0]

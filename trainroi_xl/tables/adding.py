@@ -76,11 +76,6 @@ def adding(snapshot: Snapshot, rows: Mapping[str, Sequence[Values]]) -> Changes:
     return Changes(added=tuple(added))
 
 
-def rows_to_add(snapshot: Snapshot, model: type[TableRow], rows: Sequence[Values]) -> NewRows:
-    """Give the rows to add to one table, where no formula of another table looks at them."""
-    return next(new for new in adding(snapshot, {model.table: rows}).added if new.table == model.table)
-
-
 def input_columns(data: TableData, model: type[TableRow]) -> dict[str, int]:
     """Give the column of each field that is filled in by hand."""
     columns = columns_of(model)

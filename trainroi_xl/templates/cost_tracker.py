@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language import Text
 from ..outputs.tables import BENEFIT_STEPS, BENEFIT_STREAMS, BY_PROGRAMME, COSTS_BY_CATEGORY, MONTHS, TREND
 from . import outlook, sheets
-from .dashboard import Chart, Series, dashboard
+from .dashboard import Chart, Series
 from .look import BLUE, GREEN, GREY, ORANGE
 from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
@@ -136,12 +136,7 @@ CHARTS = (
 
 def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
-    sheets.about(draft, PURPOSE, STEPS)
-    sheets.inputs(draft)
-    sheets.input_tables(draft)
-    board = dashboard(draft, CHARTS)
-    outlook.report(draft)
-    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
+    board = outlook.opening(draft, PURPOSE, STEPS, CHARTS, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BENEFIT_STREAMS)
     sheets.output_sheet(draft, MONTHS, bar="cumulative")

@@ -18,7 +18,7 @@ from ..outputs.tables import (
 )
 from . import outlook, sheets
 from .cost_tracker import MONTHS_CHART, PROGRAMME_CHART, TREND_CHART
-from .dashboard import Chart, Series, dashboard
+from .dashboard import Chart, Series
 from .look import BLUE, GREEN, GREY
 from .outlook import HORIZON_CHART, TORNADO_CHART
 from .sheets import Draft
@@ -98,12 +98,7 @@ CHARTS = (
 
 def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
-    sheets.about(draft, PURPOSE, STEPS)
-    sheets.inputs(draft)
-    sheets.input_tables(draft)
-    board = dashboard(draft, CHARTS)
-    outlook.report(draft)
-    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
+    board = outlook.opening(draft, PURPOSE, STEPS, CHARTS, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, GOAL_RESULTS, bar="share")
     sheets.output_sheet(draft, IMPACT)
     sheets.output_sheet(draft, IMPACT_IN_PERCENT)

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from ..evaluation.audit import FAILS, NEEDS_PERSON
 from ..language import Text
-from ..outputs.tables import AUDIT, HORIZON, HORIZON_BY_PROGRAMME, LEFT_OUT, REPORT, RISK, TORNADO
+from ..outputs.tables import (
+    AUDIT,
+    HORIZON,
+    HORIZON_BY_PROGRAMME,
+    LEFT_OUT,
+    REPORT,
+    RISK,
+    TORNADO,
+    OutputTable,
+)
 from ..tables.choices import RULES
 from . import sheets
-from .dashboard import CHART_WIDTH, Chart, Series, draw_charts, insert_chart
+from .dashboard import CHART_WIDTH, Chart, Series, dashboard, draw_charts, insert_chart
 from .look import BLUE, GREEN, NAVY, ORANGE, PALE_BLUE, Sheet, name_cell
 from .sheets import Draft
 
@@ -93,6 +102,23 @@ def report(draft: Draft) -> None:
             "Knop: maak een kopie met waarden en grafieken, zonder formules en macro's, en een pdf van twee pagina's.",
         ),
     )
+
+
+def opening(
+    draft: Draft,
+    purpose: Text,
+    steps: Sequence[Text],
+    charts: Sequence[Chart],
+    on_results: Sequence[OutputTable],
+) -> Sheet:
+    """Lay out the sheets that most workbooks begin with, and give the dashboard, whose charts are drawn at the end."""
+    sheets.about(draft, purpose, steps)
+    sheets.inputs(draft)
+    sheets.input_tables(draft)
+    board = dashboard(draft, charts)
+    report(draft)
+    sheets.results(draft, on_results)
+    return board
 
 
 def closing(draft: Draft, board: Sheet, charts: Sequence[Chart]) -> None:

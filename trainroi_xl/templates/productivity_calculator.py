@@ -16,7 +16,7 @@ from ..outputs.tables import (
 from . import outlook, sheets
 from .cost_tracker import MONTHS_CHART, ROI_CHART, STEPS_CHART, TREND_CHART
 from .cost_tracker import STEPS as TRACKER_STEPS
-from .dashboard import Chart, Series, dashboard
+from .dashboard import Chart, Series
 from .look import BLUE, GREEN, GREY, ORANGE
 from .sheets import Draft
 
@@ -78,12 +78,7 @@ CHARTS = (
 
 def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
-    sheets.about(draft, PURPOSE, STEPS)
-    sheets.inputs(draft)
-    sheets.input_tables(draft)
-    board = dashboard(draft, CHARTS)
-    outlook.report(draft)
-    sheets.results(draft, (BENEFIT_STEPS, WHAT_IF, COSTS_BY_CATEGORY))
+    board = outlook.opening(draft, PURPOSE, STEPS, CHARTS, (BENEFIT_STEPS, WHAT_IF, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     sheets.output_sheet(draft, BY_CALCULATION, bar="counted")
     improvements = sheets.output_sheet(draft, IMPROVEMENTS)

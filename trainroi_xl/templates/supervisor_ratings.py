@@ -13,7 +13,7 @@ from ..outputs.tables import (
 )
 from . import outlook, sheets
 from .cost_tracker import COST_CHART, STEPS_CHART, TREND_CHART
-from .dashboard import Chart, Series, dashboard, insert_chart
+from .dashboard import Chart, Series, insert_chart
 from .look import BLUE, GREEN, GREY, ORANGE
 from .outlook import TORNADO_CHART
 from .sheets import Draft
@@ -93,12 +93,7 @@ CHARTS = (
 
 def build(draft: Draft) -> None:
     """Lay out all sheets from left to right."""
-    sheets.about(draft, PURPOSE, STEPS)
-    sheets.inputs(draft)
-    sheets.input_tables(draft)
-    board = dashboard(draft, CHARTS)
-    outlook.report(draft)
-    sheets.results(draft, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
+    board = outlook.opening(draft, PURPOSE, STEPS, CHARTS, (BENEFIT_STEPS, COSTS_BY_CATEGORY))
     sheets.output_sheet(draft, BY_PROGRAMME, bar="net")
     by_criterion = sheets.stacked(draft, BY_CRITERION.name, ((BY_CRITERION, 1),), beside=64)
     # A page of its own: from improvements without scores there is nothing to draw.
