@@ -9,9 +9,10 @@ So a user may move, sort, lengthen or rename sheets and add columns of their own
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from typing import overload
 
 from ..cells import CellError
 from ..language import Language
@@ -53,6 +54,42 @@ class Place:
         return f"{self.sheet}!{self.address}"
 
 
+class ByColumn(Sequence[Row]):
+    """Rows kept as columns: a table of a hundred thousand rows takes a few lists, and no tuple for each row.
+
+    >>> rows = ByColumn([["a", "b"], [1.0, None]], 2)
+    >>> rows[1], len(rows), rows == (("a", 1.0), ("b", None))
+    (('b', None), 2, True)
+    """
+
+    def __init__(self, columns: Sequence[Sequence[Cell]], length: int) -> None:
+        self.columns = tuple(columns)
+        self._length = length
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self[number] for number in range(*at.indices(self._length)))
+        if not -self._length <= at < self._length:
+            raise IndexError(at)
+        return tuple(column[at] for column in self.columns)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Row]:
+        return zip(*self.columns, strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True)
 class TableData:
     """One table of a workbook as it was read: its headings and all its rows, in the user's order."""
@@ -61,9 +98,16 @@ class TableData:
     first: Place
     """The heading cell at the top left."""
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     below: Row = ()
     """The cells right below the table, in its columns: something there was probably meant as a row."""
+
+    @cached_property
+    def columns(self) -> tuple[Sequence[Cell], ...]:
+        """The same cells by column, in the order of the headings."""
+        if isinstance(self.rows, ByColumn):
+            return self.rows.columns
+        return tuple(zip(*self.rows, strict=True)) if self.rows else ((),) * len(self.headings)
 
     def place(self, row: int, column: int) -> Place:
         """Give the place of a data cell; row and column count from 0."""
