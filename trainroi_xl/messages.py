@@ -477,6 +477,12 @@ FILES: dict[str, Text] = {
         "{path}: het bestand is beschadigd of onvolledig (bij {part}). Haal het opnieuw op, neem een "
         "reservekopie, of laat Excel het bij het openen herstellen en sla het op.",
     ),
+    "cell-damaged": Text(
+        "{path}: the file is damaged at cell {cell} of the sheet {sheet}: what stands there, or its place, cannot "
+        "be. Open the file in Excel, let Excel repair it and save it.",
+        "{path}: het bestand is beschadigd bij cel {cell} van het blad {sheet}: wat daar staat, of de plaats ervan, "
+        "kan niet. Open het bestand in Excel, laat Excel het herstellen en sla het op.",
+    ),
     "file-part-twice": Text(
         "{path}: the file holds {part} twice, so it is not clear which one counts. Open it in Excel and save it.",
         "{path}: het bestand bevat {part} twee keer, dus is niet duidelijk welke geldt. Open het in Excel en "
