@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import html
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -48,7 +49,6 @@ _NO_VALUE_MARKS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _CALAMINE_KNOWS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _CLOCK = frozenset({dt.time, dt.timedelta})
 
-T = TypeVar("T")
 Errors = dict[tuple[int, int], CellError]
 
 
@@ -74,7 +74,7 @@ def read(path: Path | str) -> Snapshot:
                 of_sheet = [table for table in book.tables if table.sheet.part == part]
                 cells = {name: area for name, (home, area) in inputs.items() if home.part == part}
                 areas = [_with_row_below(table) for table in of_sheet] + list(cells.values())
-                blocks = _blocks(_sheet(book, workbook, sheet), areas, errors[part])
+                blocks = _blocks(book, workbook, sheet, areas, errors[part])
                 for table in of_sheet:
                     tables[table.name] = _table(table, next(blocks))
                 for name, area in cells.items():
@@ -124,7 +124,7 @@ def read_cells(path: Path) -> tuple[str, list[Row]]:
             if last.bottom * last.right > MOST_CELLS:
                 raise NotAWorkbook("file-too-big", path=path)
             with _calamine(book, errors) as workbook:
-                (rows,) = _blocks(_sheet(book, workbook, sheet), [last], errors[sheet.part])
+                (rows,) = _blocks(book, workbook, sheet, [last], errors[sheet.part])
             if any(cell is not None for row in rows for cell in row):
                 return sheet.name, rows
         return book.sheets[0].name, []
@@ -178,7 +178,8 @@ def _calamine(book: Book, errors: dict[str, Errors]) -> CalamineWorkbook:
         if any(error.code not in _CALAMINE_KNOWS for error in found.values())
     }
     source = io.BytesIO(_with_known_errors(book.package, strange)) if strange else str(book.package.path)
-    return _guarded(book, "xl/workbook.xml", lambda: CalamineWorkbook.from_object(source))
+    with _giving_up_told(book, book.part):
+        return CalamineWorkbook.from_object(source)
 
 
 def _with_known_errors(package: Package, parts: set[str]) -> bytes:
@@ -197,13 +198,15 @@ def _with_known_errors(package: Package, parts: set[str]) -> bytes:
 
 
 def _sheet(book: Book, workbook: CalamineWorkbook, sheet: SheetPart) -> CalamineSheet:
-    return _guarded(book, sheet.part, lambda: workbook.get_sheet_by_name(sheet.name))
+    with _giving_up_told(book, sheet.part):
+        return workbook.get_sheet_by_name(sheet.name)
 
 
-def _guarded(book: Book, part: str, work: Callable[[], T]) -> T:
+@contextlib.contextmanager
+def _giving_up_told(book: Book, part: str) -> Iterator[None]:
     """Turn every way in which calamine gives up into our own error."""
     try:
-        return work()
+        yield
     except (CalamineError, OSError, ValueError) as error:
         raise book.package.damaged(part) from error
     except BaseException as error:
@@ -221,15 +224,24 @@ def _check_shared_parts(book: Book) -> None:
                 pass
 
 
-def _blocks(sheet: CalamineSheet, areas: Sequence[Area], errors: Errors) -> Iterator[list[Row]]:
+def _rows(book: Book, sheet: CalamineSheet, part: str) -> Iterator[list[Any]]:
+    """Give the rows of a sheet; over a number far beyond all dates in a cell of dates calamine gives up half-way."""
+    with _giving_up_told(book, part):
+        yield from sheet.iter_rows()
+
+
+def _blocks(
+    book: Book, workbook: CalamineWorkbook, home: SheetPart, areas: Sequence[Area], errors: Errors
+) -> Iterator[list[Row]]:
     """Give the values of some rectangles of one sheet, in the order asked."""
+    sheet = _sheet(book, workbook, home)
     left = sheet.start[1] if sheet.start else 0
     width = sheet.width
     if len(areas) == 1:  # one long table, mostly: never hold the whole sheet
-        rows = islice(sheet.iter_rows(), areas[0].top - 1, areas[0].bottom)
+        rows = islice(_rows(book, sheet, home.part), areas[0].top - 1, areas[0].bottom)
         yield _block(rows, areas[0], left, width, errors)
         return
-    cells = list(islice(sheet.iter_rows(), max(area.bottom for area in areas)))
+    cells = list(islice(_rows(book, sheet, home.part), max(area.bottom for area in areas)))
     for area in areas:
         yield _block(cells[area.top - 1 : area.bottom], area, left, width, errors)
 
