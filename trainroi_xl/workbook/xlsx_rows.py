@@ -255,7 +255,7 @@ class _Reader:
                 data = data[at:] + chunk
                 at = 0
                 if len(data) > MOST_AT_ONCE:
-                    raise NotAWorkbook("file-too-big", path=self.package.path)
+                    raise self.package.too_big(self.part)
 
     def _check_around(self, head: bytes, tail: bytes, chunks: Iterator[bytes]) -> None:
         """See that all around the rows is XML, and that no more rows hide in it."""
@@ -263,7 +263,7 @@ class _Reader:
         for chunk in chunks:
             around += chunk
             if len(around) > MOST_AT_ONCE:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
         if not self.package.facts(self.part, _is_plain_sheet, bytes(around)):
             raise _Unusual
 
@@ -463,7 +463,7 @@ class _Reader:
     def _count(self, cells: int) -> None:
         self._cells += cells
         if self._cells > MOST_CELLS:
-            raise NotAWorkbook("file-too-big", path=self.package.path)
+            raise self.package.too_big(self.part)
 
     def _add_formulas(self, raws: Sequence[Raw]) -> None:
         if len(self._formulas) <= MOST_FORMULAS:
@@ -491,7 +491,7 @@ class _Reader:
             kept = columns.read.setdefault(column, [])
             self._kept += rows[stop - 1] - top + 1 - len(kept)
             if self._kept > MOST_CELLS:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
             if rows[stop - 1] - rows[start] == stop - start - 1:
                 kept += repeat(None, rows[start] - top - len(kept))
                 kept += values[start:stop]
