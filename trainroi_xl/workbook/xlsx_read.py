@@ -10,7 +10,7 @@ from ..errors import WorkbookLocked
 from ..language import LANGUAGES, Language
 from .contract import ByColumn, InputCell, Place, Row, Snapshot, TableData
 from .xlsx_package import Area, Book, Package, TablePart, open_file, system_errors_told
-from .xlsx_rows import LAST_COLUMN, LAST_ROW, Columns, read_rows
+from .xlsx_rows import LAST_COLUMN, LAST_ROW, MOST_CELLS, Columns, read_rows
 from .xlsx_values import Values
 
 
@@ -40,6 +40,11 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     parts = [table for table in book.tables if wanted is None or table.name in wanted]
     sheets = {table.sheet.part: table.sheet for table in parts}
     sheets |= {sheet.part: sheet for sheet, _ in inputs.values()}
+    claimed = 0
+    for table in parts:
+        claimed += (table.area.bottom - table.area.top + 1) * (table.area.right - table.area.left + 1)
+        if claimed > MOST_CELLS:
+            raise book.package.too_big(table.part)
     values = Values(book)
     tables: dict[str, TableData] = {}
     cells: dict[str, InputCell] = {}
@@ -69,7 +74,7 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     )
 
 
-MOST_CELLS = 4_000_000
+MOST_ANSWERS = 4_000_000
 """A sheet of answers is read whole; a few cells far apart would fill the memory."""
 
 
@@ -88,7 +93,7 @@ def read_cells(path: Path) -> tuple[str, list[Row]]:
             if not columns.read:
                 continue
             last, width = max(map(len, columns.read.values())), max(columns.read)
-            if last * width > MOST_CELLS:
+            if last * width > MOST_ANSWERS:
                 raise book.package.too_big(sheet.part)
             cells = replace(columns.area, bottom=last, right=width)
             return sheet.name, list(ByColumn(Columns(cells, columns.read).by_column(), last))

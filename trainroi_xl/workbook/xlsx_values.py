@@ -24,9 +24,13 @@ from .xlsx_package import Book, Package, parse_xml, streamed, unescape
 Raw = bytes | None
 """None where the cell is not there."""
 
-MOST_TEXTS = 5_000_000
+MOST_TEXTS = 2_000_000
 """So many different texts no workbook has; empty ones cost three bytes in the file and far more here."""
+_MOST_ODD = 20_000
+"""So many texts of several runs are parsed one by one; with more of them the whole part is, in one go."""
 MOST_BYTES_OF_TEXTS = 200_000_000
+MOST_OF_TEXT = 400_000
+"""Bytes of one text: the 32,767 letters that a cell can hold, each spelled in the longest way."""
 _MOST_REMEMBERED = 20_000
 
 _NUMBER = re.compile(rb"[-+0-9.eE]+")
@@ -98,6 +102,8 @@ def text_of(raw: bytes) -> str:
     >>> text_of(b"5 &lt; 6 &#38; 7")
     '5 < 6 & 7'
     """
+    if len(raw) > MOST_OF_TEXT:
+        raise ValueError("too long")
     if _UNUSUAL.search(raw) is None:
         return raw.decode()
     if b"]]>" in raw or _FORBIDDEN.search(raw) is not None:
@@ -288,6 +294,8 @@ class SharedTexts:
             self._data += chunk
             if len(self._data) > MOST_BYTES_OF_TEXTS:
                 raise package.too_big(part)
+        if self._data.count(b"<si") > MOST_TEXTS:
+            raise package.too_big(part)
         if not self._read_plainly():
             self._starts, self._ends = array("Q"), array("Q")
             self._joined.clear()
@@ -317,6 +325,8 @@ class SharedTexts:
             while found := match(data, at):
                 at = found.end()
                 start, end = found.span(1)
+                if end - start > MOST_OF_TEXT:
+                    raise self._package.too_big(part)
                 starts.append(start)
                 ends.append(end)
             self._check_number()
@@ -324,7 +334,7 @@ class SharedTexts:
                 break
             end = at + 5 if data.startswith(b"<si/>", at) else data.find(b"</si>", at) + 5
             item = bytes(data[at:end])
-            if end == 4 or b"<!" in item or b"<?" in item:
+            if end == 4 or b"<!" in item or b"<?" in item or len(self._joined) >= _MOST_ODD:
                 return False
             self._add(parse_xml(self._package, part, bytes(opening[0]) + item + b"</sst>")[0])
             at = end
