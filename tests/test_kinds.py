@@ -24,7 +24,7 @@ from trainroi_xl.workbook.xlsx_read import read
 from trainroi_xl.workbook.xlsx_share import share
 
 TODAY = dt.date(2026, 6, 30)
-PATCHED = [kind for kind in kinds.KINDS if not kind.refused]
+PATCHED = [kind for kind in kinds.KINDS if not kind.refused and not kind.misread]
 REFUSED = [kind for kind in kinds.KINDS if kind.refused]
 
 # openpyxl, which makes one of the kinds, tells what it leaves out.
@@ -131,7 +131,7 @@ def local(element):
 def without(root, *names):
     """A copy of an element in canonical form, with all elements of these names emptied, and no areas."""
     root = copy.deepcopy(root)
-    for element in root.iter():
+    for element in list(root.iter()):
         if local(element) in names or local(element) in ("sqref",):
             for child in list(element):
                 element.remove(child)

@@ -14,8 +14,6 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "[Content_Types].xml"
 WORKBOOK = "xl/workbook.xml"
-SHEETS_FIRST = re.compile(rb"<(?:legacyDrawing|legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b")
-"""What follows a drawing in the order that the standard fixes for a sheet."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,8 @@ class Kind:
     """Whether the program rounded the numbers, so that results are equal to 15 digits only."""
     not_shared: str = ""
     """The message that refuses to make a copy of it, where one does."""
+    misread: bool = False
+    """Whether calamine loses texts of it, so that it waits for a reader of our own."""
 
 
 @contextlib.contextmanager
@@ -160,11 +160,6 @@ def set_cell(parts, part, address, xml):
     parts[part] = (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root)
     )
-
-
-def fresh(path):
-    """The file's area of the results of one table, as (sheet part, first row, last row, first column)."""
-    return path
 
 
 def sheets_of(parts):

@@ -1,5 +1,6 @@
 """Kinds of XML: the same contents, spelled as other programs spell them."""
 
+import datetime as dt
 import html
 import re
 
@@ -165,15 +166,13 @@ def strict_with_iso_dates(path):
     with edited(path) as parts:
         for name, column in (("xl/worksheets/sheet4.xml", "B"), ("xl/worksheets/sheet5.xml", "B")):
             parts[name] = re.sub(
-                rf'(<c r="{column}\d+"[^<>]*?)><v>(\d+)</v>'.encode(),
+                rf'(<c r="{column}\d+"(?: s="\d+")?)><v>(\d+)</v>'.encode(),
                 lambda cell: cell[1] + b' t="d"><v>' + iso(int(cell[2])) + b"</v>",
                 parts[name],
             )
 
 
 def iso(number):
-    import datetime as dt
-
     return (dt.datetime(1899, 12, 30) + dt.timedelta(days=number)).isoformat().encode()
 
 
@@ -205,8 +204,8 @@ KINDS = [
     Kind("single quotes", in_parts(single_quotes)),
     Kind("a byte order mark", with_mark),
     Kind("no XML declaration", in_parts(without_declaration)),
-    Kind("CDATA", in_parts(in_cdata)),
-    Kind("letters as numbers", in_parts(as_references)),
+    Kind("CDATA", in_parts(in_cdata), misread=True),
+    Kind("letters as numbers", in_parts(as_references), misread=True),
     Kind("comments and processing instructions", in_parts(with_remarks)),
     Kind("a line for each element", in_parts(spread_out)),
     Kind("rows and cells that do not say where they stand", in_parts(without_places, sheets_of)),

@@ -106,6 +106,10 @@ def renamed(rename):
     return lambda path: pack(path, {rename(name): data for name, data in workbooks.parts(path).items()})
 
 
+def in_other_capitals(name):
+    return name.replace("sheet", "Sheet").replace("table", "Table").replace("xl/", "XL/")
+
+
 def with_folders(path):
     parts = workbooks.parts(path)
     folders = dict.fromkeys(sorted({name.rpartition("/")[0] + "/" for name in parts if "/" in name}), b"")
@@ -126,8 +130,8 @@ KINDS = [
     Kind("parts that are not compressed", packed(stored=True)),
     Kind("names marked as UTF-8", packed(flags=UTF8)),
     Kind("names with backslashes", renamed(lambda name: name.replace("/", "\\"))),
-    Kind("names with a leading slash", renamed(lambda name: "/" + name)),
-    Kind("names in other capitals", renamed(lambda name: name if name.startswith("[") else name.upper())),
+    Kind("names with a leading slash", renamed(lambda name: "/" + name), misread=True),
+    Kind("names in other capitals than the references", renamed(in_other_capitals)),
     Kind("parts in any order", reordered),
     Kind("entries for folders", with_folders),
     Kind("extra fields of Java, Office and Unix", packed(extra=JAVA + GROWTH, extra_in_directory=TIMES)),
