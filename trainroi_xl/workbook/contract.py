@@ -169,6 +169,9 @@ class NewRows:
     """By heading: what the calculated columns of these rows show."""
     before: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     """By heading: what they show now in the rows that were there, from the first on; None where nothing else."""
+    replaced: Mapping[int, Row] = field(default_factory=dict)
+    """Rows that were there, by number from 0, and what stands in them from now on: only what a user asked to be
+    filled in before, and asks again."""
 
 
 @dataclass(frozen=True)

@@ -220,3 +220,45 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
+    """Write a file that is made all at once: at no moment is there half of it, and without `over` none is replaced.
+
+    Raises WorkbookLocked where there is such a file by now, WorkbookError where it cannot be written.
+    """
+    new = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        remove_leftovers(path)
+        with open(new, "xb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        if over:
+            os.replace(new, path)
+        else:
+            _give_new_name(new, path)
+    except FileExistsError as error:
+        raise WorkbookLocked("file-changed", path=path) from error
+    except PermissionError as error:
+        raise WorkbookLocked("file-open", path=path) from error
+    except OSError as error:
+        raise WorkbookError(
+            "file-unwritable", path=path, reason=error.strerror or type(error).__name__
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink()
+    _sync_folder(path.parent)
+
+
+def _give_new_name(new: Path, path: Path) -> None:
+    """Give a file a name that no file has; a second name fails where there is one, a rename replaces it."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no second names here, as on some sticks and network drives
+        if path.exists():
+            raise FileExistsError from None
+        os.rename(new, path)
