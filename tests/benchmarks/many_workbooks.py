@@ -40,7 +40,7 @@ def model(folder, rows=200):
 def make(folder, count, rows=200):
     """Make workbooks in a folder, each with a programme and an amount of its own."""
     parts = model(folder, rows)
-    marked = [name for name, data in parts.items() if MARK.encode() in data or b">%d<" % AMOUNT in data]
+    marked = [name for name, data in parts.items() if MARK.encode() in data or b">%d" % AMOUNT in data]
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -52,7 +52,7 @@ def make(folder, count, rows=200):
         with zipfile.ZipFile(copy, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name in marked:
                 data = parts[name].replace(MARK.encode(), b"P-%05d" % number)
-                data = re.sub(rb">%d<" % AMOUNT, b">%d<" % (100 + 3 * number), data)
+                data = re.sub(rb">%d(?:\.0)?<" % AMOUNT, b">%d<" % (100 + 3 * number), data)
                 archive.writestr(name, data)
         path = Path(folder, f"{number // 1000:02}", f"P-{number:05}.xlsx")
         path.parent.mkdir(exist_ok=True)
