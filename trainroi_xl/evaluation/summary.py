@@ -154,7 +154,10 @@ def _begin(programme: ProgrammeRow, flows: Sequence[Flow]) -> dt.date | None:
 
 
 def _months(flows: Sequence[Flow]) -> int | None:
-    """Give the months of the benefits; ratings and measurements tell of the months of a year that count."""
+    """Give the months of the benefits; ratings and measurements tell of the months of a year that count.
+
+    Where a programme has both, it is the months on record: no single number gives its benefits of a year then.
+    """
     of_a_year = (flow.months for flow in _that_count(flows) if flow.of_a_year)
     return months_covered(flows) or max(of_a_year, default=None)
 
