@@ -1182,10 +1182,10 @@ CONSOLIDATION: dict[str, Text] = {
         "{other} gaat over dezelfde training en periode, en is nieuwer.",
     ),
     "consolidate-unsure": Text(
-        "{other} tells of the same programme and time with other amounts. They were refreshed on the same day, or not at "
-        "all; the file that was saved last counts. Look which one is right, and move the other away.",
-        "{other} gaat over dezelfde training en periode, met andere bedragen. Ze zijn op dezelfde dag vernieuwd, of geen "
-        "van beide; het laatst opgeslagen bestand telt. Kijk welke juist is en verplaats de andere.",
+        "{other} tells of the same programme and time with other amounts, and neither file says which is newer. The one "
+        "whose file was written last counts. Look which one is right, and move the other away.",
+        "{other} gaat over dezelfde training en periode, met andere bedragen, en geen van beide bestanden zegt welk nieuwer "
+        "is. Het laatst geschreven bestand telt. Kijk welk juist is en verplaats het andere.",
     ),
     "consolidate-currency": Text(
         "Its amounts are in {currency}, and amounts in two currencies cannot be added up. Convert them in the workbook, "

@@ -79,8 +79,9 @@ class _Candidate(NamedTuple):
     number: int
     """Of its source."""
     figures: Figures
-    newness: tuple[bool, dt.date, float]
-    """A programme's own workbook before any portfolio; then the day of its refresh, then of its file."""
+    newness: tuple[bool, dt.date, dt.datetime, float]
+    """A programme's own workbook before any portfolio; then the last day on which it was refreshed or saved by
+    Excel, then the moment of saving, and last the time of the file, which copying may change."""
 
     def same_as(self, other: _Candidate) -> bool:
         """Tell whether two rows are about one thing: one programme, department and time."""
@@ -135,10 +136,11 @@ class _Judging:
             if reading.rows and reading.currency.upper() != currency.upper():
                 self.foreign.add(number)
                 continue
-            own = reading.kind == "workbook"
+            own, saved = reading.kind == "workbook", reading.saved or dt.datetime.min
             for figures in reading.rows:
-                day = figures.refreshed or dt.date.min
-                newness = own, day, self.sources[number].modified
+                refreshed = figures.refreshed or dt.date.min
+                day = max(refreshed, saved.date()) if own else refreshed
+                newness = own, day, saved, self.sources[number].modified
                 of_programme.setdefault(same(figures.programme), []).append(
                     _Candidate(number, figures, newness)
                 )
@@ -163,7 +165,7 @@ class _Judging:
                 taken.append(each)
                 continue
             self.newer.setdefault(each.number, {})[rival.number] = None
-            if rival.newness[:2] == each.newness[:2] and _amounts(rival.figures) != _amounts(each.figures):
+            if rival.newness[:3] == each.newness[:3] and _amounts(rival.figures) != _amounts(each.figures):
                 self.unsure.setdefault(each.number, {})[rival.number] = None
         return taken
 

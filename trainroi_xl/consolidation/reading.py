@@ -62,6 +62,8 @@ class Reading(BaseModel):
     kind: Literal["workbook", "portfolio", "form"]
     language: Language
     currency: str
+    saved: dt.datetime | None
+    """When Excel last saved it, in UTC, as far as the file itself says so."""
     rows: tuple[Figures, ...]
     stale: tuple[str, ...]
     """Programmes whose amounts changed since the last refresh."""
@@ -156,14 +158,9 @@ def reading_of(path: Path) -> Reading:
     snapshot = read(path)
     if snapshot.template == FORM:
         return Reading(
-            kind="form",
-            language=snapshot.language,
-            currency="",
-            rows=(),
-            stale=(),
-            errors=0,
-            first_error=None,
-        )
+            kind="form", language=snapshot.language, currency="", saved=snapshot.saved, rows=(), stale=(),
+            errors=0, first_error=None,
+        )  # fmt: skip
     summary = summary_of(snapshot)
     errors: list[Callable[[Language], str]] = [finding.text for finding in summary.errors]
     rows: tuple[Figures, ...] = ()
@@ -174,6 +171,7 @@ def reading_of(path: Path) -> Reading:
         kind="portfolio" if summary.template == PORTFOLIO.name else "workbook",
         language=summary.language,
         currency=summary.currency.strip(),
+        saved=snapshot.saved,
         rows=() if errors else rows,
         stale=tuple(each.id for each in summary.programmes if each.stale),
         errors=len(errors),

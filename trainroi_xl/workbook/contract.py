@@ -135,6 +135,8 @@ class Snapshot:
     """By table name as the template has it, such as tblCosts; every table of the workbook is here."""
     inputs: Mapping[str, InputCell]
     """By defined name, such as in_Currency."""
+    saved: dt.datetime | None = None
+    """When Excel or another program last saved it, in UTC, as far as the file says so; a refresh on disk does not."""
 
 
 @dataclass(frozen=True)

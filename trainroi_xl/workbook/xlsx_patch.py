@@ -135,9 +135,7 @@ class _SharedTexts:
 class _Plan:
     """All new parts, worked out before anything is written."""
 
-    def __init__(
-        self, package: Package, changes: Changes, formulas: Mapping[str, Collection[str]]
-    ) -> None:
+    def __init__(self, package: Package, changes: Changes, formulas: Mapping[str, Collection[str]]) -> None:
         self.package = package
         self.changes = changes
         self._formulas = {part: frozenset(texts) for part, texts in formulas.items()}
@@ -425,12 +423,7 @@ class _Plan:
             raise WorkbookError("file-unusual", path=self.package.path) from error
         if marked is None:
             self.recalculates = True  # it already does
-        elif (
-            self._formulas_filled
-            or self.changes.added
-            or self.changes.inputs
-            or self._others_look()
-        ):
+        elif self._formulas_filled or self.changes.added or self.changes.inputs or self._others_look():
             self.recalculates = True
             self.parts[name] = marked
 

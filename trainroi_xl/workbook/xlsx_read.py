@@ -94,6 +94,7 @@ def read(path: Path | str) -> Snapshot:
             language=language_of(book.properties.get("language"), tables),
             tables={table.name: tables[table.name] for table in book.tables},
             inputs=in_order,
+            saved=book.saved,
         )
 
 
