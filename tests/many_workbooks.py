@@ -29,7 +29,7 @@ def model(rows):
     costs.append({**cost, "quantity": 1, "unit_cost": AMOUNT})
     benefits = [
         {**SEED_COSTS.rows["tblBenefits"][0], "programme": PROGRAMME, "date": BEGIN, "months": 12,
-         "quantity": 1, "value_per_unit": BENEFIT, "isolation": 1, "confidence": 1, "kind": "saving"}
+         "quantity": 1, "value_per_unit": BENEFIT, "isolation": 1, "confidence": 1, "kind": "cost_saving"}
     ]  # fmt: skip
     filling = {"tblProgrammes": [programme], "tblCosts": costs, "tblBenefits": benefits}
     with tempfile.TemporaryDirectory() as folder:

@@ -124,7 +124,8 @@ def test_what_gives_no_row_says_why():
 
 def test_a_department_is_written_as_most_rows_write_it():
     rows = [
-        figures(name, department=department) for name, department in zip("ABC", ("sales", "Sales", "Sales"), strict=True)
+        figures(name, department=department)
+        for name, department in zip("ABC", ("sales", "Sales", "Sales"), strict=True)
     ]
     choice = chosen(*map(reading, rows))
     assert {row.figures.department for row in choice.rows} == {"Sales"}
