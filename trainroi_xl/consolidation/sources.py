@@ -9,10 +9,11 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from ..errors import UsageError
+from ..workbook.safe_file import is_ours
 
 SUFFIXES = (".xlsx", ".xlsm")
 
@@ -98,12 +99,8 @@ def wanted(name: str) -> bool:
     >>> [wanted(name) for name in ("Care.xlsx", "~$Care.xlsx", "Care.before-refresh.xlsx", "Care.pdf")]
     [True, False, False, False]
     """
-    stem, suffix = os.path.splitext(name)
-    return (
-        suffix.lower() in SUFFIXES
-        and not name.startswith(("~$", "."))
-        and not stem.endswith(".before-refresh")
-    )
+    path = PurePath(name)
+    return path.suffix.lower() in SUFFIXES and not name.startswith(".") and not is_ours(path)
 
 
 def _remote(url: str) -> Iterator[tuple[str, str, float]]:

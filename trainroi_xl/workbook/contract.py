@@ -137,6 +137,11 @@ class Snapshot:
     """By defined name, such as in_Currency."""
     saved: dt.datetime | None = None
     """When Excel or another program last saved it, in UTC, as far as the file says so; a refresh on disk does not."""
+    formulas: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    """By the part of a sheet in the file: every different formula on it, as the file holds it (no '=').
+
+    Only of sheets that had to be read anyway; a workbook that is open in a program has none here.
+    """
 
 
 @dataclass(frozen=True)

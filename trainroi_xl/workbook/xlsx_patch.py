@@ -13,8 +13,9 @@ from typing import BinaryIO
 from lxml import etree
 
 from ..errors import WorkbookError, WorkbookIncomplete, WorkbookLocked
+from .backups import remove_oldest
 from .contract import Cell, Changes, NewRows, TableRows
-from .safe_file import Fingerprint, fingerprint, opened_alone, remove_leftovers, replace
+from .safe_file import Fingerprint, fingerprint, opened_alone, real_path, remove_leftovers, replace
 from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
 from .xlsx_package import Area, Book, Package, SheetPart, TablePart, system_errors_told, tag, unescape
 from .xlsx_sheet import LAST_ROW, Sheet, write_xml
@@ -45,7 +46,7 @@ class PatchReport:
     rows: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By table: its number of rows before and after."""
     backup: Path | None = None
-    """The copy of the file as it was, where this was the first refresh."""
+    """The file as it was before."""
     recalculates: bool = False
     """Whether Excel works out all formulas on opening, since formulas of the user look at results."""
 
@@ -77,7 +78,7 @@ def _patch(
     unchanged_since: Fingerprint | None,
     formulas: Mapping[str, Collection[str]],
 ) -> PatchReport:
-    real = given.resolve() if given.is_symlink() else given  # a link goes on pointing at the file
+    real = real_path(given)
     with opened_alone(real) as file:
         seen = fingerprint(file.fileno())
         if unchanged_since is not None and fingerprint(real) != unchanged_since:
@@ -97,6 +98,7 @@ def _patch(
             _check(new, package, plan)
 
         backup = replace(real, file, seen, write, check)
+        remove_oldest(real)
     parts = (*sorted(plan.parts), *sorted(plan.removed))
     return PatchReport(given, True, parts, plan.rows, backup, plan.recalculates)
 
@@ -436,9 +438,10 @@ class _Plan:
             if any(_CELL_REFERENCE.search(text) or outputs.in_text(text) for text in texts):
                 return True
         for part in self.book.sheets:
-            if part.part not in self._sheets and part.kind == "worksheet":
-                if outputs.in_text("\0".join(self._not_ours(self._formulas_of(part.part)))):
-                    return True
+            if part.part in self._sheets or part.kind != "worksheet":
+                continue
+            if outputs.in_text("\0".join(self._not_ours(self._formulas_of(part.part)))):
+                return True
         return False
 
     def _not_ours(self, texts: Iterable[str]) -> set[str]:
