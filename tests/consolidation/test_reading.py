@@ -79,7 +79,7 @@ def test_what_cannot_be_read_is_answered_with_the_reason(tmp_path):
 def test_whatever_else_goes_wrong_in_one_file_is_a_reason_too(tmp_path, monkeypatch):
     path = copy(tmp_path / "a.xlsx", "CARE", 1000)
 
-    def fail(path):
+    def fail(path, tables):
         raise RecursionError("too deep")
 
     monkeypatch.setattr("trainroi_xl.consolidation.reading.read", fail)
@@ -91,8 +91,8 @@ def test_a_file_saved_while_it_is_read_is_not_taken(tmp_path, monkeypatch):
     path = copy(tmp_path / "a.xlsx", "CARE", 1000)
     from trainroi_xl.workbook.xlsx_read import read
 
-    def read_and_save(path):
-        snapshot = read(path)
+    def read_and_save(path, tables):
+        snapshot = read(path, tables)
         os.utime(path, (1, 1))
         return snapshot
 

@@ -17,7 +17,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..errors import WorkbookError
-from ..evaluation.summary import Summary, summary_of
+from ..evaluation.summary import TABLES, Summary, summary_of
 from ..findings import Finding
 from ..forms.form import KIND as FORM
 from ..language import Language, Text
@@ -155,7 +155,7 @@ def reading_of(path: Path) -> Reading:
 
     Raises WorkbookError where the file cannot be read or is none of ours.
     """
-    snapshot = read(path)
+    snapshot = read(path, TABLES)
     if snapshot.template == FORM:
         return Reading(
             kind="form", language=snapshot.language, currency="", saved=snapshot.saved, rows=(), stale=(),
