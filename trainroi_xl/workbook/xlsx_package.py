@@ -7,6 +7,7 @@ refused with the reason. Parts are inflated one at a time and never to more than
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import posixpath
 import re
 import struct
@@ -50,6 +51,7 @@ T = TypeVar("T")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
+_SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -587,6 +589,16 @@ class Book:
                 for element in self.package.xml(part):
                     found[element.get("name", "")] = "".join(str(text) for text in element.itertext())
         return found
+
+    @cached_property
+    def saved(self) -> dt.datetime | None:
+        """When a program that works with cells last saved the file, in UTC; None where it does not say."""
+        for part in self.package.related("", "core-properties"):
+            told = _SAVED.search(self.package.read(part)) if self.package.has(part) else None
+            if told:
+                with contextlib.suppress(ValueError):
+                    return dt.datetime.fromisoformat(told[1].decode()).replace(tzinfo=None)
+        return None
 
     def sheet(self, name: str) -> SheetPart | None:
         """Find a sheet; names of sheets are the same in upper and lower case."""

@@ -231,6 +231,9 @@ class _Plan:
             zip(self._columns(table, tuple(new.calculated)), new.calculated.values(), strict=True)
         )
         body = table.body
+        for number, row in new.replaced.items():
+            for column, value in zip(columns, row, strict=True):
+                sheet.set(body.top + number, column, value)
         for column, values in zip(self._columns(table, tuple(new.before)), new.before.values(), strict=True):
             for number, value in enumerate(values[: body.bottom - body.top + 1], start=body.top):
                 _remember(sheet, number, column, value)
