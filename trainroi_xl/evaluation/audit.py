@@ -6,19 +6,20 @@ a rule needs a person, their tick on the sheet for sign-off is kept and shown; a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
 from typing import Any
 
 from ..language import Language, Text
 from ..outputs.workbooks import COST_TRACKER, IMPACT_STUDY, PRODUCTIVITY, SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES, RULES
-from ..tables.columns import same
+from ..tables.columns import folded, same
 from ..tables.evidence import SignOffRow
-from ..tables.money import BenefitRow, CostRow, ProgrammeRow
+from ..tables.money import BenefitRow, ProgrammeRow
 from ..tables.ratings import RatingRow
 from ..workbook.contract import Place, Row
+from .costs import total
 from .counting import ESTIMATES, joined
 from .flows import months_covered
 from .grouping import grouped
@@ -85,7 +86,7 @@ class Case:
     def cells(self, table: str, field: str, numbers: Iterable[int]) -> tuple[str, ...]:
         """Give the cells of one field in some rows, by their position."""
         read = self.material.tables.get(table)
-        return tuple(str(read.place(each, field)) for each in numbers) if read else ()
+        return tuple(str(read.place(each, field)) for each in numbers) if read is not None else ()
 
 
 def audit(
@@ -216,12 +217,20 @@ def _no_rows(case: Case) -> Text:
 
 def _lowest(case: Case) -> Verdict:
     table = case.material.tables["tblCosts"]
-
-    def thing(row: CostRow) -> tuple[object, ...]:
-        return same(row.programme), row.category, same(row.description or ""), row.date, row.status
-
-    doubles = {key for key, rows in grouped(table.values, thing).items() if len(rows) > 1 and key[2]}
-    rows = case.places("tblCosts", "description", lambda row: thing(row) in doubles)
+    columns = table.columns
+    things = list(
+        zip(
+            folded([text or "" for text in columns["description"]]),
+            folded(columns["programme"]),
+            *(columns[field] for field in ("category", "date", "status")),
+            strict=True,
+        )
+    )
+    times = Counter(things)
+    doubles = (
+        number for number, thing in zip(table.numbers, things, strict=True) if thing[0] and times[thing] > 1
+    )
+    rows = case.cells("tblCosts", "description", doubles)
     replaced = [item for item in case.material.left_out if item.rule == "source"]
     if rows:
         return Verdict(
@@ -237,7 +246,7 @@ def _lowest(case: Case) -> Verdict:
                 "Verwijder de laagste als het om dezelfde kosten gaat, of vink de regel af als ze verschillen.",
             ),
         )
-    if not table.rows and not case.material.benefits:
+    if not len(table) and not case.material.benefits:
         return Verdict("lowest", NOTHING, NO_COSTS)
     why = Text("No benefit and no cost was estimated twice.", "Baten noch kosten zijn twee keer geschat.")
     if replaced:
@@ -459,8 +468,7 @@ def _first_year(case: Case) -> Verdict:
 
 
 def _loaded(case: Case) -> Verdict:
-    basis = case.material.inputs["in_Basis"]
-    used = {row.category for row in case.material.rows("tblCosts") if row.status == basis and row.value()}
+    used = {costs.category for costs in case.material.costs_that_count if any(costs.amounts)}
     if not used:
         return Verdict("loaded", NOTHING, NO_COSTS)
     empty = [COST_CATEGORIES[key] for key in MAIN_CATEGORIES if key not in used]
@@ -548,13 +556,14 @@ def stakeholders(material: Material) -> tuple[str, ...]:
 
 
 def _evaluation(case: Case) -> Verdict:
-    basis = case.material.inputs["in_Basis"]
-    rows = [row for row in case.material.rows("tblCosts") if row.status == basis]
-    measuring = fsum(row.value() for row in rows if row.category == "evaluation")
-    rest = fsum(row.value() for row in rows if row.category != "evaluation")
-    if not any(row.value() for row in rows):
+    counted = case.material.costs_that_count
+    measuring = total(costs for costs in counted if costs.category == "evaluation")
+    rest = total(costs for costs in counted if costs.category != "evaluation")
+    if not any(any(costs.amounts) for costs in counted):
         return Verdict("evaluation", NOTHING, NO_COSTS)
     if measuring > 0 and measuring >= rest:
+        table = case.material.tables["tblCosts"]
+        categories = zip(table.numbers, table.columns["category"], strict=True)
         return Verdict(
             "evaluation",
             FAILS,
@@ -562,7 +571,7 @@ def _evaluation(case: Case) -> Verdict:
                 "Measuring costs as much as the training, or more.",
                 "Meten kost evenveel als de training, of meer.",
             ),
-            case.places("tblCosts", "category", lambda row: row.category == "evaluation"),
+            case.cells("tblCosts", "category", (number for number, key in categories if key == "evaluation")),
             Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
         )
     if measuring <= 0:

@@ -15,6 +15,7 @@ from ..tables.columns import add_months, same
 from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow
 from ..tables.reading import ReadTable
+from .costs import Costs, that_count
 from .counting import Benefit
 from .figures import mean
 from .grouping import grouped
@@ -23,11 +24,12 @@ from .impact import Effect
 
 @dataclass(frozen=True)
 class Flow:
-    """Money of one programme: a cost on a day, or a benefit that accrues over months from a day."""
+    """Money of one programme: its costs in a month, or a benefit that accrues over months from a day."""
 
     programme: str
     date: dt.date
-    cost: float | None = None
+    """The day of the benefit, or of the first of the costs."""
+    costs: tuple[float, ...] = ()
     benefit: float | None = None
     months: int = 1
     until: dt.date | None = None
@@ -48,6 +50,7 @@ def flows_of(
     template: Template,
     inputs: Mapping[str, Any],
     tables: Mapping[str, ReadTable[Any]],
+    costs: Iterable[Costs],
     benefits: Iterable[Benefit],
     effects: Iterable[Effect],
 ) -> list[Flow]:
@@ -55,11 +58,7 @@ def flows_of(
 
     A benefit that was left out stays with an amount of 0, since its row still covers its months.
     """
-    flows = [
-        Flow(same(row.programme), row.date, cost=row.value())
-        for row in tables["tblCosts"].values
-        if row.status == inputs["in_Basis"]
-    ]
+    flows = _spent(that_count(costs, inputs["in_Basis"]))
     flows += [
         Flow(
             same(each.row.programme),
@@ -86,11 +85,25 @@ def flows_of(
     )
     for programme, begin, amount, months in yearly:
         day = begin or min(
-            (flow.date for flow in flows if flow.programme == programme and flow.cost is not None),
+            (flow.date for flow in flows if flow.programme == programme and flow.costs),
             default=first,
         )
         flows.append(Flow(programme, day, benefit=amount, months=months, of_a_year=True))
     return flows
+
+
+def _spent(found: Iterable[Costs]) -> list[Flow]:
+    """Give the costs of each programme, those of a month together."""
+    by_month: dict[tuple[str, int, int], tuple[list[dt.date], list[float]]] = {}
+    for costs in found:
+        for date, amount in zip(costs.dates, costs.amounts, strict=True):
+            dates, amounts = by_month.setdefault((costs.programme, date.year, date.month), ([], []))
+            dates.append(date)
+            amounts.append(amount)
+    return [
+        Flow(programme, min(dates), costs=tuple(amounts))
+        for (programme, _, _), (dates, amounts) in by_month.items()
+    ]
 
 
 # --- supervisor ratings ---------------------------------------------------------------------------------
@@ -195,8 +208,8 @@ def by_month(flows: Iterable[Flow], begin: dt.date) -> tuple[list[float], list[f
     benefits: dict[int, list[float]] = defaultdict(list)
     for flow in flows:
         month = (flow.date.year - begin.year) * 12 + flow.date.month - begin.month
-        if flow.cost is not None:
-            costs[month].append(flow.cost)
+        if flow.costs:
+            costs[month] += flow.costs
         if flow.benefit is not None:
             for later in range(flow.months):
                 benefits[month + later].append(flow.benefit / flow.months)

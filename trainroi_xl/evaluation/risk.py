@@ -8,8 +8,9 @@ error of 30%, and a measured one as far as its interval reaches. The amount that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum
 
 from ..engine import returns, risk
@@ -21,6 +22,7 @@ from ..tables.columns import same
 from ..words import percent
 from ..workbook.contract import Row
 from .figures import attempt, in_words
+from .flows import Flow
 from .material import Material
 
 DRAWS, SEED = 10_000, 1
@@ -119,9 +121,8 @@ def _benefits(material: Material) -> list[Driver]:
 def _costs(material: Material) -> list[Driver]:
     uncertainty = material.inputs["in_CostUncertainty"]
     amounts: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for row in material.rows("tblCosts"):
-        if row.status == material.inputs["in_Basis"] and row.value():
-            amounts[row.category].append((row.value(), uncertainty))
+    for costs in material.costs_that_count:
+        amounts[costs.category] += [(amount, uncertainty) for amount in costs.amounts if amount]
     return [
         _driver(
             Text(f"Costs: {COST_CATEGORIES[key].en}", f"Kosten: {COST_CATEGORIES[key].nl}"),
@@ -129,23 +130,23 @@ def _costs(material: Material) -> list[Driver]:
             amounts[key],
         )
         for key in COST_CATEGORIES
-        if key in amounts
+        if amounts[key]
     ]
 
 
 def _of_programmes(material: Material) -> tuple[Driver, ...]:
     """Give benefits and costs of each programme, those of all beyond the largest together."""
-    sides = (
-        ("benefit", Text("benefits", "baten"), "in_BenefitUncertainty"),
-        ("cost", Text("costs", "kosten"), "in_CostUncertainty"),
+    sides: tuple[tuple[str, Text, str, Callable[[Flow], Sequence[float]]], ...] = (
+        ("benefit", Text("benefits", "baten"), "in_BenefitUncertainty", lambda flow: (flow.benefit or 0.0,)),
+        ("cost", Text("costs", "kosten"), "in_CostUncertainty", lambda flow: flow.costs),
     )
     others = Text("The other programmes", "De andere trainingen")
     found: list[Driver] = []
-    for kind, words, name in sides:
+    for kind, words, name, amounts_of in sides:
         amounts = [
             (programme.id, amount)
             for programme in material.programmes
-            if (amount := fsum(getattr(flow, kind) or 0.0 for flow in material.flows_of[same(programme.id)]))
+            if (amount := fsum(chain.from_iterable(map(amounts_of, material.flows_of[same(programme.id)]))))
         ]
         amounts.sort(key=lambda each: -abs(each[1]))
         lines = [(Text(id_, id_), [amount]) for id_, amount in amounts[: MOST_LINES // 2]]
