@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from ..language import Language, Text
 from ..outputs.workbooks import COST_TRACKER, IMPACT_STUDY, PRODUCTIVITY, SUPERVISOR_RATINGS
@@ -18,6 +18,7 @@ from ..tables.columns import folded, same
 from ..tables.evidence import SignOffRow
 from ..tables.money import BenefitRow, ProgrammeRow
 from ..tables.ratings import RatingRow
+from ..tables.reading import ReadTable
 from ..workbook.contract import Place, Row
 from .costs import total
 from .counting import ESTIMATES, joined
@@ -45,13 +46,35 @@ KEPT_LEVELS = {
 
 
 @dataclass(frozen=True)
+class Cells(Sequence[str]):
+    """Cells of one column, named where they are asked for: a rule may be about each row of a long ledger."""
+
+    table: ReadTable[Any]
+    field: str
+    numbers: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        if isinstance(at, slice):
+            return tuple(str(self.table.place(number, self.field)) for number in self.numbers[at])
+        return str(self.table.place(self.numbers[at], self.field))
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What the audit says of one rule."""
 
     rule: str
     verdict: Text
     why: Text
-    rows: tuple[str, ...] = ()
+    rows: Sequence[str] = ()
+    """The cells that cause it."""
     todo: Text = NOTHING_TO_DO
 
 
@@ -71,22 +94,22 @@ class Case:
             if result.roi is not None:
                 yield number, row, result
 
-    def places(self, table: str, field: str, wanted: Callable[[Any], bool]) -> tuple[str, ...]:
+    def places(self, table: str, field: str, wanted: Callable[[Any], bool]) -> Sequence[str]:
         """Give the cells of one field in the rows that are wanted."""
         if table not in self.material.tables:
             return ()
         read = self.material.tables[table]
         return self.cells(table, field, (number for number, row in read.rows if wanted(row)))
 
-    def benefit_places(self, field: str, wanted: Callable[[BenefitRow], bool]) -> tuple[str, ...]:
+    def benefit_places(self, field: str, wanted: Callable[[BenefitRow], bool]) -> Sequence[str]:
         """Give the cells of one field in the benefits that are wanted, in the template's own table of them."""
         numbers = (each.number for each in self.material.benefits if wanted(each.row))
         return self.cells(self.material.template.benefits, field, numbers)
 
-    def cells(self, table: str, field: str, numbers: Iterable[int]) -> tuple[str, ...]:
+    def cells(self, table: str, field: str, numbers: Iterable[int]) -> Sequence[str]:
         """Give the cells of one field in some rows, by their position."""
         read = self.material.tables.get(table)
-        return tuple(str(read.place(each, field)) for each in numbers) if read is not None else ()
+        return () if read is None else Cells(read, field, tuple(numbers))
 
 
 def audit(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum
 from typing import Any
 
@@ -94,16 +95,15 @@ def flows_of(
 
 def _spent(found: Iterable[Costs]) -> list[Flow]:
     """Give the costs of each programme, those of a month together."""
-    by_month: dict[tuple[str, int, int], tuple[list[dt.date], list[float]]] = {}
-    for costs in found:
-        for date, amount in zip(costs.dates, costs.amounts, strict=True):
-            dates, amounts = by_month.setdefault((costs.programme, date.year, date.month), ([], []))
-            dates.append(date)
-            amounts.append(amount)
-    return [
-        Flow(programme, min(dates), costs=tuple(amounts))
-        for (programme, _, _), (dates, amounts) in by_month.items()
-    ]
+    flows = []
+    for programme, own in grouped(found, lambda costs: costs.programme).items():
+        by_day: dict[dt.date, list[float]] = defaultdict(list)
+        for costs in own:
+            for date, amount in zip(costs.dates, costs.amounts, strict=True):
+                by_day[date].append(amount)
+        for days in grouped(sorted(by_day), month_of).values():
+            flows.append(Flow(programme, days[0], tuple(chain.from_iterable(by_day[day] for day in days))))
+    return flows
 
 
 # --- supervisor ratings ---------------------------------------------------------------------------------

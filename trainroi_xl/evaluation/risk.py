@@ -8,10 +8,11 @@ error of 30%, and a measured one as far as its interval reaches. The amount that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from math import fsum
+from operator import mul
 
 from ..engine import returns, risk
 from ..engine.errors import EngineError
@@ -109,28 +110,30 @@ def _benefits(material: Material) -> list[Driver]:
         for (programme, _), amounts in ranges.items():
             by_programme[programme] += amounts
         return [
-            _driver(Text(names[key], names[key]), "benefit", amounts) for key, amounts in by_programme.items()
+            _driver(Text(names[key], names[key]), "benefit", *zip(*amounts, strict=True))
+            for key, amounts in by_programme.items()
         ]
     found = []
     for key, amounts in ranges.items():
         name = f"{names[key[0]]}: {labels[key]}"
-        found.append(_driver(Text(name, name), "benefit", amounts))
+        found.append(_driver(Text(name, name), "benefit", *zip(*amounts, strict=True)))
     return found
 
 
 def _costs(material: Material) -> list[Driver]:
     uncertainty = material.inputs["in_CostUncertainty"]
-    amounts: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    amounts: dict[str, list[float]] = defaultdict(list)
     for costs in material.costs_that_count:
-        amounts[costs.category] += [(amount, uncertainty) for amount in costs.amounts if amount]
+        amounts[costs.category] += costs.amounts
     return [
         _driver(
             Text(f"Costs: {COST_CATEGORIES[key].en}", f"Kosten: {COST_CATEGORIES[key].nl}"),
             "cost",
             amounts[key],
+            repeat(uncertainty),
         )
         for key in COST_CATEGORIES
-        if amounts[key]
+        if any(amounts[key])
     ]
 
 
@@ -153,14 +156,14 @@ def _of_programmes(material: Material) -> tuple[Driver, ...]:
         rest = [amount for _, amount in amounts[MOST_LINES // 2 :]]
         for label, own in [*lines, *([(others, rest)] if rest else [])]:
             named = Text(f"{label.en}: {words.en}", f"{label.nl}: {words.nl}")
-            found.append(_driver(named, kind, [(amount, material.inputs[name]) for amount in own]))
+            found.append(_driver(named, kind, own, repeat(material.inputs[name])))
     return tuple(found)
 
 
-def _driver(label: Text, kind: str, amounts: Sequence[tuple[float, float]]) -> Driver:
+def _driver(label: Text, kind: str, amounts: Sequence[float], uncertainties: Iterable[float]) -> Driver:
     """Add up amounts, each with how far it may differ; a negative one is furthest from 0 at its lowest."""
-    likely = fsum(amount for amount, _ in amounts)
-    reach = fsum(abs(amount) * uncertainty for amount, uncertainty in amounts)
+    likely = fsum(amounts)
+    reach = fsum(map(mul, map(abs, amounts), uncertainties))
     return Driver(label, kind, likely - reach, likely, likely + reach)
 
 

@@ -140,7 +140,10 @@ class Column:
             if self._within(numbers) and not (blank and self.required):
                 return cells, {}
         elif self.kind == "text" and not self.key and kinds <= {str, type(None)}:
-            texts = [(cell and cell.strip()) or None for cell in cells]  # type: ignore[union-attr]  # no others
+            texts: Sequence[Any] = cells
+            texts = [text and text.strip() for text in texts] if blank else list(map(str.strip, texts))
+            if "" in texts:
+                texts = [text or None for text in texts]
             if not (self.required and None in texts):
                 return texts, {}
         elif self.kind not in LIMITS and kinds <= DISTINCT:

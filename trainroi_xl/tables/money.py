@@ -19,7 +19,7 @@ from .choices import (
     UNITS,
     YES_NO,
 )
-from .columns import Column, Columns, Surroundings, TableRow, add_months, month_end, same
+from .columns import Column, Columns, Surroundings, TableRow, add_months, close, month_end, same
 
 NO_LIMIT = 12 * 100
 """Months after which benefits of a long-term programme without a horizon no longer count: a hundred years."""
@@ -332,15 +332,19 @@ class CostRow(TableRow):
 
     @classmethod
     def to_compare(cls, columns: Columns, around: Surroundings) -> Sequence[int]:
-        """Give the rows that show another amount to the last digit."""
+        """Give the rows that show another amount."""
         rows = zip(
             cls.amounts(columns), columns["amount"], columns["status"], columns["counted"], strict=True
         )
         return [
             at
             for at, (value, amount, status, counted) in enumerate(rows)
-            if (amount is not None and amount != value)
-            or (counted is not None and counted != (value if status == around.basis else 0.0))
+            if (amount is not None and amount != value and not close(amount, value))
+            or (
+                counted is not None
+                and counted != (counts := value * (status == around.basis))
+                and not close(counted, counts)
+            )
         ]
 
     def remarks(self) -> Iterator[tuple[Severity, str, str]]:
