@@ -241,18 +241,15 @@ def _no_rows(case: Case) -> Text:
 def _lowest(case: Case) -> Verdict:
     table = case.material.tables["tblCosts"]
     columns = table.columns
-    things = list(
-        zip(
-            folded([text or "" for text in columns["description"]]),
-            folded(columns["programme"]),
-            *(columns[field] for field in ("category", "date", "status")),
-            strict=True,
-        )
-    )
-    times = Counter(things)
-    doubles = (
-        number for number, thing in zip(table.numbers, things, strict=True) if thing[0] and times[thing] > 1
-    )
+    what = folded([text or "" for text in columns["description"]])
+    programmes = folded(columns["programme"])
+
+    def things() -> Iterator[tuple[object, ...]]:
+        return zip(what, programmes, *(columns[each] for each in ("category", "date", "status")), strict=True)
+
+    times = Counter(things())
+    alike = zip(table.numbers, what, things(), strict=True)
+    doubles = (number for number, said, thing in alike if said and times[thing] > 1)
     rows = case.cells("tblCosts", "description", doubles)
     replaced = [item for item in case.material.left_out if item.rule == "source"]
     if rows:

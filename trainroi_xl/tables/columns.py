@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Literal, Self, TypeVar
@@ -50,8 +50,8 @@ FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 LARGEST = 1e15
 """Excel keeps fifteen digits."""
 
-DISTINCT = frozenset((str, float, dt.date, dt.datetime, type(None)))
-"""Types of which no two values are equal that are not read alike, as True and 1 or two cell errors would be."""
+DISTINCT = frozenset((str, dt.date, dt.datetime, type(None)))
+"""Types of which no two values are equal that are not read alike, as True and 1, or two cell errors, may be."""
 
 
 def same(text: str) -> str:
@@ -133,21 +133,19 @@ class Column:
         A column of numbers or texts in order takes a few passes, of dates or choices one reading of each that
         differs. Only where something else stands among them each cell is looked at by itself.
         """
-        kinds = set(map(type, cells))
-        blank = type(None) in kinds
-        if self.kind in LIMITS and kinds <= {float, type(None)}:
-            numbers = [cell for cell in cells if cell is not None] if blank else cells
-            if self._within(numbers) and not (blank and self.required):
+        if self.kind in LIMITS:
+            kinds = set(map(type, cells))
+            blank = type(None) in kinds
+            if kinds <= {float, type(None)} and self._within(cells, blank) and not (blank and self.required):
                 return cells, {}
-        elif self.kind == "text" and not self.key and kinds <= {str, type(None)}:
-            texts: Sequence[Any] = cells
-            texts = [text and text.strip() for text in texts] if blank else list(map(str.strip, texts))
-            if "" in texts:
-                texts = [text or None for text in texts]
-            if not (self.required and None in texts):
+        elif self.kind == "text" and not self.key:
+            texts = _stripped(cells)
+            if texts is not None and not (self.required and None in texts):
                 return texts, {}
-        elif self.kind not in LIMITS and kinds <= DISTINCT:
-            return self._read_distinct(cells, language)
+        else:
+            different = set(cells)
+            if set(map(type, different)) <= DISTINCT:
+                return self._read_different(cells, different, language)
         values: list[Any] = [None] * len(cells)
         errors: dict[int, PydanticCustomError] = {}
         for at, cell in enumerate(cells):
@@ -157,20 +155,20 @@ class Column:
                 errors[at] = error
         return values, errors
 
-    def _within(self, numbers: Sequence[Any]) -> bool:
+    def _within(self, numbers: Sequence[Any], blank: bool) -> bool:
         """Tell whether all numbers are surely within the limits; where one is no number at all, none is sure."""
+        if blank:
+            numbers = [number for number in numbers if number is not None]
         low, high = LIMITS[self.kind]
-        if not numbers:
-            return True
         at_least, at_most = -LARGEST if low is None else low, LARGEST if high is None else high
-        return bool(at_least <= min(numbers) and max(numbers) <= at_most)
+        return not numbers or bool(at_least <= min(numbers) and max(numbers) <= at_most)
 
-    def _read_distinct(
-        self, cells: Sequence[Cell], language: Language | None
+    def _read_different(
+        self, cells: Sequence[Cell], different: Set[Cell], language: Language | None
     ) -> tuple[Sequence[Any], dict[int, PydanticCustomError]]:
         values: dict[Cell, Any] = {}
         wrong: dict[Cell, PydanticCustomError] = {}
-        for cell in set(cells):
+        for cell in different:
             try:
                 values[cell] = self.read(cell, language)
             except PydanticCustomError as error:
@@ -217,6 +215,15 @@ class Column:
         if (low is not None and value < low) or (high is not None and value > high):
             raise refused(f"cell-{self.kind}-outside", shown=float(value))
         return float(value)
+
+
+def _stripped(cells: Sequence[Any]) -> Sequence[str | None] | None:
+    """Give texts without the spaces around them, blank ones as None; None where something else stands among them."""
+    kinds = set(map(type, cells))
+    if not kinds <= {str, type(None)}:
+        return None
+    texts = list(map(str.strip, cells)) if kinds == {str} else [cell and cell.strip() for cell in cells]
+    return [text or None for text in texts] if "" in texts else texts
 
 
 def as_code(value: Cell) -> str:
