@@ -132,7 +132,10 @@ def _trimmed(raw: bytes) -> Cell:
 
 
 def _truth(raw: bytes) -> Cell:
-    return {b"0": False, b"1": True, b"false": False, b"true": True}[raw.strip()]
+    raw = raw.strip()
+    if raw not in (b"0", b"1", b"false", b"true"):
+        raise ValueError(raw)
+    return raw in (b"1", b"true")
 
 
 def _error(raw: bytes) -> Cell:
