@@ -61,6 +61,7 @@ def unescape(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """Give the number of a column; A is 1.
 
@@ -83,6 +84,7 @@ class Area:
     right: int
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> Area | None:
         """Read A1:C9 or $B$4; None for anything else.
 
@@ -250,8 +252,8 @@ class Package:
     def _by_lower_name(self) -> dict[str, Entry]:
         return {name.lower(): entry for name, entry in self.entries.items()}
 
-    def raw(self, entry: Entry) -> Iterator[bytes]:
-        """Give the compressed bytes of a part as they stand in the file."""
+    def raw(self, entry: Entry, piece: int = CHUNK) -> Iterator[bytes]:
+        """Give the compressed bytes of a part as they stand in the file, a piece at a time."""
         info = entry.info
         self.file.seek(info.header_offset)
         header = self.file.read(_LOCAL.size)
@@ -263,7 +265,7 @@ class Package:
         while left:
             # The caller may move the file's position between two chunks.
             self.file.seek(position)
-            chunk = self.file.read(min(CHUNK, left))
+            chunk = self.file.read(min(piece, left))
             if not chunk:
                 raise self.damaged(entry.name)
             left -= len(chunk)

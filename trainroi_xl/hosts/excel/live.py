@@ -586,7 +586,7 @@ def _as_written(value: Cell, days: bool, place: Place) -> object:
 
     A date goes as its number, which keeps the format of the cell; an error by its name, which Excel knows.
     """
-    content = content_of(value, days, place)
+    content = content_of(value, days, lambda: place)
     if content is None:
         return ""
     kind, text = content
