@@ -21,7 +21,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from lxml import etree
@@ -42,7 +42,7 @@ from .xlsx_values import (
 )
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-MOST_CELLS = 20_000_000
+MOST_SHEET_CELLS = 20_000_000
 """A table of a million rows and 19 columns; what holds or claims more is made to fill the memory."""
 MOST_FORMULAS = 20_000
 """The formulas of a sheet with more different ones are not told: they would take more memory than its values."""
@@ -96,6 +96,11 @@ class Columns:
     area: Area
     read: dict[int, list[Cell]] = field(default_factory=dict)
     """By column of the sheet: its cells from the rectangle's first row to the last that holds anything."""
+
+    @property
+    def cells(self) -> int:
+        """How many cells `by_column` takes memory for: blank columns share theirs."""
+        return (self.area.bottom - self.area.top + 1) * (len(self.read) + 1)
 
     def by_column(self) -> list[list[Cell]]:
         """Give all columns from left to right, each as high as the rectangle."""
@@ -200,7 +205,7 @@ class _Reader:
         self._formulas: set[Raw] = set()
         self._root = b""
         """The root's opening tag: names with a prefix are only right inside it."""
-        self._row_before = self._row = self._cells = self._kept = 0
+        self._row_before = self._row = self._cells = self._blanks = 0
         self._rows_checked: set[Raw] = set()
         """Attributes of rows that are XML."""
         self._kinds: dict[_Form, Kind | None] = {}
@@ -262,8 +267,8 @@ class _Reader:
 
     def _check_around(self, head: bytes, tail: bytes, chunks: Iterator[bytes]) -> None:
         """See that all around the rows is XML, and that no more rows hide in it."""
-        around = bytearray(head + tail)
-        for chunk in chunks:
+        around = bytearray(head)
+        for chunk in chain((tail,), chunks):
             around += chunk
             if len(around) > MOST_AT_ONCE:
                 raise NotAWorkbook("file-too-big", path=self.package.path)
@@ -470,7 +475,7 @@ class _Reader:
 
     def _count(self, cells: int) -> None:
         self._cells += cells
-        if self._cells > MOST_CELLS:
+        if self._cells > MOST_SHEET_CELLS:
             raise NotAWorkbook("file-too-big", path=self.package.path)
 
     def _add_formulas(self, raws: Sequence[Raw]) -> None:
@@ -510,7 +515,6 @@ class _Reader:
             if start == stop:
                 continue
             if rows[stop - 1] - rows[start] == stop - start - 1:
-                self._kept += stop - start
                 self._kept_to(columns, column, rows[start]).extend(values[start:stop])
             else:
                 for row, value in zip(rows[start:stop], values[start:stop], strict=True):
@@ -520,10 +524,10 @@ class _Reader:
         """Give what is kept of a rectangle's column, made as long as to go on with a row."""
         kept = columns.read.setdefault(column, [])
         missing = row - columns.area.top - len(kept)
-        self._kept += missing + 1
-        if self._kept > MOST_CELLS:
-            raise NotAWorkbook("file-too-big", path=self.package.path)
         if missing:
+            self._blanks += missing
+            if self._blanks > MOST_SHEET_CELLS:
+                raise NotAWorkbook("file-too-big", path=self.package.path)
             kept.extend(repeat(None, missing))
         return kept
 
