@@ -55,7 +55,9 @@ _RARE = 2
 
 _SPACE = rb"[ \t\r\n]*+"
 _FORMULA = (
-    rb'<f(?: t="[a-zA-Z]++")?+(?: aca="[01]")?+(?: ref="[A-Z0-9:]++")?+(?: ca="[01]")?+(?: si="[0-9]++")?+'
+    # LibreOffice and Excel write these in a different order.
+    rb'<f(?: aca="[01a-z]++"(?: t="[a-zA-Z]++")?+| t="[a-zA-Z]++"(?: aca="[01a-z]++")?+)?+'
+    rb'(?: ref="[A-Z0-9:]++")?+(?: ca="[01a-z]++")?+(?: si="[0-9]++")?+'
     rb'(?: xml:space="preserve")?+(?: ?/>|>([^<>]*+)</f>)'
 )
 _CELL = (
@@ -316,8 +318,11 @@ class _Reader:
                 values = (
                     more if not values else [b if a is None else a for a, b in zip(values, more, strict=True)]
                 )
-            if values:
-                self._put(column, rows, values)
+            filled = len(values)
+            while filled and values[filled - 1] is None:
+                filled -= 1
+            if filled:
+                self._put(column, rows[:filled], values[:filled])
 
     def _blame(self, rows: Sequence[int], column: int, kind: Kind, raws: Sequence[Raw]) -> None:
         """Name the cell of many whose value is none."""
