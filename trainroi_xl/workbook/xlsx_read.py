@@ -71,6 +71,7 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
         tables={table.name: tables[table.name] for table in parts},
         inputs={name: cells[name] for name in inputs},
         formulas=formulas,
+        saved=book.saved,
     )
 
 
