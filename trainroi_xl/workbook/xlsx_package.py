@@ -346,6 +346,8 @@ class Package:
         not be changed; it raises ValueError where the part says something that cannot be.
         """
         data = self.read(name) if data is None else data
+        if _STRICT in data:
+            data = _renamed(data, _STRICT_NAMES)
         _refuse_utf16(self, data)
         try:
             return _facts(work, data) if len(data) <= _SMALL else work(parse_xml(self, name, data))
@@ -358,18 +360,30 @@ class Package:
         name = posixpath.join(folder, "_rels", base + ".rels")
         if not self.has(name):
             return {}
-        found = {}
-        for element in self.xml(name).iterfind(f"{{{RELATIONS}}}Relationship"):
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                kind = element.get("Type", "").rpartition("/")[2]
-                kind = _STRICT_KINDS.get(kind, kind)
-                found[element.get("Id", "")] = Relation(kind, self._spelled(target.lstrip("/")))
-        return found
+        return {
+            id_: Relation(kind, self._spelled(_resolved(folder, target)))
+            for id_, kind, target in self.facts(name, _inner_relations)
+        }
 
     def related(self, part: str, kind: str) -> list[str]:
         """Give the parts of one kind that a part refers to."""
         return [relation.target for relation in self.relations(part).values() if relation.kind == kind]
+
+
+@lru_cache(maxsize=1024)
+def _resolved(folder: str, target: str) -> str:
+    """Give the name of a part that another part refers to from its folder."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _inner_relations(root: etree._Element) -> tuple[tuple[str, str, str], ...]:
+    """Give id, kind and target of all that a part refers to inside the file."""
+    found = []
+    for element in root.iterfind(f"{{{RELATIONS}}}Relationship"):
+        if element.get("TargetMode") != "External":
+            kind = element.get("Type", "").rpartition("/")[2]
+            found.append((element.get("Id", ""), _STRICT_KINDS.get(kind, kind), element.get("Target", "")))
+    return tuple(found)
 
 
 def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
@@ -508,6 +522,59 @@ class TablePart:
         )
 
 
+@dataclass(frozen=True)
+class _WorkbookPart:
+    """What the workbook's own part says, as far as it is read."""
+
+    name: str
+    """Of its root."""
+    sheets: tuple[tuple[str, str], ...]
+    """Name and id of the relation."""
+    names: Mapping[str, str]
+    date1904: bool
+
+    @classmethod
+    def of(cls, root: etree._Element) -> _WorkbookPart:
+        """Find it."""
+        sheets = []
+        for element in root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
+            ids = [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
+            sheets.append((element.get("name", ""), ids[0] if ids else ""))
+        names = root.iterfind(f"{tag('definedNames')}/{tag('definedName')}")
+        return cls(
+            etree.QName(root).localname,
+            tuple(sheets),
+            {each.get("name", ""): each.text or "" for each in names if each.get("localSheetId") is None},
+            any(each.get("date1904") in ("1", "true") for each in root.iterfind(tag("workbookPr"))),
+        )
+
+
+@dataclass(frozen=True)
+class _Extent:
+    """What a table's part says of it."""
+
+    name: str
+    area: Area
+    header_rows: int
+    totals_rows: int
+    headings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, root: etree._Element) -> _Extent:
+        """Find it."""
+        area = Area.parse(root.get("ref", ""))
+        headings = tuple(unescape(element.get("name", "")) for element in root.iter("{*}tableColumn"))
+        if area is None or len(headings) != area.right - area.left + 1:
+            raise ValueError(root.get("ref"))
+        name = unescape(root.get("displayName", "") or root.get("name", ""))
+        header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+        return cls(name, area, header_rows, totals_rows, headings)
+
+
+def _custom_properties(root: etree._Element) -> dict[str, str]:
+    return {each.get("name", ""): "".join(str(text) for text in each.itertext()) for each in root}
+
+
 class Book:
     """The structure of a workbook: sheets, tables, defined names, custom properties."""
 
@@ -517,25 +584,25 @@ class Book:
         if not parts:
             raise NotAWorkbook("file-kind", path=package.path)
         self.part = parts[0]
-        self.root = package.xml(self.part)
-        if etree.QName(self.root).localname != "workbook":
+        self._says = package.facts(self.part, _WorkbookPart.of)
+        if self._says.name != "workbook":
             raise NotAWorkbook("file-kind", path=package.path)
         self.relations = package.relations(self.part)
 
-    def _all(self, path: str) -> Iterator[etree._Element]:
-        """Find elements of the workbook part."""
-        return self.root.iterfind("/".join(tag(step) for step in path.split("/")))
+    @cached_property
+    def root(self) -> etree._Element:
+        """The workbook's own part, to be changed."""
+        return self.package.xml(self.part)
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
         """All sheets in the user's order."""
         sheets = []
-        for element in self._all("sheets/sheet"):
-            ids = [value for key, value in element.attrib.items() if str(key).endswith("}id")]
-            relation = self.relations.get(str(ids[0])) if ids else None
+        for name, id_ in self._says.sheets:
+            relation = self.relations.get(id_)
             if relation is None or not self.package.has(relation.target):
-                raise self.package.damaged(element.get("name", self.part))
-            sheets.append(SheetPart(element.get("name", ""), relation.target, relation.kind))
+                raise self.package.damaged(name or self.part)
+            sheets.append(SheetPart(name, relation.target, relation.kind))
         if not sheets:
             raise self.package.damaged(self.part)
         return tuple(sheets)
@@ -550,44 +617,31 @@ class Book:
         return tuple(found)
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
-        root = self.package.xml(part)
-        area = Area.parse(root.get("ref", ""))
-        headings = tuple(unescape(element.get("name", "")) for element in root.iter("{*}tableColumn"))
-        if area is None or len(headings) != area.right - area.left + 1:
-            raise self.package.damaged(part)
-        try:
-            header_rows = int(root.get("headerRowCount", "1"))
-            totals_rows = int(root.get("totalsRowCount", "0"))
-        except ValueError as error:
-            raise self.package.damaged(part) from error
-        name = unescape(root.get("displayName", "") or root.get("name", ""))
-        table = TablePart(name, part, sheet, area, header_rows, totals_rows, headings)
+        says = self.package.facts(part, _Extent.of)
+        table = TablePart(
+            says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings
+        )
         if table.body.top > table.body.bottom + 1:
             raise self.package.damaged(part)
         return table
 
-    @cached_property
-    def names(self) -> dict[str, str]:
+    @property
+    def names(self) -> Mapping[str, str]:
         """The defined names of the whole workbook and what they refer to."""
-        return {
-            element.get("name", ""): element.text or ""
-            for element in self._all("definedNames/definedName")
-            if element.get("localSheetId") is None
-        }
+        return self._says.names
 
     @property
     def date1904(self) -> bool:
         """Whether day 0 is in 1904, as it was on old Macs."""
-        return any(element.get("date1904") in ("1", "true") for element in self._all("workbookPr"))
+        return self._says.date1904
 
     @cached_property
     def properties(self) -> dict[str, str]:
         """The custom properties of the file."""
-        found = {}
+        found: dict[str, str] = {}
         for part in self.package.related("", "custom-properties"):
             if self.package.has(part):
-                for element in self.package.xml(part):
-                    found[element.get("name", "")] = "".join(str(text) for text in element.itertext())
+                found |= self.package.facts(part, _custom_properties)
         return found
 
     @cached_property

@@ -10,7 +10,7 @@ from ..errors import NotAWorkbook, WorkbookLocked
 from ..language import LANGUAGES, Language
 from .contract import ByColumn, InputCell, Place, Row, Snapshot, TableData
 from .xlsx_package import Area, Book, Package, TablePart, open_file, system_errors_told
-from .xlsx_rows import LAST_COLUMN, LAST_ROW, Columns, read_rows
+from .xlsx_rows import LAST_COLUMN, LAST_ROW, MOST_SHEET_CELLS, Columns, read_rows
 from .xlsx_values import Values
 
 
@@ -44,6 +44,7 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     tables: dict[str, TableData] = {}
     cells: dict[str, InputCell] = {}
     formulas: dict[str, frozenset[str]] = {}
+    room = 0
     for part, sheet in sheets.items():
         of_sheet = [table for table in parts if table.sheet.part == part]
         single = {name: area for name, (home, area) in inputs.items() if home.part == part}
@@ -51,7 +52,11 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
         rows = read_rows(book.package, sheet, areas, values)
         found = iter(rows.areas)
         for table in of_sheet:
-            tables[table.name] = _table(table, next(found))
+            columns = next(found)
+            room += columns.cells
+            if room > MOST_SHEET_CELLS:
+                raise NotAWorkbook("file-too-big", path=book.package.path)
+            tables[table.name] = _table(table, columns)
         for name, area in single.items():
             ((value,),) = next(found).by_column()
             cells[name] = InputCell(value, Place(sheet.name, area.top, area.left))
