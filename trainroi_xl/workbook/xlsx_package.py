@@ -7,16 +7,17 @@ refused with the reason. Parts are inflated one at a time and never to more than
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import posixpath
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from lxml import etree
 
@@ -25,7 +26,19 @@ from .contract import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml/"
+_OFFICE, _STRICT = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+_NAMESPACES = {
+    b"spreadsheetml/main": b"spreadsheetml/2006/main",
+    b"drawingml/main": b"drawingml/2006/main",
+    b"drawingml/chart": b"drawingml/2006/chart",
+    b"drawingml/spreadsheetDrawing": b"drawingml/2006/spreadsheetDrawing",
+    b"officeDocument/relationships": b"officeDocument/2006/relationships",
+}
+"""The strict kind of the standard has namespaces of its own: the ends of theirs, and of those that all programs write."""
+_STRICT_NAMES = {_STRICT + end: _OFFICE + usual for end, usual in _NAMESPACES.items()}
+_USUAL_NAMES = {usual: strict for strict, usual in _STRICT_NAMES.items()}
+_DECLARED = re.compile(rb"""(\sxmlns(?::[\w.-]+)?\s*=\s*["'])([^"'<>]+)(?=["'])""")
+_STRICT_KINDS = {"customProperties": "custom-properties", "extendedProperties": "extended-properties"}
 
 MOST_PARTS = 10_000
 MOST_BYTES = 1 << 30
@@ -33,9 +46,12 @@ SUSPICIOUS_BYTES, SUSPICIOUS_RATIO = 100_000_000, 200
 """A part this big that shrank this much is made to fill the memory; a real sheet shrinks some 10 times."""
 CHUNK = 1 << 20
 
+T = TypeVar("T")
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
+_SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -51,7 +67,12 @@ def unescape(text: str) -> str:
     >>> unescape("two_x000a_lines")
     'two\nlines'
     """
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if "_x" not in text:
+        return text
+    # Half a pair of UTF-16 is no sign of its own, and could not be written anywhere.
+    return _ESCAPE.sub(
+        lambda match: match[0] if 0xD800 <= int(match[1], 16) < 0xE000 else chr(int(match[1], 16)), text
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -154,6 +175,7 @@ class Package:
         self.path = path
         self.file = file
         self.entries = self._listed()
+        self._strict: set[str] = set()
 
     def _listed(self) -> dict[str, Entry]:
         infos = self.infos = self._directory()
@@ -297,8 +319,38 @@ class Package:
         return b"".join(self.chunks(name))
 
     def xml(self, name: str) -> etree._Element:
-        """Read a part as XML, without anything that XML can do beyond elements and text."""
-        return parse_xml(self, name, self.read(name))
+        """Read a part as XML, without anything that XML can do beyond elements and text.
+
+        A part of the strict kind of the standard is given in the usual namespaces; `as_spelled` undoes that.
+        """
+        data = self.read(name)
+        usual = _renamed(data, _STRICT_NAMES) if _STRICT in data else data
+        if usual != data:
+            self._strict.add(self.entry(name).name)
+        return parse_xml(self, name, usual)
+
+    def as_spelled(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Give new contents of parts in the namespaces that the file has them in."""
+        found = dict(parts)
+        for name in self._strict.intersection(parts):
+            data = self.read(name)
+            if _renamed(data, _USUAL_NAMES) != data:  # a part in both: the way back is not known
+                raise WorkbookError("file-strict", path=self.path)
+            found[name] = _renamed(parts[name], _USUAL_NAMES)
+        return found
+
+    def facts(self, name: str, work: Callable[[etree._Element], T], data: bytes | None = None) -> T:
+        """Read a small part, or what was read of it, and give what `work` finds in it; known already where another file had the same.
+
+        Workbooks made from one template share most of their parts to the last byte. What `work` gives must
+        not be changed; it raises ValueError where the part says something that cannot be.
+        """
+        data = self.read(name) if data is None else data
+        _refuse_utf16(self, data)
+        try:
+            return _facts(work, data) if len(data) <= _SMALL else work(parse_xml(self, name, data))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self.damaged(name) from error
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Give what a part refers to inside this file, by id; the empty name is the file itself."""
@@ -311,6 +363,7 @@ class Package:
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
                 kind = element.get("Type", "").rpartition("/")[2]
+                kind = _STRICT_KINDS.get(kind, kind)
                 found[element.get("Id", "")] = Relation(kind, self._spelled(target.lstrip("/")))
         return found
 
@@ -319,18 +372,94 @@ class Package:
         return [relation.target for relation in self.relations(part).values() if relation.kind == kind]
 
 
+def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
+    """Declare other names for namespaces."""
+    return _DECLARED.sub(lambda found: found[1] + names.get(found[2], found[2]), data)
+
+
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
+    _refuse_utf16(package, data)
+    try:
+        return _parsed(data)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise package.damaged(name) from error
+
+
+def _refuse_utf16(package: Package, data: bytes) -> None:
+    """Refuse what no program writes: what is searched without parsing would not be found."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
+        raise WorkbookError("file-unusual", path=package.path)
+
+
+def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=False
     )
+    root = etree.fromstring(data, parser)
+    if cast(Any, root.getroottree().docinfo).doctype:
+        raise ValueError("a document type")
+    return root
+
+
+_SMALL = 1 << 15
+
+
+@lru_cache(maxsize=1024)
+def _facts(work: Callable[[etree._Element], T], data: bytes) -> T:
+    return work(_parsed(data))
+
+
+MOST_AT_ONCE = 1 << 24
+"""So many bytes of XML are parsed at a time, where a long part is: one row, or all that stands around the rows."""
+
+
+class _Pieces:
+    """A part as a file to read from; it ends the reading where too much comes without an element wanted."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self._package = package
+        self._pieces = package.chunks(name)
+        self.waiting = 0
+
+    def read(self, size: int) -> bytes:
+        piece = next((piece for piece in self._pieces if piece), b"")
+        self.waiting += len(piece)
+        if self.waiting > MOST_AT_ONCE:
+            raise NotAWorkbook("file-too-big", path=self._package.path)
+        return piece
+
+
+def streamed(package: Package, name: str, root_name: str, local_name: str) -> Iterator[etree._Element]:
+    """Give the elements of one name in a long part, each when it is complete; then it is dropped."""
+    pieces = _Pieces(package, name)
+    elements = etree.iterparse(
+        cast(BinaryIO, pieces),
+        tag="{*}" + local_name,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        root = etree.fromstring(data, parser)
+        for _, element in elements:
+            if cast(Any, element.getroottree().docinfo).doctype:
+                raise package.damaged(name)
+            pieces.waiting = 0
+            yield element
+            parent = element.getparent()
+            element.clear()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
     except etree.XMLSyntaxError as error:
         raise package.damaged(name) from error
+    root = elements.root
+    if root is None or etree.QName(root).localname != root_name:
+        raise package.damaged(name)
     if cast(Any, root.getroottree().docinfo).doctype:
         raise package.damaged(name)
-    return root
 
 
 def _ole_kind(file: BinaryIO) -> str:
@@ -389,15 +518,13 @@ class Book:
             raise NotAWorkbook("file-kind", path=package.path)
         self.part = parts[0]
         self.root = package.xml(self.part)
-        self.strict = (etree.QName(self.root).namespace or "").startswith(STRICT)
         if etree.QName(self.root).localname != "workbook":
             raise NotAWorkbook("file-kind", path=package.path)
         self.relations = package.relations(self.part)
 
     def _all(self, path: str) -> Iterator[etree._Element]:
-        """Find elements of the workbook part in either of the two namespaces of the standard."""
-        namespace = etree.QName(self.root).namespace
-        return self.root.iterfind("/".join(f"{{{namespace}}}{step}" for step in path.split("/")))
+        """Find elements of the workbook part."""
+        return self.root.iterfind("/".join(tag(step) for step in path.split("/")))
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
@@ -462,6 +589,16 @@ class Book:
                 for element in self.package.xml(part):
                     found[element.get("name", "")] = "".join(str(text) for text in element.itertext())
         return found
+
+    @cached_property
+    def saved(self) -> dt.datetime | None:
+        """When a program that works with cells last saved the file, in UTC; None where it does not say."""
+        for part in self.package.related("", "core-properties"):
+            told = _SAVED.search(self.package.read(part)) if self.package.has(part) else None
+            if told:
+                with contextlib.suppress(ValueError):
+                    return dt.datetime.fromisoformat(told[1].decode()).replace(tzinfo=None)
+        return None
 
     def sheet(self, name: str) -> SheetPart | None:
         """Find a sheet; names of sheets are the same in upper and lower case."""

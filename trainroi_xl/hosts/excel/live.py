@@ -168,7 +168,7 @@ def snapshot(book: xw.Book) -> Snapshot:
         source=book.name,
         template=stated.get("template") or guess_template(tables),
         version=stated.get("template_version", ""),
-        language=language_of(stated.get("language"), tables),
+        language=language_of(stated.get("language"), (table.headings for table in tables.values())),
         tables=tables,
         inputs=_read_inputs(book, sheets),
     )
