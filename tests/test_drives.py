@@ -1,6 +1,7 @@
 """Two at once, and drives that cannot do all that a local one can: one wins, the others say why, nothing is torn."""
 
 import contextlib
+import ctypes
 import errno
 import os
 import platform
@@ -9,7 +10,9 @@ import subprocess
 import sys
 import threading
 import time
+import types
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import workbooks
@@ -355,11 +358,50 @@ def test_a_link_by_which_somebody_opened_the_file(path):
 # --- Windows, as far as it can be played ---
 
 
+class Kernel:
+    """The calls of Windows that are asked for: one process is alive, one is dead, one is another user's."""
+
+    hidden: ClassVar[list[tuple[str, int]]] = []
+
+    def OpenProcess(self, rights, inherit, process):
+        return {4: 40, 8: 80}.get(process, 0)
+
+    def GetLastError(self):
+        return 5
+
+    def GetExitCodeProcess(self, handle, code):
+        code._obj.value = 259 if handle == 40 else 0
+        return 1
+
+    def CloseHandle(self, handle):
+        return 1
+
+    def SetFileAttributesW(self, name, attributes):
+        self.hidden.append((name, attributes))
+        return 1
+
+
 @pytest.fixture
 def windows(monkeypatch):
     monkeypatch.setattr(safe_file, "WINDOWS", True)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", types.SimpleNamespace(kernel32=Kernel()), raising=False)
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    Kernel.hidden.clear()
     return monkeypatch
+
+
+def test_windows_keeps_backups_in_a_hidden_folder_and_locks_by_a_file(path, windows):
+    lock = path.with_name(drive.prefix_of(path) + "lock")
+    for process in (4, 12):
+        held_by(lock, platform.node(), process)
+        with pytest.raises(WorkbookLocked):
+            patch(path, CHANGES)
+    held_by(lock, platform.node(), 8)
+    assert patch(path, CHANGES).changed
+    assert patch(path, workbooks.results(2)).changed
+    assert Kernel.hidden == [(str(path.parent / FOLDER), 2)]
+    assert not lock.exists() and len(backups_of(path)) == 2
 
 
 def test_windows_refuses_to_replace_an_open_file(path, windows):
