@@ -265,7 +265,7 @@ class _Reader:
                 data = data[at:] + chunk
                 at = 0
                 if len(data) > MOST_AT_ONCE:
-                    raise NotAWorkbook("file-too-big", path=self.package.path)
+                    raise self.package.too_big(self.part)
 
     def _check_around(self, head: bytes, tail: bytes, chunks: Iterator[bytes]) -> None:
         """See that all around the rows is XML, and that no more rows hide in it."""
@@ -273,7 +273,7 @@ class _Reader:
         for chunk in chain((tail,), chunks):
             around += chunk
             if len(around) > MOST_AT_ONCE:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
         if not self.package.facts(self.part, _is_plain_sheet, bytes(around)):
             raise _Unusual
 
@@ -481,7 +481,7 @@ class _Reader:
     def _count(self, cells: int) -> None:
         self._cells += cells
         if self._cells > MOST_SHEET_CELLS:
-            raise NotAWorkbook("file-too-big", path=self.package.path)
+            raise self.package.too_big(self.part)
 
     def _add_formulas(self, raws: Sequence[Raw]) -> None:
         if len(self._formulas) <= MOST_FORMULAS:
@@ -532,7 +532,7 @@ class _Reader:
         if missing:
             self._blanks += missing
             if self._blanks > MOST_SHEET_CELLS:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
             kept.extend(repeat(None, missing))
         return kept
 

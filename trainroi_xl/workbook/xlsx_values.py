@@ -18,7 +18,6 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from ..cells import CellError
-from ..errors import NotAWorkbook
 from .contract import Cell
 from .xlsx_package import Book, Package, parse_xml, streamed, unescape
 
@@ -299,7 +298,7 @@ class SharedTexts:
         for chunk in package.chunks(part):
             self._data += chunk
             if len(self._data) > MOST_BYTES_OF_TEXTS:
-                raise NotAWorkbook("file-too-big", path=package.path)
+                raise package.too_big(part)
         if not self._read_plainly():
             self._starts, self._ends = array("Q"), array("Q")
             self._joined.clear()
@@ -356,7 +355,7 @@ class SharedTexts:
 
     def _check_number(self) -> None:
         if len(self._starts) > MOST_TEXTS:
-            raise NotAWorkbook("file-too-big", path=self._package.path)
+            raise self._package.too_big(self._part or "")
 
 
 def joined_text(item: etree._Element) -> str:
