@@ -66,7 +66,9 @@ def relate(parts, part, kind, target, mode=""):
     """Let a part refer to another; give the id."""
     name = relations_part(part)
     if name not in parts:
-        parts[name] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+        parts[name] = (
+            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+        )
     id_ = f"rId{900 + parts[name].count(b'<Relationship ')}"
     kind = kind if kind.startswith("http") else f"{OFFICE}/{kind}"
     mode = f' TargetMode="{mode}"' if mode else ""
@@ -108,7 +110,9 @@ def into(parts, part, xml):
             parts[part] = data.replace(b"</extLst>", xml.encode() + b"</extLst>")
             return
         name, xml = "extLst", f"<extLst>{xml}</extLst>"
-    before = [other for other in ORDER[: ORDER.index(name) + 1] if other != name or name == "conditionalFormatting"]
+    before = [
+        other for other in ORDER[: ORDER.index(name) + 1] if other != name or name == "conditionalFormatting"
+    ]
     end = 0
     for other in before:
         for found in re.finditer(rf"<{other}\b[^>]*?/>|</{other}>".encode(), data):
@@ -157,9 +161,7 @@ def set_cell(parts, part, address, xml):
     before = [other for other in row if order(other.get("r")) < order(address)]
     row.insert(len(before), cell)
     row.attrib.pop("spans", "")
-    parts[part] = (
-        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root)
-    )
+    parts[part] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root)
 
 
 def sheets_of(parts):

@@ -353,10 +353,15 @@ def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
     return _DECLARED.sub(lambda found: found[1] + names.get(found[2], found[2]), data)
 
 
+def refuse_utf16(package: Package, data: bytes) -> None:
+    """Refuse what the standard allows and no program writes: a search without parsing would find nothing there."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        raise WorkbookError("file-unusual", path=package.path)
+
+
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
-    if b"\0" in data[:4]:  # UTF-16, which no program writes: what is searched without parsing would not be found
-        raise WorkbookError("file-unusual", path=package.path)
+    refuse_utf16(package, data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=False
     )
