@@ -220,7 +220,7 @@ def test_parts_of_ours_change_only_where_they_must(refreshed, kind):
 
 @pytest.mark.parametrize("kind", PATCHED, ids=named)
 def test_inputs_stay_and_results_are_those_of_the_template(refreshed, expected, kind):
-    before, after, _, snapshot, changes = refreshed(kind)
+    _, after, _, snapshot, changes = refreshed(kind)
     now = read(after)
     assert now.inputs == snapshot.inputs
     for name, table in snapshot.tables.items():
