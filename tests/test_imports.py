@@ -141,7 +141,8 @@ ARROWS = {
         "templates.look", "workbook",
     },
     "hosts": {
-        "errors", "evaluation", "findings", "forms", "language", "outputs", "tables", "workbook.contract", "workbook.safe_file",
+        "errors", "evaluation", "findings", "forms", "language", "outputs", "tables", "workbook.backups",
+        "workbook.contract", "workbook.safe_file",
         "workbook.xlsx_package", "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share",
     },
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},

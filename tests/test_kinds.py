@@ -24,7 +24,7 @@ from trainroi_xl.workbook.xlsx_read import read
 from trainroi_xl.workbook.xlsx_share import share
 
 TODAY = dt.date(2026, 6, 30)
-PATCHED = [kind for kind in kinds.KINDS if not kind.refused and not kind.misread]
+PATCHED = [kind for kind in kinds.KINDS if not kind.refused]
 REFUSED = [kind for kind in kinds.KINDS if kind.refused]
 
 # openpyxl, which makes one of the kinds, tells what it leaves out.

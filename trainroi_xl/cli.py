@@ -76,6 +76,14 @@ def _parser() -> argparse.ArgumentParser:
         if run is _refresh:
             live = "the workbook open in Excel: the one in front, or the open ones named"
             command.add_argument("--live", action="store_true", help=live)
+    restore = add(
+        "restore", _restore, "Put a workbook back as it was before a refresh, an import or a restore."
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--list", action="store_true", help="only list its backups, the newest first")
+    which = "the number of a backup as --list gives it, or first; without it, the newest"
+    restore.add_argument("--from", dest="number", type=_backup_number, metavar="NUMBER", help=which)
+    restore.add_argument("--json", action="store_true", help="for machines")
     forms = add("forms", _forms, "Make a rating form for each supervisor of a workbook with ratings.")
     forms.add_argument("workbook", type=Path, metavar="WORKBOOK")
     wave = "before, after (without it), or a name for a later wave, such as '90 days'"
@@ -225,6 +233,63 @@ def _check(options: argparse.Namespace) -> int:
         print(text.to(language))
 
     return _each_file(options, check, say, lambda evaluation: bool(evaluation.findings))
+
+
+def _backup_number(text: str) -> int:
+    """Read the number of a backup; the first one of all is 0."""
+    if text.casefold() in ("first", "eerste"):
+        return 0
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of --list, and not 'first'")
+    return int(text)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from .hosts.files import restore
+    from .workbook.backups import Backup, backups_of
+
+    path: Path = options.file
+
+    def as_json(backup: Backup) -> dict[str, Any]:
+        return {
+            "number": backup.name,
+            "file": str(backup.path),
+            "saved": backup.saved.isoformat(timespec="seconds"),
+            "size": backup.size,
+        }
+
+    def shown(backup: Backup, language: Language) -> tuple[str, str, str, str]:
+        moment = backup.saved.strftime(Text("%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M").to(language))
+        name = backup.name if backup.number else Text("first", "eerste").to(language)
+        return name, moment, f"{-(-backup.size // 1024)} KB", str(backup.path)
+
+    if options.list:
+        language: Language = options.language or "en"
+        backups = backups_of(path.resolve())
+        if options.json:
+            print(json.dumps([as_json(backup) for backup in backups], indent=2, ensure_ascii=False))
+        elif not backups:
+            raise UsageError("backup-none", path=path)
+        else:
+            headings = Text("Number|Saved|Size|File", "Nummer|Opgeslagen|Grootte|Bestand").to(language)
+            _print_table("", headings.split("|"), [shown(backup, language) for backup in backups])
+        return DONE
+    restored = restore(path, options.number)
+    language = options.language or restored.language
+    if options.json:
+        kept = str(restored.kept) if restored.kept else None
+        print(json.dumps({"restored": as_json(restored.backup), "kept": kept}, indent=2, ensure_ascii=False))
+        return DONE
+    _, moment, _, _ = shown(restored.backup, language)
+    said = Text(f"{path}: as it was saved on {moment}.", f"{path}: zoals opgeslagen op {moment}.")
+    print(said.to(language))
+    if restored.kept:
+        undo = Text(
+            f"What it was until now is kept; to have that again: trainroi restore {path}",
+            f"Zoals de werkmap tot nu toe was, is bewaard; dat krijgt u terug met: trainroi restore {path}",
+        )
+        print(undo.to(language))
+    return DONE
 
 
 def _share(options: argparse.Namespace) -> int:

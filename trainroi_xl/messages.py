@@ -477,6 +477,12 @@ FILES: dict[str, Text] = {
         "{path}: het bestand is beschadigd of onvolledig (bij {part}). Haal het opnieuw op, neem een "
         "reservekopie, of laat Excel het bij het openen herstellen en sla het op.",
     ),
+    "cell-damaged": Text(
+        "{path}: the file is damaged at cell {cell} of the sheet {sheet}: what stands there, or its place, cannot "
+        "be. Open the file in Excel, let Excel repair it and save it.",
+        "{path}: het bestand is beschadigd bij cel {cell} van het blad {sheet}: wat daar staat, of de plaats ervan, "
+        "kan niet. Open het bestand in Excel, laat Excel het herstellen en sla het op.",
+    ),
     "file-part-twice": Text(
         "{path}: the file holds {part} twice, so it is not clear which one counts. Open it in Excel and save it.",
         "{path}: het bestand bevat {part} twee keer, dus is niet duidelijk welke geldt. Open het in Excel en "
@@ -504,6 +510,12 @@ FILES: dict[str, Text] = {
         "{path}: another program has the workbook open. Close it there and try again.",
         "{path}: een ander programma heeft de werkmap open. Sluit de werkmap daar en probeer het opnieuw.",
     ),
+    "file-busy": Text(
+        "{path}: another refresh, import or restore of this workbook is under way. Wait until it is done and try "
+        "again.",
+        "{path}: er is al een andere opdracht bezig deze werkmap te vernieuwen, aan te vullen of terug te zetten. "
+        "Wacht tot die klaar is en probeer het opnieuw.",
+    ),
     "file-lock-left": Text(
         "{path}: {user} seems to have the workbook open: beside it stands {lock}. Close it and try again; if "
         "nobody has it open, delete {lock}.",
@@ -523,6 +535,20 @@ FILES: dict[str, Text] = {
         "space and your rights to the folder.",
         "{path}: het nieuwe bestand kan er niet naast worden geschreven ({reason}). De werkmap is niet gewijzigd. "
         "Controleer de vrije ruimte en uw rechten op de map.",
+    ),
+    "file-no-swap": Text(
+        "{path}: this drive cannot put a new file in the place of the old one in one step ({reason}). The workbook "
+        "is as it was. Copy it to a folder on this computer, do it there, and copy it back.",
+        "{path}: op deze schijf kan een nieuw bestand niet in één stap de plaats van het oude innemen ({reason}). De "
+        "werkmap is niet gewijzigd. Kopieer hem naar een map op deze computer, doe het daar en kopieer hem terug.",
+    ),
+    "backup-none": Text(
+        "{path}: there is no backup of this workbook. The first refresh, import or collection makes one.",
+        "{path}: van deze werkmap is er geen reservekopie. De eerste keer vernieuwen of aanvullen maakt er een.",
+    ),
+    "backup-number": Text(
+        "{path}: there is no backup {number}. There are: {names}.",
+        "{path}: er is geen reservekopie {number}. Wel: {names}.",
     ),
     "table-no-room": Text(
         "{sheet}!{cell}: the table {table} needs {area}, and this cell is in use. Clear or move what is there.",

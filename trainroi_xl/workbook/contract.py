@@ -135,6 +135,11 @@ class Snapshot:
     """By table name as the template has it, such as tblCosts; every table of the workbook is here."""
     inputs: Mapping[str, InputCell]
     """By defined name, such as in_Currency."""
+    formulas: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    """By the part of a sheet in the file: every different formula on it, as the file holds it (no '=').
+
+    Only of sheets that had to be read anyway; a workbook that is open in a program has none here.
+    """
 
 
 @dataclass(frozen=True)

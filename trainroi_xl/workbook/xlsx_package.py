@@ -12,11 +12,11 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from lxml import etree
 
@@ -45,6 +45,8 @@ SUSPICIOUS_BYTES, SUSPICIOUS_RATIO = 100_000_000, 200
 """A part this big that shrank this much is made to fill the memory; a real sheet shrinks some 10 times."""
 CHUNK = 1 << 20
 
+T = TypeVar("T")
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
@@ -63,9 +65,15 @@ def unescape(text: str) -> str:
     >>> unescape("two_x000a_lines")
     'two\nlines'
     """
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if "_x" not in text:
+        return text
+    # Half a pair of UTF-16 is no sign of its own, and could not be written anywhere.
+    return _ESCAPE.sub(
+        lambda match: match[0] if 0xD800 <= int(match[1], 16) < 0xE000 else chr(int(match[1], 16)), text
+    )
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """Give the number of a column; A is 1.
 
@@ -88,6 +96,7 @@ class Area:
     right: int
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> Area | None:
         """Read A1:C9 or $B$4; None for anything else.
 
@@ -256,8 +265,8 @@ class Package:
     def _by_lower_name(self) -> dict[str, Entry]:
         return {name.lower(): entry for name, entry in self.entries.items()}
 
-    def raw(self, entry: Entry) -> Iterator[bytes]:
-        """Give the compressed bytes of a part as they stand in the file."""
+    def raw(self, entry: Entry, piece: int = CHUNK) -> Iterator[bytes]:
+        """Give the compressed bytes of a part as they stand in the file, a piece at a time."""
         info = entry.info
         self.file.seek(info.header_offset)
         header = self.file.read(_LOCAL.size)
@@ -269,7 +278,7 @@ class Package:
         while left:
             # The caller may move the file's position between two chunks.
             self.file.seek(position)
-            chunk = self.file.read(min(CHUNK, left))
+            chunk = self.file.read(min(piece, left))
             if not chunk:
                 raise self.damaged(entry.name)
             left -= len(chunk)
@@ -328,6 +337,18 @@ class Package:
             found[name] = _renamed(parts[name], _USUAL_NAMES)
         return found
 
+    def facts(self, name: str, work: Callable[[etree._Element], T], data: bytes | None = None) -> T:
+        """Read a small part, or what was read of it, and give what `work` finds in it; known already where another file had the same.
+
+        Workbooks made from one template share most of their parts to the last byte. What `work` gives must
+        not be changed; it raises ValueError where the part says something that cannot be.
+        """
+        data = self.read(name) if data is None else data
+        try:
+            return _facts(work, data) if len(data) <= _SMALL else work(parse_xml(self, name, data))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self.damaged(name) from error
+
     def relations(self, part: str) -> dict[str, Relation]:
         """Give what a part refers to inside this file, by id; the empty name is the file itself."""
         folder, base = posixpath.split(part)
@@ -362,16 +383,80 @@ def refuse_utf16(package: Package, data: bytes) -> None:
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
     refuse_utf16(package, data)
+    try:
+        return _parsed(data)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise package.damaged(name) from error
+
+
+def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=False
     )
+    root = etree.fromstring(data, parser)
+    if cast(Any, root.getroottree().docinfo).doctype:
+        raise ValueError("a document type")
+    return root
+
+
+_SMALL = 1 << 15
+
+
+@lru_cache(maxsize=1024)
+def _facts(work: Callable[[etree._Element], T], data: bytes) -> T:
+    return work(_parsed(data))
+
+
+MOST_AT_ONCE = 1 << 24
+"""So many bytes of XML are parsed at a time, where a long part is: one row, or all that stands around the rows."""
+
+
+class _Pieces:
+    """A part as a file to read from; it ends the reading where too much comes without an element wanted."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self._package = package
+        self._pieces = package.chunks(name)
+        self.waiting = 0
+
+    def read(self, size: int) -> bytes:
+        piece = next((piece for piece in self._pieces if piece), b"")
+        self.waiting += len(piece)
+        if self.waiting > MOST_AT_ONCE:
+            raise NotAWorkbook("file-too-big", path=self._package.path)
+        return piece
+
+
+def streamed(package: Package, name: str, root_name: str, local_name: str) -> Iterator[etree._Element]:
+    """Give the elements of one name in a long part, each when it is complete; then it is dropped."""
+    pieces = _Pieces(package, name)
+    elements = etree.iterparse(
+        cast(BinaryIO, pieces),
+        tag="{*}" + local_name,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        root = etree.fromstring(data, parser)
+        for _, element in elements:
+            if cast(Any, element.getroottree().docinfo).doctype:
+                raise package.damaged(name)
+            pieces.waiting = 0
+            yield element
+            parent = element.getparent()
+            element.clear()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
     except etree.XMLSyntaxError as error:
         raise package.damaged(name) from error
+    root = elements.root
+    if root is None or etree.QName(root).localname != root_name:
+        raise package.damaged(name)
     if cast(Any, root.getroottree().docinfo).doctype:
         raise package.damaged(name)
-    return root
 
 
 def _ole_kind(file: BinaryIO) -> str:
