@@ -56,11 +56,12 @@ def in_cdata(text):
 
 def as_references(text):
     """Every letter of a text as a number, as some programs write all that is not ASCII."""
-    return re.sub(
-        r"(<(t|v)\b[^<>]*(?<!/)>)([^<&]+)(</\2>)",
-        lambda found: found[1] + "".join(f"&#{ord(letter)};" for letter in found[3]) + found[4],
-        text,
-    )
+
+    def references(found):
+        letters = (f"&#{ord(sign)};" if sign.isalpha() else sign for sign in found[2])
+        return found[1] + "".join(letters) + found[3]
+
+    return re.sub(r"(<(?:t|v)\b[^<>]*(?<!/)>)([^<&]+)(</(?:t|v)>)", references, text)
 
 
 def with_remarks(text):
