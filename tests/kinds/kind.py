@@ -28,8 +28,6 @@ class Kind:
     """Whether the program rounded the numbers, so that results are equal to 15 digits only."""
     not_shared: str = ""
     """The message that refuses to make a copy of it, where one does."""
-    misread: bool = False
-    """Whether calamine loses texts of it, so that it waits for a reader of our own."""
 
 
 @contextlib.contextmanager

@@ -56,11 +56,12 @@ def in_cdata(text):
 
 def as_references(text):
     """Every letter of a text as a number, as some programs write all that is not ASCII."""
-    return re.sub(
-        r"(<(t|v)\b[^<>]*(?<!/)>)([^<&]+)(</\2>)",
-        lambda found: found[1] + "".join(f"&#{ord(letter)};" for letter in found[3]) + found[4],
-        text,
-    )
+
+    def references(found):
+        letters = (f"&#{ord(sign)};" if sign.isalpha() else sign for sign in found[2])
+        return found[1] + "".join(letters) + found[3]
+
+    return re.sub(r"(<(?:t|v)\b[^<>]*(?<!/)>)([^<&]+)(</(?:t|v)>)", references, text)
 
 
 def with_remarks(text):
@@ -217,8 +218,8 @@ KINDS = [
     Kind("single quotes", in_parts(single_quotes)),
     Kind("a byte order mark", with_mark),
     Kind("no XML declaration", in_parts(without_declaration)),
-    Kind("CDATA", in_parts(in_cdata), misread=True),
-    Kind("letters as numbers", in_parts(as_references), misread=True),
+    Kind("CDATA", in_parts(in_cdata)),
+    Kind("letters as numbers", in_parts(as_references)),
     Kind("comments and processing instructions", in_parts(with_remarks)),
     Kind("a line for each element", in_parts(spread_out)),
     Kind("rows and cells that do not say where they stand", in_parts(without_places, sheets_of)),

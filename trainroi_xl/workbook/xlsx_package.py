@@ -297,7 +297,7 @@ class Package:
         data = self.read(name) if data is None else data
         if _STRICT in data:
             data = _renamed(data, _STRICT_NAMES)
-        _refuse_utf16(self, data)
+        refuse_utf16(self, data)
         try:
             return _facts(work, data) if len(data) <= _SMALL else work(parse_xml(self, name, data))
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -340,21 +340,21 @@ def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
     return _DECLARED.sub(lambda found: found[1] + names.get(found[2], found[2]), data)
 
 
+def refuse_utf16(package: Package, data: bytes) -> None:
+    """Refuse what the standard allows and no program writes: a search without parsing would find nothing there."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        raise WorkbookError("file-unusual", path=package.path)
+
+
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
-    _refuse_utf16(package, data)
+    refuse_utf16(package, data)
     if _nodes(data) > MOST_NODES:
         raise package.too_big(name)
     try:
         return _parsed(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise package.damaged(name) from error
-
-
-def _refuse_utf16(package: Package, data: bytes) -> None:
-    """Refuse what no program writes: what is searched without parsing would not be found."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
-        raise WorkbookError("file-unusual", path=package.path)
 
 
 def _nodes(data: bytes) -> int:
