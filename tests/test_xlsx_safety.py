@@ -1,6 +1,5 @@
 """A workbook is never lost: bad files are refused, open files are left alone, a kill leaves old or new."""
 
-import contextlib
 import os
 import random
 import shutil

@@ -1199,8 +1199,8 @@ CONSOLIDATION: dict[str, Text] = {
         "{url} kan niet worden geopend ({reason}). Controleer het adres, en of het pakket voor deze opslag is geïnstalleerd.",
     ),
     "consolidate-unexpected": Text(
-        "{path} could not be read ({reason}). Open it in Excel and save it again; if that does not help, it is damaged.",
-        "{path} kon niet worden gelezen ({reason}). Open het in Excel en sla het opnieuw op; helpt dat niet, dan is het beschadigd.",
+        "{path}: this could not be read ({reason}). Open it in Excel and save it again; if that does not help, it is damaged.",
+        "{path}: dit bestand kon niet worden gelezen ({reason}). Open het in Excel en sla het opnieuw op; helpt dat niet, dan is het beschadigd.",
     ),
     "consolidate-copy": Text("The same contents as {other}.", "Dezelfde inhoud als {other}."),
     "consolidate-older": Text(
