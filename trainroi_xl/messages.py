@@ -1194,6 +1194,23 @@ CONSOLIDATION: dict[str, Text] = {
         "{url}: files behind a URL need the package fsspec. Type: pip install 'trainroi-xl[cluster]'",
         "{url}: voor bestanden achter een URL is het pakket fsspec nodig. Typ: pip install 'trainroi-xl[cluster]'",
     ),
+    "consolidate-no-distributed": Text(
+        "A cluster needs the package distributed, here and on its machines. Type: pip install 'trainroi-xl[cluster]'",
+        "Voor een cluster is het pakket distributed nodig, hier en op de machines ervan. Typ: pip install "
+        "'trainroi-xl[cluster]'",
+    ),
+    "consolidate-scheduler": Text(
+        "{address}: this Dask scheduler does not answer, or has no worker ({reason}). Check the address, and that the "
+        "cluster runs. What was read so far is kept.",
+        "{address}: deze Dask-scheduler antwoordt niet of heeft geen worker ({reason}). Controleer het adres, en of het "
+        "cluster draait. Wat al gelezen is, is bewaard.",
+    ),
+    "consolidate-worker-version": Text(
+        "{address}: a worker of the cluster has another version of trainroi-xl, or none ({reason}). Install the same "
+        "version there as here, so that both read a workbook alike.",
+        "{address}: een worker van het cluster heeft een andere versie van trainroi-xl, of geen ({reason}). Installeer daar "
+        "dezelfde versie als hier, zodat beide een werkmap eender lezen.",
+    ),
     "consolidate-url": Text(
         "{url} cannot be opened ({reason}). Check the address, and that the package for this kind of store is installed.",
         "{url} kan niet worden geopend ({reason}). Controleer het adres, en of het pakket voor deze opslag is geïnstalleerd.",
