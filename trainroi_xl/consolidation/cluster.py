@@ -45,7 +45,7 @@ def work(code: str, files: Sequence[tuple[str, str, float]]) -> tuple[str, list[
 
 def _told(answer: Answer) -> _Told:
     if isinstance(answer.found, Refusal):
-        return _Told(answer.digest, "", answer.found.topic, tuple(answer.found.why))
+        return _Told(answer.digest, "", answer.found.topic, (answer.found.why.en, answer.found.why.nl))
     return _Told(answer.digest, answer.found.model_dump_json(), "", ("", ""))
 
 
@@ -64,21 +64,28 @@ class Cluster:
     def __init__(self, address: str) -> None:
         self._address = address
         try:
-            from distributed import Client
+            import distributed
         except ImportError as error:
             raise UsageError("consolidate-no-distributed") from error
         try:
-            self._client = Client(address, timeout=WAIT, set_as_default=False)
+            client: Any = distributed.Client
+            self._client = client(address, timeout=WAIT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=WAIT)
         except (OSError, TimeoutError, ValueError) as error:
             raise UsageError("consolidate-scheduler", address=address, reason=error) from error
-        self._check_workers()
+        self._check()
 
-    def _check_workers(self) -> None:
-        for worker, found in self._client.run(code_digest, on_error="return").items():
-            if found != code_digest():
-                told = found if isinstance(found, Exception) else "another version"
-                raise UsageError("consolidate-worker-version", address=worker, reason=told)
+    def _check(self) -> None:
+        """See that all of the cluster reads as we do; the scheduler too must know what it hands on."""
+        found = self._client.run(code_digest, on_error="return")
+        try:
+            found[self._address] = self._client.run_on_scheduler(code_digest)
+        except Exception as error:  # whatever the other side has in place of our package
+            found[self._address] = error
+        for machine, told in found.items():
+            if told != code_digest():
+                reason = told if isinstance(told, Exception) else "another version"
+                raise UsageError("consolidate-worker-version", address=machine, reason=reason)
 
     def __call__(self, sources: Sequence[Source]) -> Iterator[list[Answer]]:
         """Read files in batches and give the answers in the order of the files."""
@@ -111,7 +118,7 @@ class Cluster:
     def _answers(self, future: Any) -> list[Answer]:
         from concurrent.futures import CancelledError
 
-        from distributed import CommClosedError
+        from distributed.comm.core import CommClosedError
 
         try:
             code, told = future.result()
