@@ -493,8 +493,8 @@ FILES: dict[str, Text] = {
         "{path}: uitgepakt is het bestand te groot voor een gewone werkmap. Verwijder wat er niet in hoort.",
     ),
     "file-strict": Text(
-        "{path}: the file is saved as 'Strict Open XML'. Save it in Excel as an ordinary workbook (.xlsx).",
-        "{path}: het bestand is opgeslagen als 'Strict Open XML'. Sla het in Excel op als gewone werkmap (.xlsx).",
+        "{path}: the file is partly saved as 'Strict Open XML'. Save it in Excel as an ordinary workbook (.xlsx).",
+        "{path}: het bestand is deels opgeslagen als 'Strict Open XML'. Sla het in Excel op als gewone werkmap (.xlsx).",
     ),
     "file-signed": Text(
         "{path}: the workbook is digitally signed, and writing would break the signature. Remove the signature "

@@ -26,7 +26,19 @@ from .contract import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml/"
+_OFFICE, _STRICT = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+_NAMESPACES = {
+    b"spreadsheetml/main": b"spreadsheetml/2006/main",
+    b"drawingml/main": b"drawingml/2006/main",
+    b"drawingml/chart": b"drawingml/2006/chart",
+    b"drawingml/spreadsheetDrawing": b"drawingml/2006/spreadsheetDrawing",
+    b"officeDocument/relationships": b"officeDocument/2006/relationships",
+}
+"""The strict kind of the standard has namespaces of its own: the ends of theirs, and of those that all programs write."""
+_STRICT_NAMES = {_STRICT + end: _OFFICE + usual for end, usual in _NAMESPACES.items()}
+_USUAL_NAMES = {usual: strict for strict, usual in _STRICT_NAMES.items()}
+_DECLARED = re.compile(rb"""(\sxmlns(?::[\w.-]+)?\s*=\s*["'])([^"'<>]+)(?=["'])""")
+_STRICT_KINDS = {"customProperties": "custom-properties", "extendedProperties": "extended-properties"}
 
 MOST_PARTS = 10_000
 MOST_BYTES = 1 << 30
@@ -163,6 +175,7 @@ class Package:
         self.path = path
         self.file = file
         self.entries = self._listed()
+        self._strict: set[str] = set()
 
     def _listed(self) -> dict[str, Entry]:
         infos = self.infos = self._directory()
@@ -306,8 +319,25 @@ class Package:
         return b"".join(self.chunks(name))
 
     def xml(self, name: str) -> etree._Element:
-        """Read a part as XML, without anything that XML can do beyond elements and text."""
-        return parse_xml(self, name, self.read(name))
+        """Read a part as XML, without anything that XML can do beyond elements and text.
+
+        A part of the strict kind of the standard is given in the usual namespaces; `as_spelled` undoes that.
+        """
+        data = self.read(name)
+        usual = _renamed(data, _STRICT_NAMES) if _STRICT in data else data
+        if usual != data:
+            self._strict.add(self.entry(name).name)
+        return parse_xml(self, name, usual)
+
+    def as_spelled(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Give new contents of parts in the namespaces that the file has them in."""
+        found = dict(parts)
+        for name in self._strict.intersection(parts):
+            data = self.read(name)
+            if _renamed(data, _USUAL_NAMES) != data:  # a part in both: the way back is not known
+                raise WorkbookError("file-strict", path=self.path)
+            found[name] = _renamed(parts[name], _USUAL_NAMES)
+        return found
 
     def facts(self, name: str, work: Callable[[etree._Element], T], data: bytes | None = None) -> T:
         """Read a small part, or what was read of it, and give what `work` finds in it; known already where another file had the same.
@@ -316,6 +346,7 @@ class Package:
         not be changed; it raises ValueError where the part says something that cannot be.
         """
         data = self.read(name) if data is None else data
+        _refuse_utf16(self, data)
         try:
             return _facts(work, data) if len(data) <= _SMALL else work(parse_xml(self, name, data))
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -332,6 +363,7 @@ class Package:
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
                 kind = element.get("Type", "").rpartition("/")[2]
+                kind = _STRICT_KINDS.get(kind, kind)
                 found[element.get("Id", "")] = Relation(kind, self._spelled(target.lstrip("/")))
         return found
 
@@ -340,12 +372,24 @@ class Package:
         return [relation.target for relation in self.relations(part).values() if relation.kind == kind]
 
 
+def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
+    """Declare other names for namespaces."""
+    return _DECLARED.sub(lambda found: found[1] + names.get(found[2], found[2]), data)
+
+
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
+    _refuse_utf16(package, data)
     try:
         return _parsed(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise package.damaged(name) from error
+
+
+def _refuse_utf16(package: Package, data: bytes) -> None:
+    """Refuse what no program writes: what is searched without parsing would not be found."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
+        raise WorkbookError("file-unusual", path=package.path)
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -474,15 +518,13 @@ class Book:
             raise NotAWorkbook("file-kind", path=package.path)
         self.part = parts[0]
         self.root = package.xml(self.part)
-        self.strict = (etree.QName(self.root).namespace or "").startswith(STRICT)
         if etree.QName(self.root).localname != "workbook":
             raise NotAWorkbook("file-kind", path=package.path)
         self.relations = package.relations(self.part)
 
     def _all(self, path: str) -> Iterator[etree._Element]:
-        """Find elements of the workbook part in either of the two namespaces of the standard."""
-        namespace = etree.QName(self.root).namespace
-        return self.root.iterfind("/".join(f"{{{namespace}}}{step}" for step in path.split("/")))
+        """Find elements of the workbook part."""
+        return self.root.iterfind("/".join(tag(step) for step in path.split("/")))
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:

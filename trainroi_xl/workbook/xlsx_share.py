@@ -160,6 +160,7 @@ class _Plan:
         if self.left_out:
             self._without_texts()
         self._types()
+        self.parts = package.as_spelled(self.parts)
 
     # --- parts that go ---
 
