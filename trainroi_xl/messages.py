@@ -1216,13 +1216,30 @@ CONSOLIDATION: dict[str, Text] = {
         "{url}: files behind a URL need the package fsspec. Type: pip install 'trainroi-xl[cluster]'",
         "{url}: voor bestanden achter een URL is het pakket fsspec nodig. Typ: pip install 'trainroi-xl[cluster]'",
     ),
+    "consolidate-no-distributed": Text(
+        "A cluster needs the package distributed, here and on its machines. Type: pip install 'trainroi-xl[cluster]'",
+        "Voor een cluster is het pakket distributed nodig, hier en op de machines ervan. Typ: pip install "
+        "'trainroi-xl[cluster]'",
+    ),
+    "consolidate-scheduler": Text(
+        "{address}: this Dask scheduler does not answer, or has no worker ({reason}). Check the address, and that the "
+        "cluster runs. What was read so far is kept.",
+        "{address}: deze Dask-scheduler antwoordt niet of heeft geen worker ({reason}). Controleer het adres, en of het "
+        "cluster draait. Wat al gelezen is, is bewaard.",
+    ),
+    "consolidate-worker-version": Text(
+        "{address}: a worker of the cluster has another version of trainroi-xl, or none ({reason}). Install the same "
+        "version there as here, so that both read a workbook alike.",
+        "{address}: een worker van het cluster heeft een andere versie van trainroi-xl, of geen ({reason}). Installeer daar "
+        "dezelfde versie als hier, zodat beide een werkmap eender lezen.",
+    ),
     "consolidate-url": Text(
         "{url} cannot be opened ({reason}). Check the address, and that the package for this kind of store is installed.",
         "{url} kan niet worden geopend ({reason}). Controleer het adres, en of het pakket voor deze opslag is geïnstalleerd.",
     ),
     "consolidate-unexpected": Text(
-        "{path} could not be read ({reason}). Open it in Excel and save it again; if that does not help, it is damaged.",
-        "{path} kon niet worden gelezen ({reason}). Open het in Excel en sla het opnieuw op; helpt dat niet, dan is het beschadigd.",
+        "{path}: this could not be read ({reason}). Open it in Excel and save it again; if that does not help, it is damaged.",
+        "{path}: dit bestand kon niet worden gelezen ({reason}). Open het in Excel en sla het opnieuw op; helpt dat niet, dan is het beschadigd.",
     ),
     "consolidate-copy": Text("The same contents as {other}.", "Dezelfde inhoud als {other}."),
     "consolidate-older": Text(
