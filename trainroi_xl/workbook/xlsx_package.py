@@ -7,6 +7,7 @@ refused with the reason. Parts are inflated one at a time and never to more than
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import posixpath
 import re
@@ -14,7 +15,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -28,7 +29,19 @@ from .xlsx_directory import Entry, read_directory
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml/"
+_OFFICE, _STRICT = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+_NAMESPACES = {
+    b"spreadsheetml/main": b"spreadsheetml/2006/main",
+    b"drawingml/main": b"drawingml/2006/main",
+    b"drawingml/chart": b"drawingml/2006/chart",
+    b"drawingml/spreadsheetDrawing": b"drawingml/2006/spreadsheetDrawing",
+    b"officeDocument/relationships": b"officeDocument/2006/relationships",
+}
+"""The strict kind of the standard has namespaces of its own: the ends of theirs, and of those that all programs write."""
+_STRICT_NAMES = {_STRICT + end: _OFFICE + usual for end, usual in _NAMESPACES.items()}
+_USUAL_NAMES = {usual: strict for strict, usual in _STRICT_NAMES.items()}
+_DECLARED = re.compile(rb"""(\sxmlns(?::[\w.-]+)?\s*=\s*["'])([^"'<>]+)(?=["'])""")
+_STRICT_KINDS = {"customProperties": "custom-properties", "extendedProperties": "extended-properties"}
 
 CHUNK = 1 << 20
 
@@ -43,6 +56,7 @@ T = TypeVar("T")
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
+_SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -168,6 +182,7 @@ class Package:
         self.file = file
         listed = read_directory(path, file)
         self.entries, self.infos, self.comment = listed.entries, listed.infos, listed.comment
+        self._strict: set[str] = set()
 
     def damaged(self, part: str) -> NotAWorkbook:
         """Give the error that says which part is damaged."""
@@ -246,18 +261,30 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """Give the contents of a part."""
+        if self.entry(name).info.file_size > MOST_XML:
+            raise self.too_big(name)
         return b"".join(self.chunks(name))
 
     def xml(self, name: str) -> etree._Element:
-        """Read a part as XML, without anything that XML can do beyond elements and text."""
-        pieces, nodes, length = [], 0, 0
-        for piece in self.chunks(name):
-            nodes += _nodes(piece)
-            length += len(piece)
-            if nodes > MOST_NODES or length > MOST_XML:
-                raise self.too_big(name)
-            pieces.append(piece)
-        return parse_xml(self, name, b"".join(pieces))
+        """Read a part as XML, without anything that XML can do beyond elements and text.
+
+        A part of the strict kind of the standard is given in the usual namespaces; `as_spelled` undoes that.
+        """
+        data = self.read(name)
+        usual = _renamed(data, _STRICT_NAMES) if _STRICT in data else data
+        if usual != data:
+            self._strict.add(self.entry(name).name)
+        return parse_xml(self, name, usual)
+
+    def as_spelled(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Give new contents of parts in the namespaces that the file has them in."""
+        found = dict(parts)
+        for name in self._strict.intersection(parts):
+            data = self.read(name)
+            if _renamed(data, _USUAL_NAMES) != data:  # a part in both: the way back is not known
+                raise WorkbookError("file-strict", path=self.path)
+            found[name] = _renamed(parts[name], _USUAL_NAMES)
+        return found
 
     def facts(self, name: str, work: Callable[[etree._Element], T], data: bytes | None = None) -> T:
         """Read a small part, or what was read of it, and give what `work` finds in it; known already where another file had the same.
@@ -266,6 +293,9 @@ class Package:
         not be changed; it raises ValueError where the part says something that cannot be.
         """
         data = self.read(name) if data is None else data
+        if _STRICT in data:
+            data = _renamed(data, _STRICT_NAMES)
+        refuse_utf16(self, data)
         try:
             return _facts(work, data) if len(data) <= _SMALL else work(parse_xml(self, name, data))
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -277,21 +307,46 @@ class Package:
         name = posixpath.join(folder, "_rels", base + ".rels")
         if not self.has(name):
             return {}
-        found = {}
-        for element in self.xml(name).iterfind(f"{{{RELATIONS}}}Relationship"):
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                kind = element.get("Type", "").rpartition("/")[2]
-                found[element.get("Id", "")] = Relation(kind, self._spelled(target.lstrip("/")))
-        return found
+        return {
+            id_: Relation(kind, self._spelled(_resolved(folder, target)))
+            for id_, kind, target in self.facts(name, _inner_relations)
+        }
 
     def related(self, part: str, kind: str) -> list[str]:
         """Give the parts of one kind that a part refers to."""
         return [relation.target for relation in self.relations(part).values() if relation.kind == kind]
 
 
+@lru_cache(maxsize=1024)
+def _resolved(folder: str, target: str) -> str:
+    """Give the name of a part that another part refers to from its folder."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _inner_relations(root: etree._Element) -> tuple[tuple[str, str, str], ...]:
+    """Give id, kind and target of all that a part refers to inside the file."""
+    found = []
+    for element in root.iterfind(f"{{{RELATIONS}}}Relationship"):
+        if element.get("TargetMode") != "External":
+            kind = element.get("Type", "").rpartition("/")[2]
+            found.append((element.get("Id", ""), _STRICT_KINDS.get(kind, kind), element.get("Target", "")))
+    return tuple(found)
+
+
+def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
+    """Declare other names for namespaces."""
+    return _DECLARED.sub(lambda found: found[1] + names.get(found[2], found[2]), data)
+
+
+def refuse_utf16(package: Package, data: bytes) -> None:
+    """Refuse what the standard allows and no program writes: a search without parsing would find nothing there."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        raise WorkbookError("file-unusual", path=package.path)
+
+
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
+    refuse_utf16(package, data)
     if _nodes(data) > MOST_NODES:
         raise package.too_big(name)
     try:
@@ -410,6 +465,59 @@ class TablePart:
         )
 
 
+@dataclass(frozen=True)
+class _WorkbookPart:
+    """What the workbook's own part says, as far as it is read."""
+
+    name: str
+    """Of its root."""
+    sheets: tuple[tuple[str, str], ...]
+    """Name and id of the relation."""
+    names: Mapping[str, str]
+    date1904: bool
+
+    @classmethod
+    def of(cls, root: etree._Element) -> _WorkbookPart:
+        """Find it."""
+        sheets = []
+        for element in root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
+            ids = [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
+            sheets.append((element.get("name", ""), ids[0] if ids else ""))
+        names = root.iterfind(f"{tag('definedNames')}/{tag('definedName')}")
+        return cls(
+            etree.QName(root).localname,
+            tuple(sheets),
+            {each.get("name", ""): each.text or "" for each in names if each.get("localSheetId") is None},
+            any(each.get("date1904") in ("1", "true") for each in root.iterfind(tag("workbookPr"))),
+        )
+
+
+@dataclass(frozen=True)
+class _Extent:
+    """What a table's part says of it."""
+
+    name: str
+    area: Area
+    header_rows: int
+    totals_rows: int
+    headings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, root: etree._Element) -> _Extent:
+        """Find it."""
+        area = Area.parse(root.get("ref", ""))
+        headings = tuple(unescape(element.get("name", "")) for element in root.iter("{*}tableColumn"))
+        if area is None or len(headings) != area.right - area.left + 1:
+            raise ValueError(root.get("ref"))
+        name = unescape(root.get("displayName", "") or root.get("name", ""))
+        header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+        return cls(name, area, header_rows, totals_rows, headings)
+
+
+def _custom_properties(root: etree._Element) -> dict[str, str]:
+    return {each.get("name", ""): "".join(str(text) for text in each.itertext()) for each in root}
+
+
 class Book:
     """The structure of a workbook: sheets, tables, defined names, custom properties."""
 
@@ -419,27 +527,25 @@ class Book:
         if not parts:
             raise NotAWorkbook("file-kind", path=package.path)
         self.part = parts[0]
-        self.root = package.xml(self.part)
-        self.strict = (etree.QName(self.root).namespace or "").startswith(STRICT)
-        if etree.QName(self.root).localname != "workbook":
+        self._says = package.facts(self.part, _WorkbookPart.of)
+        if self._says.name != "workbook":
             raise NotAWorkbook("file-kind", path=package.path)
         self.relations = package.relations(self.part)
 
-    def _all(self, path: str) -> Iterator[etree._Element]:
-        """Find elements of the workbook part in either of the two namespaces of the standard."""
-        namespace = etree.QName(self.root).namespace
-        return self.root.iterfind("/".join(f"{{{namespace}}}{step}" for step in path.split("/")))
+    @cached_property
+    def root(self) -> etree._Element:
+        """The workbook's own part, to be changed."""
+        return self.package.xml(self.part)
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
         """All sheets in the user's order."""
         sheets = []
-        for element in self._all("sheets/sheet"):
-            ids = [value for key, value in element.attrib.items() if str(key).endswith("}id")]
-            relation = self.relations.get(str(ids[0])) if ids else None
+        for name, id_ in self._says.sheets:
+            relation = self.relations.get(id_)
             if relation is None or not self.package.has(relation.target):
-                raise self.package.damaged(element.get("name", self.part))
-            sheets.append(SheetPart(element.get("name", ""), relation.target, relation.kind))
+                raise self.package.damaged(name or self.part)
+            sheets.append(SheetPart(name, relation.target, relation.kind))
         names, parts = {sheet.name.lower() for sheet in sheets}, {sheet.part for sheet in sheets}
         if not sheets or len(names) < len(sheets) or len(parts) < len(sheets):
             raise self.package.damaged(self.part)
@@ -460,48 +566,44 @@ class Book:
         return tuple(found)
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
-        root = self.package.xml(part)
-        area = Area.parse(root.get("ref", ""))
-        headings = tuple(unescape(element.get("name", "")) for element in root.iter("{*}tableColumn"))
-        if area is None or len(headings) != area.right - area.left + 1:
-            raise self.package.damaged(part)
-        try:
-            header_rows = int(root.get("headerRowCount", "1"))
-            totals_rows = int(root.get("totalsRowCount", "0"))
-        except ValueError as error:
-            raise self.package.damaged(part) from error
-        name = unescape(root.get("displayName", "") or root.get("name", ""))
-        table = TablePart(name, part, sheet, area, header_rows, totals_rows, headings)
+        says = self.package.facts(part, _Extent.of)
+        table = TablePart(
+            says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings
+        )
         if table.body.top > table.body.bottom + 1:
             raise self.package.damaged(part)
         return table
 
-    @cached_property
-    def names(self) -> dict[str, str]:
+    @property
+    def names(self) -> Mapping[str, str]:
         """The defined names of the whole workbook and what they refer to."""
-        found = {
-            element.get("name", ""): element.text or ""
-            for element in self._all("definedNames/definedName")
-            if element.get("localSheetId") is None
-        }
-        if len(found) > MOST_NAMES:
+        if len(self._says.names) > MOST_NAMES:
             raise self.package.too_big(self.part)
-        return found
+        return self._says.names
 
     @property
     def date1904(self) -> bool:
         """Whether day 0 is in 1904, as it was on old Macs."""
-        return any(element.get("date1904") in ("1", "true") for element in self._all("workbookPr"))
+        return self._says.date1904
 
     @cached_property
     def properties(self) -> dict[str, str]:
         """The custom properties of the file."""
-        found = {}
+        found: dict[str, str] = {}
         for part in self.package.related("", "custom-properties"):
             if self.package.has(part):
-                for element in self.package.xml(part):
-                    found[element.get("name", "")] = "".join(str(text) for text in element.itertext())
+                found |= self.package.facts(part, _custom_properties)
         return found
+
+    @cached_property
+    def saved(self) -> dt.datetime | None:
+        """When a program that works with cells last saved the file, in UTC; None where it does not say."""
+        for part in self.package.related("", "core-properties"):
+            told = _SAVED.search(self.package.read(part)) if self.package.has(part) else None
+            if told:
+                with contextlib.suppress(ValueError):
+                    return dt.datetime.fromisoformat(told[1].decode()).replace(tzinfo=None)
+        return None
 
     def sheet(self, name: str) -> SheetPart | None:
         """Find a sheet; names of sheets are the same in upper and lower case."""

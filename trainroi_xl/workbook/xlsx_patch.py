@@ -17,8 +17,18 @@ from .backups import remove_oldest
 from .contract import Cell, Changes, NewRows, TableRows
 from .safe_file import Fingerprint, fingerprint, opened_alone, real_path, remove_leftovers, replace
 from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
-from .xlsx_package import Area, Book, Package, SheetPart, TablePart, system_errors_told, tag, unescape
-from .xlsx_sheet import LAST_ROW, Sheet, write_xml
+from .xlsx_package import (
+    Area,
+    Book,
+    Package,
+    SheetPart,
+    TablePart,
+    refuse_utf16,
+    system_errors_told,
+    tag,
+    unescape,
+)
+from .xlsx_sheet import LAST_ROW, Sheet, text_of, write_xml
 from .xlsx_zip import refuse_unusual, write_zip
 
 _PREFIX = re.compile(rb"<(\w+:)?worksheet\b")
@@ -122,16 +132,28 @@ class _SharedTexts:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._items: list[bytes] | None = None
+        self._items: list[bytes] | list[str] | None = None
 
     def __call__(self, number: int) -> str | None:
         if self._items is None:
-            parts = [part.target for part in self._book.relations.values() if part.kind == "sharedStrings"]
-            self._items = _SHARED_TEXT.findall(self._book.package.read(parts[0])) if parts else []
+            self._items = self._read()
         if number >= len(self._items):
             return None
-        pieces = _TEXT.findall(_PHONETIC.sub(b"", self._items[number]))
+        item = self._items[number]
+        if isinstance(item, str):
+            return item
+        pieces = _TEXT.findall(_PHONETIC.sub(b"", item))
         return unescape(html.unescape(b"".join(pieces).decode("utf-8", "replace")))
+
+    def _read(self) -> list[bytes] | list[str]:
+        parts = [part.target for part in self._book.relations.values() if part.kind == "sharedStrings"]
+        if not parts:
+            return []
+        data = self._book.package.read(parts[0])
+        refuse_utf16(self._book.package, data)
+        if b"<!" in data:  # CDATA and remarks, in which a < is a letter
+            return [text_of(item) for item in self._book.package.xml(parts[0]).iter(tag("si"))]
+        return _SHARED_TEXT.findall(data)
 
 
 class _Plan:
@@ -175,10 +197,9 @@ class _Plan:
         if self.parts:
             self._drop_calculation_order()
             self._recalculate_where_needed()
+        self.parts = self.package.as_spelled(self.parts)
 
     def _refuse(self) -> None:
-        if self.book.strict:
-            raise WorkbookError("file-strict", path=self.package.path)
         if any(name.lower().startswith("_xmlsignatures/") for name in self.package.entries):
             raise WorkbookError("file-signed", path=self.package.path)
 
@@ -221,6 +242,9 @@ class _Plan:
             zip(self._columns(table, tuple(new.calculated)), new.calculated.values(), strict=True)
         )
         body = table.body
+        for number, row in new.replaced.items():
+            for column, value in zip(columns, row, strict=True):
+                sheet.set(body.top + number, column, value)
         for column, values in zip(self._columns(table, tuple(new.before)), new.before.values(), strict=True):
             for number, value in enumerate(values[: body.bottom - body.top + 1], start=body.top):
                 _remember(sheet, number, column, value)
@@ -548,6 +572,7 @@ def _formula_texts(package: Package, part: str) -> frozenset[str]:
         if formula is None:
             # With the prefix known the expression begins with fixed letters, and is six times as fast.
             prefix = _PREFIX.search(chunk)
+            refuse_utf16(package, chunk)
             formula = re.compile(rb"<" + ((prefix and prefix[1]) or b"") + rb"f(?:\s[^>]*)?>([^<]+)<")
         raw.update(formula.findall(tail + chunk))
         tail = chunk[-_LONGEST_FORMULA:]

@@ -10,7 +10,7 @@ from ..errors import WorkbookLocked
 from ..language import LANGUAGES, Language
 from .contract import ByColumn, InputCell, Place, Row, Snapshot, TableData
 from .xlsx_package import Area, Book, Package, TablePart, open_file, system_errors_told
-from .xlsx_rows import LAST_COLUMN, LAST_ROW, MOST_CELLS, Columns, read_rows
+from .xlsx_rows import LAST_COLUMN, LAST_ROW, MOST_SHEET_CELLS, Columns, read_rows
 from .xlsx_values import Values
 
 
@@ -40,15 +40,11 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     parts = [table for table in book.tables if wanted is None or table.name in wanted]
     sheets = {table.sheet.part: table.sheet for table in parts}
     sheets |= {sheet.part: sheet for sheet, _ in inputs.values()}
-    claimed = 0
-    for table in parts:
-        claimed += (table.area.bottom - table.area.top + 1) * (table.area.right - table.area.left + 1)
-        if claimed > MOST_CELLS:
-            raise book.package.too_big(table.part)
     values = Values(book)
     tables: dict[str, TableData] = {}
     cells: dict[str, InputCell] = {}
     formulas: dict[str, frozenset[str]] = {}
+    _refuse_claims(book, parts)
     for part, sheet in sheets.items():
         of_sheet = [table for table in parts if table.sheet.part == part]
         single = {name: area for name, (home, area) in inputs.items() if home.part == part}
@@ -71,6 +67,7 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
         tables={table.name: tables[table.name] for table in parts},
         inputs={name: cells[name] for name in inputs},
         formulas=formulas,
+        saved=book.saved,
     )
 
 
@@ -109,6 +106,15 @@ def _table(table: TablePart, read: Columns) -> TableData:
     return TableData(
         table.name, first, table.headings, ByColumn([column[:height] for column in columns], height), below
     )
+
+
+def _refuse_claims(book: Book, tables: Iterable[TablePart]) -> None:
+    """Refuse tables that claim more cells than can be kept, whether anything stands in them or not."""
+    claimed = 0
+    for table in tables:
+        claimed += (table.area.bottom - table.area.top + 1) * (table.area.right - table.area.left + 1)
+        if claimed > MOST_SHEET_CELLS:
+            raise book.package.too_big(table.part)
 
 
 def _with_row_below(table: TablePart) -> Area:

@@ -162,6 +162,7 @@ class _Plan:
         if self.left_out:
             self._without_texts()
         self._types()
+        self.parts = package.as_spelled(self.parts)
 
     # --- parts that go ---
 

@@ -78,10 +78,16 @@ def _remembering(pattern: bytes, work: Callable[[bytes], Cell]) -> Kind:
 def _number(raw: Raw) -> Cell:
     if raw is None:
         return None
-    raw = raw.strip()
-    if _NUMBER.fullmatch(raw) is None:  # Python would take 1_0 and nan for numbers
-        raise ValueError(raw)
+    if _NUMBER.fullmatch(raw) is None:
+        raw = _bare(raw)
+        if _NUMBER.fullmatch(raw) is None:  # Python would take 1_0 and nan for numbers
+            raise ValueError(raw)
     return _finite([float(raw)])[0]
+
+
+def _bare(raw: bytes) -> bytes:
+    """Give a raw value without the frills that XML allows around a number."""
+    return text_of(raw).strip(_SPACE).encode()
 
 
 def _numbers(column: Sequence[Raw]) -> list[Cell]:
@@ -137,7 +143,10 @@ def _trimmed(raw: bytes) -> Cell:
 
 
 def _truth(raw: bytes) -> Cell:
-    return {b"0": False, b"1": True, b"false": False, b"true": True}[raw.strip()]
+    raw = _bare(raw)
+    if raw not in (b"0", b"1", b"false", b"true"):
+        raise ValueError(raw)
+    return raw in (b"1", b"true")
 
 
 def _error(raw: bytes) -> Cell:
@@ -211,7 +220,9 @@ class Values:
 
     def _shared_text(self, raw: bytes) -> Cell:
         if not raw.isdigit():
-            raise ValueError(raw)
+            raw = _bare(raw)
+            if not raw.isdigit():
+                raise ValueError(raw)
         return self._shared[int(raw)] or None
 
     def kind(self, attributes: Mapping[str, str], formula: bool, value: str | None) -> Kind | None:
