@@ -92,7 +92,7 @@ def _numbers(column: Sequence[Raw]) -> list[Cell]:
         return _finite([None if raw is None else float(raw) for raw in column])
     values = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
     # The sum tells at once that there is no infinity, though not always that there is one.
-    return values if math.isfinite(sum(values)) else _finite(values)  # type: ignore[return-value]
+    return list(values) if math.isfinite(sum(values)) else _finite(values)
 
 
 def _finite(values: list[float | None]) -> list[Cell]:
