@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import WorkbookError
 from ..evaluation import Evaluation, evaluate
-from ..forms.collecting import Collected, collected
-from ..forms.making import MadeForm, make
 from ..workbook.contract import Changes, Snapshot
 from ..workbook.safe_file import Fingerprint, fingerprint
 from ..workbook.xlsx_patch import patch
 from ..workbook.xlsx_read import read
+
+if TYPE_CHECKING:
+    from ..forms.collecting import Collected
+    from ..forms.making import MadeForm
 
 
 def check(path: Path, today: dt.date) -> Evaluation:
@@ -73,6 +76,8 @@ def make_forms(path: Path, folder: Path, wave: str, today: dt.date) -> tuple[lis
 
     Raises WorkbookError where the workbook cannot be read, has errors that come first, or nothing can be written.
     """
+    from ..forms.making import make  # with XlsxWriter, of no use to a refresh
+
     snapshot = read(path)
     return make(snapshot, folder, wave, today), snapshot
 
@@ -83,6 +88,8 @@ def collect(path: Path, folder: Path) -> Collected:
     Raises WorkbookError where the workbook cannot be read or written or has errors that come first, and
     UsageError where there is no such folder.
     """
+    from ..forms.collecting import collected
+
     found: list[Collected] = []
 
     def changes(snapshot: Snapshot) -> Changes:
