@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check templates docs pictures clean
+.PHONY: help demo test lint check benchmarks templates docs pictures clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ lint: $(VENV)/.tests ## Check style, formatting and types
 	@$(RUN) -m mypy
 
 check: lint test ## Everything that CI checks
+
+benchmarks: $(VENV)/.tests ## Measure everything beside its peers and write docs/benchmarks.md (some ten minutes)
+	@$(RUN) tests/benchmarks
 
 templates: $(VENV)/.tests ## Build workbook_templates again
 	@$(RUN) -m trainroi_xl.hosts.excel.workbooks

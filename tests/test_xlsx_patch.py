@@ -491,9 +491,10 @@ def test_text_too_long(path):
     assert rows(path)[0][0] == "x" * 32_767
 
 
-def test_strict_and_signed(path):
-    strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+def test_strict_and_usual_in_one_part_and_signed(path):
+    """Which of the two namespaces an element of ours would belong to is then not known."""
+    strict = b'xmlns:old="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"'
+    main = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     copy = shutil.copy(path, path.with_name("strict.xlsx"))
     workbooks.rewrite(path, lambda name, data: data.replace(main, strict))
     refused(path, workbooks.results(2), WorkbookError, "file-strict")

@@ -135,12 +135,15 @@ def _table(sheet, corner, name, headings, rows, formats, formula=False):
 
 def rewrite(path, change=None, *, add=None, remove=()):
     """Write a zip anew with parts changed by `change(name, data)`, added, or left out."""
-    with zipfile.ZipFile(path) as package:
-        parts = {info.filename: package.read(info) for info in package.infolist()}
+    kept = {name: data for name, data in {**parts(path), **(add or {})}.items() if name not in remove}
+    return write(path, {name: change(name, data) if change else data for name, data in kept.items()})
+
+
+def write(path, contents):
+    """Write a zip of these parts, in this order."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in {**parts, **(add or {})}.items():
-            if name not in remove:
-                package.writestr(name, change(name, data) if change else data)
+        for name, data in contents.items():
+            package.writestr(name, data)
     return path
 
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, localcontext
+from functools import cache
+from typing import TYPE_CHECKING
 
 from .language import Language, Text
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 TOO_LARGE = 1e15
 """Beyond it a float has no cents any more."""
@@ -100,9 +106,24 @@ def roi_sentence(
 
 
 def _formatted(value: float, pattern: str, language: Language) -> str:
-    from babel.numbers import format_decimal  # of no use where nothing is put into words
-
     if not abs(value) < TOO_LARGE:
         raise OverflowError
     with localcontext(rounding=ROUND_HALF_UP):  # as a cell rounds, beside which the sentence stands
-        return format_decimal(value + 0.0, pattern, locale=language)  # −0 is 0
+        return str(_format(pattern).apply(value + 0.0, _locale(language)))  # −0 is 0
+
+
+# babel looks up language and pattern anew for each number, which takes as long as writing it.
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    from babel import Locale  # of no use where nothing is put into words
+
+    return Locale(language)
+
+
+@cache
+def _format(pattern: str) -> NumberPattern:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern(pattern)

@@ -1,14 +1,13 @@
 """What lies between COM and the engine, beside xlwings' own way: python tests/benchmarks/marshalling.py [ROWS]
 
 Python's side only: COM and VBA are not here to be measured. Both get the same tuples, as pywin32 would hand them
-over; xlwings runs its own code for Windows over stand-ins for pywin32. Measured in turn, round after round;
-medians and ratios. Absolute times say little on a shared machine; ratios inside one run do.
+over; xlwings runs its own code for Windows over stand-ins for pywin32.
 """
 
-import statistics
 import sys
-import time
 from pathlib import Path
+
+from measuring import beside_the_first, medians, report
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import xlwings_windows
@@ -22,24 +21,10 @@ CALLS = 2_000
 NOT_AVAILABLE = -2146826246
 
 
-def timed(work, calls=1):
-    start = time.perf_counter()
-    for _ in range(calls):
-        work()
-    return (time.perf_counter() - start) / calls
-
-
-def measure(title, unit, scale, works, calls=1):
-    """Measure all in turn and print medians, each beside the first."""
-    times = {name: [] for name in works}
-    for _ in range(ROUNDS):
-        for name, work in works.items():
-            times[name].append(timed(work, calls))
-    medians = {name: statistics.median(values) * scale for name, values in times.items()}
-    print(title)
-    ours = next(iter(medians.values()))
-    for name, median in medians.items():
-        print(f"  {name:58} {median:9.2f} {unit}  {median / ours:6.1f}×")
+def measure(title, unit, works, calls=1):
+    """Measure all in turn; each peer beside what is named first."""
+    measured = medians(works, ROUNDS, calls)
+    report(title, measured, beside_the_first(measured), unit)
 
 
 def main(rows):
@@ -61,7 +46,6 @@ def main(rows):
         measure(
             f"arguments, {rows:,} × 2 {kind}",
             "ms",
-            1e3,
             {
                 "ours": lambda values=values: argument(values),
                 "xlwings, default conversion": lambda values=values: read(None, values, {}),
@@ -75,7 +59,6 @@ def main(rows):
         measure(
             f"result, {rows:,} × 2 {kind}",
             "ms",
-            1e3,
             {
                 "ours": lambda table=table: answer(table),
                 "xlwings, default conversion": lambda table=table: write(table, None, {}),
@@ -90,7 +73,6 @@ def main(rows):
     measure(
         f"NET_BENEFIT of {rows:,} × 2 numbers, from the COM method to its result",
         "ms",
-        1e3,
         {
             "ours": lambda: Engine().Calculate("NET_BENEFIT", (column, 0.0)),
             "xlwings, default conversion, the same engine": lambda: xlwings.udfs.call_udf(
@@ -103,7 +85,6 @@ def main(rows):
     measure(
         "TRAINING_ROI(90000, 22500), from the COM method to its result",
         "µs",
-        1e6,
         {
             "ours": lambda: engine.Calculate("TRAINING_ROI", (90000.0, 22500.0)),
             "the function alone": lambda: one(90000.0, 22500.0),

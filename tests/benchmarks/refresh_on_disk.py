@@ -1,30 +1,32 @@
-"""How long a refresh on disk takes beside its peers, in one run: python tests/benchmarks/refresh_on_disk.py [ROWS]
-
-Builds a cost tracker with so many costs, then measures in turn, round after round, and prints medians and
-ratios. Absolute times say little on a shared machine; ratios inside one run do.
-"""
+"""How long a refresh on disk takes beside its peers, in one run: python tests/benchmarks/refresh_on_disk.py [ROWS]"""
 
 import datetime as dt
 import os
-import resource
 import shutil
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import openpyxl
+from measuring import Ratio, medians, peak_memory, report
 from python_calamine import CalamineWorkbook
 
 from trainroi_xl.hosts import files
 from trainroi_xl.templates import build
 from trainroi_xl.templates.examples import SEED_COSTS
 from trainroi_xl.templates.filling import Filling
+from trainroi_xl.workbook.safe_file import fingerprint
 from trainroi_xl.workbook.xlsx_patch import patch
 from trainroi_xl.workbook.xlsx_read import read
 
-ROUNDS = 3
+ROUNDS = 5
+TODAY = dt.date(2026, 6, 30)
+REFRESH = """
+import datetime as dt
+from pathlib import Path
+from trainroi_xl.hosts import files
+files.refresh(Path({path!r}), dt.date(2026, 6, 30))
+"""
 
 
 def ledger(rows):
@@ -34,12 +36,6 @@ def ledger(rows):
         {**first, "quantity": 1 + number % 7, "unit_cost": 0.01 * (number % 997)} for number in range(rows)
     ]
     return Filling(SEED_COSTS.inputs, {**SEED_COSTS.rows, "tblCosts": costs})
-
-
-def timed(work):
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
 
 
 def copy_with_fsync(path):
@@ -61,36 +57,42 @@ def read_with_openpyxl(path):
 
 def main(rows):
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "ledger.xlsx")
-        build("cost-tracker", "en", path, ledger(rows))
-        fresh = path.read_bytes()
-        print(f"{rows:,} costs, {len(fresh) / 1e6:.1f} MB")
-        changes = files.check(path, dt.date(2026, 6, 30)).changes
+        path, fresh = Path(folder, "ledger.xlsx"), Path(folder, "fresh.xlsx")
+        build("cost-tracker", "en", fresh, ledger(rows))
+        shutil.copyfile(fresh, path)
+        changes = files.check(path, TODAY).changes
+        formulas = read(path).formulas
 
-        def restored(work):
-            path.write_bytes(fresh)
-            return timed(work)
+        def restored():
+            # Outside of what is measured, so that each refresh is a first one, backup included.
+            for each in Path(folder).glob("*ledger*"):
+                each.unlink()
+            shutil.copyfile(fresh, path)
+            os.sync()
 
-        peers = {
-            "calamine, iter_rows over the costs": lambda: restored(lambda: rows_of_costs(path)),
-            "openpyxl read_only over the costs": lambda: restored(lambda: read_with_openpyxl(path)),
-            "copy of the file with fsync": lambda: restored(lambda: copy_with_fsync(path)),
-            "our read": lambda: restored(lambda: read(path)),
-            "our write": lambda: restored(lambda: patch(path, changes)),
-            "refresh, all in all": lambda: restored(lambda: files.refresh(path, dt.date(2026, 6, 30))),
+        works = {
+            "refresh, all in all": lambda: files.refresh(path, TODAY),
+            "our read": lambda: read(path),
+            "our write, backup included": lambda: patch(
+                path, changes, unchanged_since=fingerprint(path), formulas=formulas
+            ),
+            "copy of the file with fsync": lambda: copy_with_fsync(path),
+            "calamine, iter_rows over the costs": lambda: rows_of_costs(path),
+            "openpyxl read_only over the costs": lambda: read_with_openpyxl(path),
         }
-        times = {name: [] for name in peers}
-        for _ in range(ROUNDS):
-            for name, work in peers.items():
-                times[name].append(work())
-        medians = {name: statistics.median(values) for name, values in times.items()}
-        for name, median in medians.items():
-            print(f"{name:36} {median:9.1f} ms")
-        calamine, openpyxl_, copied, reading, writing, whole = medians.values()
-        print(f"refresh ÷ calamine {whole / calamine:.2f}; openpyxl ÷ refresh {openpyxl_ / whole:.2f}")
-        print(f"read ÷ calamine {reading / calamine:.2f}; write ÷ copy {writing / copied:.1f}")
-        print(
-            f"peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        measured = medians(works, ROUNDS, before=restored)
+        whole, _, writing, copied, calamine, other = measured.values()
+        restored()
+        memory = peak_memory(REFRESH.format(path=str(path)))
+        report(
+            f"Refresh on disk of a cost tracker with {rows:,} costs ({fresh.stat().st_size / 1e6:.1f} MB)",
+            measured,
+            [
+                Ratio("refresh ÷ calamine", whole / calamine, at_most=1.6),
+                Ratio("openpyxl ÷ refresh", other / whole, at_least=5),
+                Ratio("write ÷ copy with fsync", writing / copied, at_most=4),
+                Ratio("peak memory of a process that refreshes", memory, at_most=150, unit="MB"),
+            ],
         )
 
 

@@ -1,16 +1,10 @@
-"""How long a simulation takes beside its peers, in one run: python tests/benchmarks/simulation.py [DRAWS] [LINES]
-
-Measures in turn, round after round, and prints medians and ratios. Absolute times say little on a shared
-machine; ratios inside one run do.
-"""
+"""How long a simulation takes beside its peers, in one run: python tests/benchmarks/simulation.py [DRAWS] [LINES]"""
 
 import math
-import statistics
-import subprocess
 import sys
-import time
 
 import numpy as np
+from measuring import Ratio, medians, peak_memory, report
 
 from trainroi_xl.engine import risk
 
@@ -19,7 +13,6 @@ ROUNDS = 7
 PEAK = """
 from trainroi_xl.engine.risk import simulate
 simulate({lines!r}, {draws}, 1)
-print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
@@ -29,12 +22,6 @@ def uncertain(count):
         ("cost" if number % 3 == 2 else "benefit", 50.0 + number, 60.0 + 3 * number, 120.0 + 4 * number)
         for number in range(count)
     ]
-
-
-def timed(work):
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
 
 
 def the_same_draws(lines, draws):
@@ -69,36 +56,36 @@ def matrix(lines, draws):
     return rois.mean(), np.percentile(rois, [5, 50, 95]), np.mean(rois > 0)
 
 
+def with_tables(lines, draws):
+    risk._segments.cache_clear()
+    risk.simulate(lines, draws, 1)
+
+
 def main(draws, count):
     lines = uncertain(count)
-    print(f"{draws:,} draws of {count} lines")
-    peers = {
+    works = {
+        "our simulation": lambda: risk.simulate(lines, draws, 1),
+        "our simulation, its tables made anew": lambda: with_tables(lines, draws),
         "the same draws alone": lambda: the_same_draws(lines, draws),
         "numpy's Generator.beta alone": lambda: generator_beta(lines, draws),
         "a matrix of draws": lambda: matrix(lines, draws),
-        "our simulation": lambda: risk.simulate(lines, draws, 1),
     }
     ours = risk.simulate(lines, draws, 1)  # which imports scipy and makes the tables, once
     assert math.isclose(ours.mean, matrix(lines, draws)[0], abs_tol=10 / math.sqrt(draws))
-    times = {name: [] for name in peers}
-    for _ in range(ROUNDS):
-        for name, work in peers.items():
-            times[name].append(timed(work))
-        risk._segments.cache_clear()
-        times.setdefault("our simulation, tables included", []).append(timed(peers["our simulation"]))
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    for name, median in medians.items():
-        print(f"{name:32} {median:9.1f} ms")
-    alone, beta, whole_matrix, whole, with_tables = medians.values()
-    print(f"simulation ÷ same draws {whole / alone:.2f}, with tables {with_tables / alone:.2f}")
-    print(f"simulation ÷ Generator.beta {whole / beta:.2f}; matrix ÷ simulation {whole_matrix / whole:.1f}")
-    peak = subprocess.run(
-        [sys.executable, "-c", PEAK.format(lines=lines, draws=draws)],
-        capture_output=True,
-        text=True,
-        check=True,
+    measured = medians(works, ROUNDS)
+    whole, anew, alone, beta, whole_matrix = measured.values()
+    memory = peak_memory(PEAK.format(lines=lines, draws=draws))
+    report(
+        f"Simulation, {draws:,} draws of {count} lines",
+        measured,
+        [
+            Ratio("simulation ÷ the same draws", whole / alone),
+            Ratio("simulation with its tables ÷ the same draws", anew / alone),
+            Ratio("simulation ÷ Generator.beta", whole / beta),
+            Ratio("matrix ÷ simulation", whole_matrix / whole),
+            Ratio("peak memory of a process that simulates", memory, unit="MB"),
+        ],
     )
-    print(f"peak memory of a process that simulates {int(peak.stdout) / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -85,15 +85,19 @@ class Material:
         return self.tables["tblHistory"]
 
 
-def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, ...]]:
+def read_material(
+    snapshot: Snapshot, *, to_write: bool = True
+) -> tuple[Material | None, tuple[Finding, ...]]:
     """Read all tables and inputs; with an error among the findings there is no material.
+
+    Where results will not be written into the workbook its output tables need not be there.
 
     Raises WorkbookIncomplete where a table, a column or an input is gone.
     """
     template = TEMPLATES.get(snapshot.template)
     if template is None:
         raise WorkbookIncomplete("template-unknown", path=snapshot.source)
-    for output in template.outputs:
+    for output in template.outputs if to_write else ():
         if output.name not in snapshot.tables:
             raise WorkbookIncomplete("table-missing", table=output.name, path=snapshot.source)
     tables: dict[str, ReadTable[Any]] = {}

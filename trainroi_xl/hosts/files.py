@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import WorkbookError
+from ..errors import UsageError, WorkbookError
 from ..evaluation import Evaluation, evaluate
+from ..language import Language
+from ..workbook.backups import Backup, backups_of
 from ..workbook.contract import Changes, Snapshot
-from ..workbook.safe_file import Fingerprint, fingerprint
+from ..workbook.safe_file import (
+    Fingerprint,
+    fingerprint,
+    opened_alone,
+    put_back,
+    real_path,
+    refuse_if_open,
+    remove_leftovers,
+    replace,
+)
+from ..workbook.xlsx_package import Book, Package, open_file, system_errors_told
 from ..workbook.xlsx_patch import patch
-from ..workbook.xlsx_read import read
+from ..workbook.xlsx_read import language_of, read
 
 if TYPE_CHECKING:
     from ..forms.collecting import Collected
@@ -24,7 +39,10 @@ def check(path: Path, today: dt.date) -> Evaluation:
 
     Raises WorkbookError where the file cannot be read or is not one of ours.
     """
-    snapshot = read(path)
+    return _worked_out(read(path), today)
+
+
+def _worked_out(snapshot: Snapshot, today: dt.date) -> Evaluation:
     try:
         return evaluate(snapshot, today)
     except WorkbookError as error:
@@ -40,7 +58,7 @@ def add_rows(path: Path, found: Callable[[Snapshot], Changes]) -> Snapshot:
     as_read = _fingerprint(path)
     snapshot = read(path)
     try:
-        patch(path, found(snapshot), unchanged_since=as_read)
+        patch(path, found(snapshot), unchanged_since=as_read, formulas=snapshot.formulas)
     except WorkbookError as error:
         error.language = snapshot.language
         raise
@@ -61,14 +79,76 @@ def refresh(path: Path, today: dt.date) -> Evaluation:
     Raises WorkbookError where the file cannot be read or written.
     """
     as_read = _fingerprint(path)  # results of older rows must not land in it
-    evaluation = check(path, today)
+    snapshot = read(path)
+    evaluation = _worked_out(snapshot, today)
     if evaluation.changes is not None:
         try:
-            patch(path, evaluation.changes, unchanged_since=as_read)
+            patch(path, evaluation.changes, unchanged_since=as_read, formulas=snapshot.formulas)
         except WorkbookError as error:
             error.language = evaluation.language
             raise
     return evaluation
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did."""
+
+    backup: Backup
+    """What the workbook was put back to."""
+    kept: Path | None
+    """What the workbook was until then; None where there was none."""
+    language: Language
+
+
+def restore(path: Path, number: int | None = None) -> Restored:
+    """Put a workbook back to a backup of it, the newest or one by number, also where the workbook is gone.
+
+    What it was until then becomes the newest backup, so that another restore undoes this one. A restore
+    removes no other backup: only the one that now is the workbook, unless it is the first, which stays for good.
+
+    Raises UsageError where there is no such backup, WorkbookLocked where somebody has the file open, and
+    WorkbookError where the backup is damaged or nothing can be written; all is then as it was.
+    """
+    with system_errors_told(path):
+        real = real_path(path)
+        if not os.path.lexists(real):
+            refuse_if_open(real)
+            backup = _chosen(path, real, number)
+            put_back(real, backup.path, backup.write_to, _whole)
+            kept = None
+        else:
+            with opened_alone(real) as file:
+                seen = fingerprint(file.fileno())
+                remove_leftovers(real)
+                backup = _chosen(path, real, number)
+                kept = replace(real, file, seen, backup.write_to, _whole)
+        if backup.number:
+            with contextlib.suppress(OSError):
+                backup.path.unlink()
+        with open_file(real) as restored:
+            book = Book(Package(real, restored))
+            return Restored(backup, kept, language_of(book.properties.get("language"), {}))
+
+
+def _chosen(path: Path, real: Path, number: int | None) -> Backup:
+    backups = backups_of(real)
+    if not backups:
+        raise UsageError("backup-none", path=path)
+    for backup in backups:
+        if number in (None, backup.number):
+            return backup
+    names = ", ".join(backup.name for backup in backups)
+    raise UsageError("backup-number", path=path, number=number, names=names)
+
+
+def _whole(copied: Path) -> None:
+    """Refuse a damaged backup: read all that is in it."""
+    with open_file(copied) as file:
+        package = Package(copied, file)
+        for part in package.entries:
+            for _ in package.chunks(part):
+                pass
 
 
 def make_forms(path: Path, folder: Path, wave: str, today: dt.date) -> tuple[list[MadeForm], Snapshot]:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
+import errno
+import glob
 import os
-import secrets
-import shutil
+import re
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
 from ..errors import WorkbookError, WorkbookLocked
+from .backups import FIRST, FOLDER, keep, remove_links
+from .drive import (
+    WINDOWS,
+    aside_of,
+    locked,
+    prefix_of,
+    private,
+    sync,
+    sync_folder,
+    take_over,
+    told_unwritable,
+)
 from .xlsx_package import open_file
 
-if sys.platform != "win32":
-    import fcntl
-
-DEAD_AFTER_SECONDS = 3600
-"""Without locks a leftover is only known by its age: no refresh takes an hour."""
+_IN_USE = (errno.EBUSY, errno.ETXTBSY)
+"""What a drive of Windows machines says of a file that somebody has open there."""
+_NO_SWAP = (errno.EXDEV, errno.EPERM, errno.EACCES, errno.EEXIST, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+"""What a drive says that cannot put one file in the place of another in one step."""
+_OURS_FOR_A_MOMENT = re.compile(r"\..*\.trainroi-[0-9a-f]{8}-(?:.*\.tmp|lock)", re.DOTALL)
 
 
 class Fingerprint(NamedTuple):
@@ -39,6 +50,17 @@ def fingerprint(path: Path | str | int) -> Fingerprint:
     # Windows gives no device of a path and another of a descriptor.
     device = 0 if os.name == "nt" else info.st_dev
     return Fingerprint(device, info.st_ino, info.st_size, info.st_mtime_ns)
+
+
+def real_path(given: Path) -> Path:
+    """Give the file that a link points at, so that the link goes on pointing there.
+
+    Raises WorkbookLocked where somebody opened the file by the link.
+    """
+    if not given.is_symlink():
+        return given
+    refuse_if_open(given)
+    return given.resolve()
 
 
 @contextlib.contextmanager
@@ -59,34 +81,20 @@ def opened_alone(path: Path) -> Iterator[BinaryIO]:
         topic = "file-open" if getattr(error, "winerror", None) == 32 else "file-read-only"
         raise WorkbookLocked(topic, path=path) from error
     except OSError as error:
+        if error.errno in _IN_USE:
+            raise WorkbookLocked("file-open", path=path) from error
         raise WorkbookError("file-unreadable", path=path, reason=error.strerror) from error
-    with file:
-        _lock(file, path)
+    with file, locked(path, file):
         if fingerprint(file.fileno()).inode != fingerprint(path).inode:
             raise WorkbookLocked("file-changed", path=path)  # replaced between opening and locking
         yield file
-
-
-def _lock(file: BinaryIO, path: Path) -> None:
-    if sys.platform == "win32":
-        return  # the opening itself failed if Excel has the file
-    try:
-        # Either kind of lock may be in use. The first is only tried: on some network drives both are
-        # one kind, and holding it would then shut ourselves out.
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        fcntl.lockf(file, fcntl.LOCK_UN)
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise WorkbookLocked("file-open", path=path) from error
-    except OSError:
-        return  # a drive without locks
 
 
 def refuse_if_open(path: Path) -> None:
     """Refuse a file beside which Excel or LibreOffice has left its mark that somebody has it open."""
     for name, user_of in ((f"~${path.name}", _excel_user), (f".~lock.{path.name}#", _libreoffice_user)):
         lock = path.with_name(name)
-        if lock.exists():
+        if os.path.exists(lock):
             try:
                 user = user_of(lock.read_bytes())
             except OSError:  # Excel does not share it
@@ -108,28 +116,32 @@ def _libreoffice_user(data: bytes) -> str:
     return next((field.strip() for field in fields[:2] if field.strip()), "")
 
 
-def backup_of(path: Path) -> Path:
-    """Give the name under which the file as it was before the first refresh is kept."""
-    return path.with_name(f"{path.stem}.before-refresh{path.suffix}")
+def is_ours(path: PurePath) -> bool:
+    """Say whether a file is no workbook of a user's, but a backup, a leftover or somebody's mark of having one open.
 
-
-def _prefix(path: Path) -> str:
-    # Part of the name so that a person sees what it is, the sum of all of it so that it is the right one.
-    total = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
-    return f".{path.stem[:40]}.trainroi-{total}-"
+    >>> [is_ours(Path("costs", name)) for name in ("costs.xlsx", "costs.before-refresh.xlsx", "~$costs.xlsx")]
+    [False, True, True]
+    >>> is_ours(Path("costs", ".trainroi", "costs.7.xlsx"))
+    True
+    """
+    return (
+        FOLDER in path.parts
+        or path.stem.endswith(FIRST)
+        or path.name.startswith(("~$", ".~lock."))
+        or _OURS_FOR_A_MOMENT.fullmatch(path.name) is not None
+    )
 
 
 def remove_leftovers(path: Path) -> None:
     """Remove what refreshes that were cut off have left beside the file; the caller holds its lock."""
-    prefix = _prefix(path)
-    with contextlib.suppress(OSError):
-        for name in os.listdir(path.parent):
-            leftover = path.with_name(name)
-            if name.startswith(prefix) and name.endswith(".tmp"):
-                with contextlib.suppress(OSError):
-                    old = time.time() - leftover.stat().st_mtime > DEAD_AFTER_SECONDS
-                    if old or sys.platform != "win32":
-                        leftover.unlink()
+    prefix = prefix_of(path)
+    for folder in (path.parent, path.parent / FOLDER):
+        with contextlib.suppress(OSError):
+            for name in os.listdir(folder):
+                if name.startswith(prefix) and name.endswith(".tmp"):
+                    with contextlib.suppress(OSError):
+                        (folder / name).unlink()
+    remove_links(path)
 
 
 def replace(
@@ -138,85 +150,123 @@ def replace(
     seen: Fingerprint,
     write: Callable[[BinaryIO], None],
     check: Callable[[Path], None],
-) -> Path | None:
-    """Put new contents in the place of a file, after keeping it as it was; give the backup if one was made.
+) -> Path:
+    """Put new contents in the place of a file, after keeping it as it was; give the backup.
 
     At every moment the name stands for the old file or for the new one, whole, also when the power fails.
+    Other names of the same file (hard links) go on standing for the old one.
     """
-    new = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    with told_unwritable(path), _written(path, path, write, check) as new:
+        backup = keep(path, file)
+        try:
+            refuse_if_open(path)
+            _swap(new, path, file, seen)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                if fingerprint(path) == seen:
+                    backup.unlink()  # nothing was written
+            raise
+    sync_folder(path.parent)
+    return backup
+
+
+def put_back(
+    path: Path, backup: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None]
+) -> None:
+    """Write a file that is gone, with the rights of its backup; one that came meanwhile stays."""
+    with told_unwritable(path), _written(path, backup, write, check) as new:
+        if os.path.lexists(path):
+            raise WorkbookLocked("file-changed", path=path)
+        os.replace(new, path)
+    sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def _written(
+    path: Path, like: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None]
+) -> Iterator[Path]:
+    """Write the new file aside, and remove it where it did not take the place of the old one."""
+    new = aside_of(path, path.parent)
     try:
-        with open(new, "xb") as out:
+        with open(new, "xb", opener=private) as out:
             write(out)
             out.flush()
-            _take_over(path, new)
-            os.fsync(out.fileno())
+            take_over(like, new)
+            sync(out.fileno())
         check(new)
-        backup = _keep(path, file, new)
-        if fingerprint(path) != seen or fingerprint(file.fileno()) != seen:
-            raise WorkbookLocked("file-changed", path=path)
-        refuse_if_open(path)
-        _swap(new, path, file)
-    except OSError as error:
-        raise WorkbookError(
-            "file-unwritable", path=path, reason=error.strerror or type(error).__name__
-        ) from error
+        yield new
     finally:
         with contextlib.suppress(OSError):
             new.unlink()
-    _sync_folder(path.parent)
-    return backup
 
 
-def _swap(new: Path, path: Path, file: BinaryIO) -> None:
-    if os.name == "nt":
+def _swap(new: Path, path: Path, file: BinaryIO, seen: Fingerprint) -> None:
+    """Let the new file take the name of the old one, in one step."""
+    if fingerprint(file.fileno()) != seen:
+        raise WorkbookLocked("file-changed", path=path)
+    if WINDOWS:
         file.close()  # Windows replaces no file that is open
-    try:
-        os.replace(new, path)
-    except PermissionError as error:
-        raise WorkbookLocked("file-open", path=path) from error
-
-
-def _take_over(path: Path, new: Path) -> None:
-    """Give the new file the rights and the owner of the old one, as far as we may."""
-    with contextlib.suppress(OSError):
-        shutil.copystat(path, new)
-        os.utime(new)
-    if sys.platform != "win32":
-        old = path.stat()
-        with contextlib.suppress(OSError):
-            os.chown(new, old.st_uid, old.st_gid)
-            os.chmod(new, stat.S_IMODE(old.st_mode))  # a change of owner clears some rights
-
-
-def _keep(path: Path, file: BinaryIO, new: Path) -> Path | None:
-    """Keep the file as it was before the first refresh; written aside first, so that no half backup exists."""
-    backup = backup_of(path)
-    if backup.exists():
-        return None
-    aside = new.with_name(new.name.removesuffix(".tmp") + ".bak.tmp")
-    try:
-        with open(aside, "xb") as out:
-            file.seek(0)
-            shutil.copyfileobj(file, out, 1 << 20)
-            out.flush()
-            os.fsync(out.fileno())
-        with contextlib.suppress(OSError):
-            shutil.copystat(path, aside)
-        os.replace(aside, backup)
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink()
-    _sync_folder(path.parent)
-    return backup
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name last through a power failure, where the system can."""
-    if sys.platform == "win32":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
+    written = fingerprint(new).inode
+    # A scanner for viruses or a sync program often has a new file open for a moment, on Windows.
+    waits = [0.05, 0.1, 0.2, 0.4, 0.8] if WINDOWS else []
+    while True:
+        if fingerprint(path) != seen:
+            raise WorkbookLocked("file-changed", path=path)
         try:
-            os.fsync(descriptor)
+            os.replace(new, path)
+            return
+        except OSError as error:
+            if fingerprint(path).inode == written != seen.inode:
+                return  # some network drives answer an error about what they have done
+            if waits and isinstance(error, PermissionError):
+                time.sleep(waits.pop(0))
+                continue
+            if error.errno in _IN_USE or (WINDOWS and isinstance(error, PermissionError)):
+                raise WorkbookLocked("file-open", path=path) from error
+            if error.errno in _NO_SWAP:
+                raise WorkbookError("file-no-swap", path=path, reason=error.strerror) from error
+            raise
+
+
+_LEFT_SECONDS = 600
+"""Nothing takes so long to write; what is older was left by a run that was killed."""
+
+
+def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
+    """Write a file that is made all at once: at no moment is there half of it. Without `over` none is replaced.
+
+    Raises WorkbookLocked where there is such a file by now, WorkbookError where it cannot be written.
+    """
+    with told_unwritable(path):
+        for left in path.parent.glob(glob.escape(prefix_of(path)) + "*.tmp"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                    left.unlink()
+        new = aside_of(path, path.parent)
+        try:
+            with open(new, "xb") as out:
+                out.write(data)
+                out.flush()
+                sync(out.fileno())
+            if over:
+                os.replace(new, path)
+            else:
+                _give_new_name(new, path)
+        except FileExistsError as error:
+            raise WorkbookLocked("file-changed", path=path) from error
         finally:
-            os.close(descriptor)
+            with contextlib.suppress(OSError):
+                new.unlink()
+        sync_folder(path.parent)
+
+
+def _give_new_name(new: Path, path: Path) -> None:
+    """Give a file a name that no file has; a second name fails where there is one, a rename replaces it."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no second names here, as on some sticks and network drives
+        if path.exists():
+            raise FileExistsError from None
+        os.rename(new, path)

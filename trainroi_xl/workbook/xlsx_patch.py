@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from lxml import etree
 
 from ..errors import WorkbookError, WorkbookIncomplete, WorkbookLocked
+from .backups import remove_oldest
 from .contract import Cell, Changes, NewRows, TableRows
-from .safe_file import Fingerprint, fingerprint, opened_alone, remove_leftovers, replace
+from .safe_file import Fingerprint, fingerprint, opened_alone, real_path, remove_leftovers, replace
 from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
-from .xlsx_package import Area, Book, Package, SheetPart, TablePart, system_errors_told, tag, unescape
-from .xlsx_sheet import LAST_ROW, Sheet, write_xml
+from .xlsx_package import (
+    Area,
+    Book,
+    Package,
+    SheetPart,
+    TablePart,
+    refuse_utf16,
+    system_errors_told,
+    tag,
+    unescape,
+)
+from .xlsx_sheet import LAST_ROW, Sheet, text_of, write_xml
 from .xlsx_zip import refuse_unusual, write_zip
 
 _PREFIX = re.compile(rb"<(\w+:)?worksheet\b")
@@ -44,27 +56,39 @@ class PatchReport:
     rows: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By table: its number of rows before and after."""
     backup: Path | None = None
-    """The copy of the file as it was, where this was the first refresh."""
+    """The file as it was before."""
     recalculates: bool = False
     """Whether Excel works out all formulas on opening, since formulas of the user look at results."""
 
 
-def patch(path: Path | str, changes: Changes, *, unchanged_since: Fingerprint | None = None) -> PatchReport:
+def patch(
+    path: Path | str,
+    changes: Changes,
+    *,
+    unchanged_since: Fingerprint | None = None,
+    formulas: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> PatchReport:
     """Write changes into a workbook on disk, all of them or none.
 
     `unchanged_since` is the file's `fingerprint` from before it was read: if somebody saved it since,
-    the results are not of this file any more, and nothing is written.
+    the results are not of this file any more, and nothing is written. `formulas` is what that reading
+    found: by sheet part, the texts of all its formulas; other sheets are searched for them here.
 
     Raises WorkbookLocked where somebody has the file open, WorkbookIncomplete where a table, column or
     named cell is gone, WorkbookError where there is no room. The file is then as it was.
     """
     given = Path(path)
     with system_errors_told(given):
-        return _patch(given, changes, unchanged_since)
+        return _patch(given, changes, unchanged_since, formulas)
 
 
-def _patch(given: Path, changes: Changes, unchanged_since: Fingerprint | None) -> PatchReport:
-    real = given.resolve() if given.is_symlink() else given  # a link goes on pointing at the file
+def _patch(
+    given: Path,
+    changes: Changes,
+    unchanged_since: Fingerprint | None,
+    formulas: Mapping[str, Collection[str]],
+) -> PatchReport:
+    real = real_path(given)
     with opened_alone(real) as file:
         seen = fingerprint(file.fileno())
         if unchanged_since is not None and fingerprint(real) != unchanged_since:
@@ -72,7 +96,7 @@ def _patch(given: Path, changes: Changes, unchanged_since: Fingerprint | None) -
         remove_leftovers(real)
         package = Package(real, file)
         refuse_unusual(package)
-        plan = _Plan(package, changes)
+        plan = _Plan(package, changes, formulas if unchanged_since is not None else {})
         plan.make()
         if not plan.parts and not plan.removed:
             return PatchReport(given, changed=False, rows=plan.rows)
@@ -84,6 +108,7 @@ def _patch(given: Path, changes: Changes, unchanged_since: Fingerprint | None) -
             _check(new, package, plan)
 
         backup = replace(real, file, seen, write, check)
+        remove_oldest(real)
     parts = (*sorted(plan.parts), *sorted(plan.removed))
     return PatchReport(given, True, parts, plan.rows, backup, plan.recalculates)
 
@@ -107,24 +132,37 @@ class _SharedTexts:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._items: list[bytes] | None = None
+        self._items: list[bytes] | list[str] | None = None
 
     def __call__(self, number: int) -> str | None:
         if self._items is None:
-            parts = [part.target for part in self._book.relations.values() if part.kind == "sharedStrings"]
-            self._items = _SHARED_TEXT.findall(self._book.package.read(parts[0])) if parts else []
+            self._items = self._read()
         if number >= len(self._items):
             return None
-        pieces = _TEXT.findall(_PHONETIC.sub(b"", self._items[number]))
+        item = self._items[number]
+        if isinstance(item, str):
+            return item
+        pieces = _TEXT.findall(_PHONETIC.sub(b"", item))
         return unescape(html.unescape(b"".join(pieces).decode("utf-8", "replace")))
+
+    def _read(self) -> list[bytes] | list[str]:
+        parts = [part.target for part in self._book.relations.values() if part.kind == "sharedStrings"]
+        if not parts:
+            return []
+        data = self._book.package.read(parts[0])
+        refuse_utf16(self._book.package, data)
+        if b"<!" in data:  # CDATA and remarks, in which a < is a letter
+            return [text_of(item) for item in self._book.package.xml(parts[0]).iter(tag("si"))]
+        return _SHARED_TEXT.findall(data)
 
 
 class _Plan:
     """All new parts, worked out before anything is written."""
 
-    def __init__(self, package: Package, changes: Changes) -> None:
+    def __init__(self, package: Package, changes: Changes, formulas: Mapping[str, Collection[str]]) -> None:
         self.package = package
         self.changes = changes
+        self._formulas = {part: frozenset(texts) for part, texts in formulas.items()}
         self.book = Book(package)
         self.parts: dict[str, bytes] = {}
         self.removed: set[str] = set()
@@ -151,18 +189,17 @@ class _Plan:
             sheet = self._sheet(found[0])
             self._refuse_inside_formula(sheet, found[1])
             sheet.set(found[1].top, found[1].left, value)
-        other_formulas = self._set_results()
+        self._set_results()
         self._let_others_follow()
         for part, sheet in self._sheets.items():
             if sheet.changed:
                 self.parts[part] = sheet.xml()
         if self.parts:
             self._drop_calculation_order()
-            self._recalculate_where_needed(other_formulas)
+            self._recalculate_where_needed()
+        self.parts = self.package.as_spelled(self.parts)
 
     def _refuse(self) -> None:
-        if self.book.strict:
-            raise WorkbookError("file-strict", path=self.package.path)
         if any(name.lower().startswith("_xmlsignatures/") for name in self.package.entries):
             raise WorkbookError("file-signed", path=self.package.path)
 
@@ -205,6 +242,9 @@ class _Plan:
             zip(self._columns(table, tuple(new.calculated)), new.calculated.values(), strict=True)
         )
         body = table.body
+        for number, row in new.replaced.items():
+            for column, value in zip(columns, row, strict=True):
+                sheet.set(body.top + number, column, value)
         for column, values in zip(self._columns(table, tuple(new.before)), new.before.values(), strict=True):
             for number, value in enumerate(values[: body.bottom - body.top + 1], start=body.top):
                 _remember(sheet, number, column, value)
@@ -334,23 +374,26 @@ class _Plan:
 
     # --- formulas and what draws on tables ---
 
-    def _set_results(self) -> dict[str, set[str]]:
-        """Set the remembered values of formulas; give the formulas of all sheets looked through but not ours."""
-        others: dict[str, set[str]] = {}
+    def _formulas_of(self, part: str) -> frozenset[str]:
+        """Give the formulas of a sheet as it was read."""
+        if part not in self._formulas:
+            self._formulas[part] = _formula_texts(self.package, part)
+        return self._formulas[part]
+
+    def _set_results(self) -> None:
+        """Set the remembered values of formulas on the sheets without inputs."""
         ours = {table.table.lower() for table in self.changes.tables}
         with_inputs = {table.sheet.part for table in self.book.tables if table.name.lower() not in ours}
         for part in self.book.sheets if self.changes.formulas else ():
             if part.part in self._sheets or part.part in with_inputs or part.kind != "worksheet":
                 continue
-            others[part.part] = _formula_texts(self.package, part.part)
-            if not {text.casefold() for text in others[part.part]}.isdisjoint(self._values):
+            if not {text.casefold() for text in self._formulas_of(part.part)}.isdisjoint(self._values):
                 self._sheet(part)
         for sheet in self._sheets.values():
             for formula in sheet.formulas():
                 folded = (formula.text or "").casefold()
                 if folded in self._values:
                     sheet.set_result(formula, self._values[folded])
-        return others
 
     def _let_others_follow(self) -> None:
         """Let charts and sparklines on output sheets follow the tables."""
@@ -394,7 +437,7 @@ class _Plan:
                 root.remove(element)
         self.parts[self.package.entry(part).name] = write_xml(root)
 
-    def _recalculate_where_needed(self, other_formulas: Mapping[str, set[str]]) -> None:
+    def _recalculate_where_needed(self) -> None:
         """Let Excel calculate on opening where formulas of the user look at what was written."""
         name = self.book.part
         try:
@@ -403,16 +446,11 @@ class _Plan:
             raise WorkbookError("file-unusual", path=self.package.path) from error
         if marked is None:
             self.recalculates = True  # it already does
-        elif (
-            self._formulas_filled
-            or self.changes.added
-            or self.changes.inputs
-            or self._others_look(other_formulas)
-        ):
+        elif self._formulas_filled or self.changes.added or self.changes.inputs or self._others_look():
             self.recalculates = True
             self.parts[name] = marked
 
-    def _others_look(self, other_formulas: Mapping[str, set[str]]) -> bool:
+    def _others_look(self) -> bool:
         """Say whether a formula that is not ours looks at an output."""
         outputs = self._outputs()
         for sheet in self._sheets.values():
@@ -421,14 +459,13 @@ class _Plan:
             if any(_CELL_REFERENCE.search(text) or outputs.in_text(text) for text in texts):
                 return True
         for part in self.book.sheets:
-            if part.part not in self._sheets and part.kind == "worksheet":
-                known = other_formulas.get(part.part)
-                texts = _formula_texts(self.package, part.part) if known is None else known
-                if outputs.in_text("\0".join(self._not_ours(texts))):
-                    return True
+            if part.part in self._sheets or part.kind != "worksheet":
+                continue
+            if outputs.in_text("\0".join(self._not_ours(self._formulas_of(part.part)))):
+                return True
         return False
 
-    def _not_ours(self, texts: set[str]) -> set[str]:
+    def _not_ours(self, texts: Iterable[str]) -> set[str]:
         """Give the formulas that a user wrote."""
         return {text for text in texts if text.casefold() not in self._values}
 
@@ -526,7 +563,7 @@ def _to_the_end(area: Area, old: Area, new: Area) -> Area | None:
     return Area(area.top, area.left, new.bottom, area.right)
 
 
-def _formula_texts(package: Package, part: str) -> set[str]:
+def _formula_texts(package: Package, part: str) -> frozenset[str]:
     """Give the formulas of a sheet without parsing it; a long sheet may hold hundreds of thousands."""
     raw: set[bytes] = set()
     tail = b""
@@ -535,11 +572,12 @@ def _formula_texts(package: Package, part: str) -> set[str]:
         if formula is None:
             # With the prefix known the expression begins with fixed letters, and is six times as fast.
             prefix = _PREFIX.search(chunk)
+            refuse_utf16(package, chunk)
             formula = re.compile(rb"<" + ((prefix and prefix[1]) or b"") + rb"f(?:\s[^>]*)?>([^<]+)<")
         raw.update(formula.findall(tail + chunk))
         tail = chunk[-_LONGEST_FORMULA:]
     # XML holds no \0, so it parts the texts.
-    return set(html.unescape(b"\0".join(raw).decode("utf-8", "replace")).split("\0")) if raw else set()
+    return frozenset(html.unescape(b"\0".join(raw).decode("utf-8", "replace")).split("\0") if raw else ())
 
 
 def _resize(root: etree._Element, table: TablePart, new: Area) -> None:

@@ -13,9 +13,9 @@ from lxml import etree
 from ..cells import CellError
 from ..errors import WorkbookError
 from .contract import Cell, Place, column_letters
-from .xlsx_package import Area, Package, SheetPart, column_number, tag, unescape
+from .xlsx_package import Area, Package, SheetPart, column_number, tag, unescape, whole
 
-LAST_ROW = 1_048_576
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LINE_HEIGHT, ROW_MARGIN = 12.75, 2.25
 """In points: a line of text of 10 points, and what a row adds to its lines."""
 _ILLEGAL = r"[\x00-\x08\x0b-\x1f\ufffe\uffff]"
@@ -27,6 +27,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KNOWN_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 
+_C, _IS, _T, _V = map(tag, ("c", "is", "t", "v"))
+
 Content = tuple[str, str] | None
 """What a cell holds, as (type, value) in the file's own terms; None for a blank."""
 
@@ -37,6 +39,8 @@ def escape(text: str) -> str:
     >>> escape("a\rb"), escape("_x0041_")
     ('a_x000D_b', '_x005F_x0041_')
     """
+    if text.isalnum():  # nothing to look for, as in most cells
+        return text
     return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
@@ -54,22 +58,25 @@ def serial(value: dt.date, date1904: bool) -> float:
     return days if days >= 61 else days - 1
 
 
-def content_of(value: Cell, date1904: bool, place: Place) -> Content:
-    """Say how the file holds a value. Raises WorkbookError for what a cell cannot hold."""
+def content_of(value: Cell, date1904: bool, place: Callable[[], Place]) -> Content:
+    """Say how the file holds a value. Raises WorkbookError, which names the place, for what a cell cannot hold."""
     if value is None or value == "":
         return None
     if isinstance(value, bool):
         return "b", "1" if value else "0"
     if isinstance(value, str):
-        if len(value.encode("utf-16-le", "surrogatepass")) > 2 * 32767:
-            raise WorkbookError("value-too-long", sheet=place.sheet, cell=place.address)
-        return "inlineStr", _HALF_PAIR.sub("\ufffd", value)
+        # A sign takes at most two units of UTF-16, so that most texts need not be counted.
+        if len(value) > 16_383 and len(value.encode("utf-16-le", "surrogatepass")) > 2 * 32767:
+            at = place()
+            raise WorkbookError("value-too-long", sheet=at.sheet, cell=at.address)
+        return "inlineStr", value if value.isascii() else _HALF_PAIR.sub("\ufffd", value)
     if isinstance(value, CellError):
         # Errors newer than 2007 need parts of their own; an older program shows them as #VALUE!.
         return "e", value.code if value.code in _KNOWN_ERRORS else "#VALUE!"
     number = serial(value, date1904) if isinstance(value, dt.date) else float(value)
     if not math.isfinite(number) or (isinstance(value, dt.date) and number < 0):
-        raise WorkbookError("value-unwritable", sheet=place.sheet, cell=place.address, shown=value)
+        at = place()
+        raise WorkbookError("value-unwritable", sheet=at.sheet, cell=at.address, shown=value)
     return "n", repr(number).removesuffix(".0")
 
 
@@ -120,15 +127,25 @@ class Sheet:
         """Find all rows and cells, and let each say where it stands: it may leave that to its neighbours."""
         row_number = 0
         for row in self._data.iterchildren(tag("row")):
+            last = row_number
             row_number = int(row.get("r", row_number + 1))
-            row.set("r", str(row_number))
+            digits = str(row_number)
+            row.set("r", digits)
+            if not last < row_number <= LAST_ROW:
+                raise ValueError(row_number)  # programs differ on which of two rows counts
             column = 0
             cells: dict[int, etree._Element] = {}
             for cell in row.iterchildren(tag("c")):
+                last = column
                 reference = cell.get("r")
-                column = column_number(reference.rstrip("0123456789")) if reference else column + 1
                 if reference is None:
-                    cell.set("r", f"{column_letters(column)}{row_number}")
+                    column += 1
+                    cell.set("r", f"{column_letters(column)}{digits}")
+                else:
+                    letters = reference.removesuffix(digits)
+                    column = column_number(letters) if letters.isascii() and letters.isalpha() else 0
+                if not last < column <= LAST_COLUMN:
+                    raise ValueError(reference)
                 cells[column] = cell
             self._rows[row_number] = row
             self._cells[row_number] = cells
@@ -158,7 +175,8 @@ class Sheet:
         if not value:
             return None
         if kind == "s":
-            text = (self._shared_text(int(value)) if value.isdecimal() else None) or ""
+            number = whole(value)
+            text = (None if number is None else self._shared_text(number)) or ""
             return ("inlineStr", text) if text else None
         return ("inlineStr", unescape(value)) if kind == "str" else (kind, value)
 
@@ -193,7 +211,7 @@ class Sheet:
         if element is not None and element.get("customFormat") in ("1", "true"):
             return element.get("s")
         for columns in self._columns:
-            if int(columns.get("min", "0")) <= column <= int(columns.get("max", "0")):
+            if (whole(columns.get("min")) or 0) <= column <= (whole(columns.get("max")) or 0):
                 return columns.get("style")
         return None
 
@@ -201,13 +219,13 @@ class Sheet:
 
     def set(self, row: int, column: int, value: Cell, style: str | None = None) -> None:
         """Put a value in a cell, unless it is there already; a cell without a style takes the given one."""
-        wanted = content_of(value, self.date1904, self.place(row, column))
+        wanted = content_of(value, self.date1904, lambda: self.place(row, column))
         cell = self.cell(row, column)
         if cell is None:
-            if wanted is None and style is None:
-                return
-            cell = self._made(row, column, style)
-        elif style is not None:
+            if wanted is not None or style is not None:
+                _put(self._made(row, column, style), wanted)
+            return
+        if style is not None:
             self._restyle(cell, style)
         if cell.find(tag("f")) is not None or not _same(self._content(cell), wanted):
             self._drop_formula(cell)
@@ -257,7 +275,7 @@ class Sheet:
         cell = formula.getparent()
         assert cell is not None
         area = Area.parse(cell.get("r", "")) or Area(1, 1, 1, 1)
-        wanted = content_of(value, self.date1904, self.place(area.top, area.left))
+        wanted = content_of(value, self.date1904, lambda: self.place(area.top, area.left))
         # A formula that shows nothing shows a text without letters; a cell without any value was never calculated.
         if value == "":
             wanted = ("inlineStr", "")
@@ -305,18 +323,7 @@ class Sheet:
             cell.remove(child)
         for name in ("t", "cm", "vm", "ph"):
             cell.attrib.pop(name, "")
-        if content is None:
-            return
-        kind, text = content
-        if kind != "n":
-            cell.set("t", kind)
-        if kind == "inlineStr":
-            element = etree.SubElement(etree.SubElement(cell, tag("is")), tag("t"))
-            element.text = escape(text)
-            if _needs_space(text):
-                element.set(_SPACE, "preserve")
-        else:
-            etree.SubElement(cell, tag("v")).text = text
+        _put(cell, content)
 
     def _made(self, row: int, column: int, style: str | None) -> etree._Element:
         """Find a cell or make it, in its place between the others."""
@@ -327,11 +334,11 @@ class Sheet:
             self._restyle(cell, style)
             return cell
         parent = self._made_row(row)
-        cell = etree.Element(tag("c"))
-        cell.set("r", f"{column_letters(column)}{row}")
+        known = {"r": f"{column_letters(column)}{row}"}
         style = style or self.style(row, column)
         if style:
-            cell.set("s", style)
+            known["s"] = style
+        cell = etree.Element(_C, known)
         after = _before(cells, column)
         if after:
             cells[after].addnext(cell)
@@ -357,7 +364,7 @@ class Sheet:
     def _widen(self, parent: etree._Element, row: int, column: int) -> None:
         """Keep what the file says of its own extent true for a new cell."""
         first, _, last = parent.get("spans", "").partition(":")
-        if first and not (last.isdecimal() and int(first) <= column <= int(last)):
+        if first and not (whole(first) or 0) <= column <= (whole(last) or 0):
             del parent.attrib["spans"]  # a hint for speed only
         area = self._extent
         if self._dimension is None or area is None:
@@ -393,6 +400,22 @@ class Sheet:
     def xml(self) -> bytes:
         """Give the part's new contents."""
         return write_xml(self.root)
+
+
+def _put(cell: etree._Element, content: Content) -> None:
+    """Fill a cell that holds nothing."""
+    if content is None:
+        return
+    kind, text = content
+    if kind != "n":
+        cell.set("t", kind)
+    if kind == "inlineStr":
+        element = etree.SubElement(etree.SubElement(cell, _IS), _T)
+        element.text = escape(text)
+        if _needs_space(text):
+            element.set(_SPACE, "preserve")
+    else:
+        etree.SubElement(cell, _V).text = text
 
 
 def _before(numbers: Mapping[int, etree._Element], number: int) -> int:

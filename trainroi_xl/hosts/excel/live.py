@@ -168,7 +168,7 @@ def snapshot(book: xw.Book) -> Snapshot:
         source=book.name,
         template=stated.get("template") or guess_template(tables),
         version=stated.get("template_version", ""),
-        language=language_of(stated.get("language"), tables),
+        language=language_of(stated.get("language"), (table.headings for table in tables.values())),
         tables=tables,
         inputs=_read_inputs(book, sheets),
     )
@@ -586,7 +586,7 @@ def _as_written(value: Cell, days: bool, place: Place) -> object:
 
     A date goes as its number, which keeps the format of the cell; an error by its name, which Excel knows.
     """
-    content = content_of(value, days, place)
+    content = content_of(value, days, lambda: place)
     if content is None:
         return ""
     kind, text = content

@@ -1,0 +1,334 @@
+"""Every kind of file is patched with nothing else touched, or refused with the reason and left as it is."""
+
+import copy
+import datetime as dt
+import os
+import shutil
+import zipfile
+
+import kinds
+import pytest
+import workbooks
+from lxml import etree
+from ooxml import repairs
+
+from trainroi_xl import templates
+from trainroi_xl.errors import WorkbookError
+from trainroi_xl.evaluation import evaluate
+from trainroi_xl.outputs.tables import OUTPUT_TABLES
+from trainroi_xl.templates.examples import SEED_COSTS
+from trainroi_xl.workbook.contract import Changes, TableRows
+from trainroi_xl.workbook.xlsx_package import Area, Book, Package
+from trainroi_xl.workbook.xlsx_patch import patch
+from trainroi_xl.workbook.xlsx_read import read
+from trainroi_xl.workbook.xlsx_share import share
+
+TODAY = dt.date(2026, 6, 30)
+PATCHED = [kind for kind in kinds.KINDS if not kind.refused]
+REFUSED = [kind for kind in kinds.KINDS if kind.refused]
+
+# openpyxl, which makes one of the kinds, tells what it leaves out.
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+
+def named(kind):
+    return kind.name.replace(" ", "-")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A cost tracker with an example filled in that was never refreshed, so that every table of results grows."""
+    path = tmp_path_factory.mktemp("template") / "costs.xlsx"
+    templates.build("cost-tracker", "en", path, SEED_COSTS)
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(template, tmp_path_factory):
+    """Gives a file of a kind, made once, in a folder of its own."""
+    known = {}
+
+    def make(kind):
+        if kind.name not in known:
+            path = known[kind.name] = tmp_path_factory.mktemp("kind") / "costs.xlsx"
+            shutil.copyfile(template, path)
+            kind.make(path)
+        return known[kind.name]
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def refreshed(made, tmp_path_factory):
+    """Gives a file of a kind as it was, refreshed, with the report of it, the snapshot before and the changes."""
+    known = {}
+
+    def refresh(kind):
+        if kind.name not in known:
+            before = made(kind)
+            after = tmp_path_factory.mktemp("after") / before.name
+            shutil.copyfile(before, after)
+            snapshot = read(after)
+            changes = evaluate(snapshot, TODAY).changes
+            known[kind.name] = before, after, patch(after, changes), snapshot, changes
+        return known[kind.name]
+
+    return refresh
+
+
+@pytest.fixture(scope="module")
+def expected(template, tmp_path_factory):
+    """The tables of the template itself, refreshed."""
+    path = tmp_path_factory.mktemp("expected") / "costs.xlsx"
+    shutil.copyfile(template, path)
+    patch(path, evaluate(read(path), TODAY).changes)
+    return read(path).tables
+
+
+def as_packed(path):
+    """Each part as it stands in the zip: how it is compressed, its sum, and its very bytes."""
+    with zipfile.ZipFile(path) as archive, open(path, "rb") as file:
+        package = Package(path, file)
+        return {
+            name: (entry.info.compress_type, entry.info.CRC, b"".join(package.raw(entry)))
+            for name, entry in package.entries.items()
+        } | {info.filename: info.CRC for info in archive.infolist() if info.is_dir()}
+
+
+@pytest.mark.parametrize("kind", PATCHED, ids=named)
+def test_parts_outside_ours_keep_their_very_bytes(refreshed, kind):
+    before, after, report, *_ = refreshed(kind)
+    assert report.changed
+    old, new = as_packed(before), as_packed(after)
+    gone = old.keys() - new.keys()
+    assert gone <= set(report.parts) and all("calcchain" in name.lower() for name in gone)
+    assert list(new) == [name for name in old if name not in gone]
+    for name in new:
+        assert (old[name] == new[name]) == (name not in report.parts), name
+
+
+def areas_of_results(before, after, changes):
+    """By part of a sheet: the cells that a refresh may write."""
+    found = {}
+    for path in (before, after):
+        with open(path, "rb") as file:
+            book = Book(Package(path, file))
+            for table in book.tables:
+                for rows in changes.tables:
+                    if rows.table.lower() == table.name.lower():
+                        whole = Area(table.body.top, table.area.left, table.area.bottom, table.area.right)
+                        found.setdefault(table.sheet.part, []).append(whole)
+            for name in changes.cells:
+                sheet, area = book.cell(name)
+                found.setdefault(sheet.part, []).append(area)
+    return found
+
+
+def local(element):
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def without(root, *names):
+    """A copy of an element in canonical form, with all elements of these names emptied, and no areas."""
+    root = copy.deepcopy(root)
+    for element in list(root.iter()):
+        if local(element) in names or local(element) in ("sqref",):
+            for child in list(element):
+                element.remove(child)
+            element.text = None
+        for attribute in ("ref", "sqref") if local(element) != "worksheet" else ():
+            element.attrib.pop(attribute, None)
+    return etree.tostring(root, method="c14n")
+
+
+def cells(root):
+    """Every cell by its address, with what it is to hold when it says nothing of its place."""
+    found, number = {}, 0
+    for row in root.iter("{*}row"):
+        number, column = int(row.get("r", number + 1)), 0
+        for cell in row.iterchildren("{*}c"):
+            area = Area.parse(cell.get("r", "")) or Area(number, column + 1, number, column + 1)
+            column = area.left
+            kept = copy.deepcopy(cell)
+            kept.attrib.pop("r", None)
+            kept.tail = None
+            found[number, column] = kept
+    return found
+
+
+def formula_of(cell):
+    return "" if cell is None else (cell.findtext("{*}f") or "").casefold()
+
+
+def assert_only_ours(name, old, new, areas, formulas):
+    """Compare a part before and after: nothing but results, areas of tables and lists of parts may differ."""
+    old_root, new_root = etree.fromstring(old), etree.fromstring(new)
+    assert old_root.nsmap == new_root.nsmap
+    assert dict(old_root.attrib) | {"ref": "", "refreshOnLoad": ""} == dict(new_root.attrib) | {
+        "ref": "",
+        "refreshOnLoad": "",
+    }
+    kind = local(new_root)
+    if kind == "worksheet":
+        assert without(old_root, "sheetData", "f") == without(new_root, "sheetData", "f")
+        was, now = cells(old_root), cells(new_root)
+        for place in was.keys() | now.keys():
+            ours = any(
+                area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right for area in areas
+            )
+            if ours or formula_of(was.get(place)) in formulas:
+                continue
+            assert place in was and place in now, (name, place)
+            assert etree.tostring(was[place], method="c14n") == etree.tostring(now[place], method="c14n"), (
+                name,
+                place,
+            )
+    elif kind == "table":
+        assert without(old_root) == without(new_root)
+    elif kind == "chartSpace":
+        charted = ("cat", "val", "xVal", "yVal", "bubbleSize", "tx")
+        assert without(old_root, *charted) == without(new_root, *charted)
+    elif kind == "workbook":
+        for root in (old_root, new_root):
+            for element in list(root.iter("{*}calcPr")):
+                root.remove(element)
+        assert etree.tostring(old_root, method="c14n") == etree.tostring(new_root, method="c14n")
+    elif kind == "pivotCacheDefinition":
+        old_root.attrib.pop("refreshOnLoad", None)
+        assert new_root.attrib.pop("refreshOnLoad") == "1"
+        assert etree.tostring(old_root, method="c14n") == etree.tostring(new_root, method="c14n")
+    else:
+        assert kind in ("Relationships", "Types"), name
+        gone = [etree.tostring(element, method="c14n") for element in old_root]
+        for element in new_root:
+            gone.remove(etree.tostring(element, method="c14n"))
+        assert len(gone) == 1 and b"calcchain" in gone[0].lower()
+
+
+@pytest.mark.parametrize("kind", PATCHED, ids=named)
+def test_parts_of_ours_change_only_where_they_must(refreshed, kind):
+    before, after, report, _, changes = refreshed(kind)
+    old, new = workbooks.parts(before), workbooks.parts(after)
+    spelled = {name.replace("\\", "/").lstrip("/"): name for name in old}
+    areas = areas_of_results(before, after, changes)
+    formulas = {formula.casefold() for formula in changes.formulas}
+    for part in report.parts:
+        name = spelled[part]
+        if name in new:
+            assert_only_ours(part, old[name], new[name], areas.get(part, []), formulas)
+
+
+@pytest.mark.parametrize("kind", PATCHED, ids=named)
+def test_inputs_stay_and_results_are_those_of_the_template(refreshed, expected, kind):
+    _, after, _, snapshot, changes = refreshed(kind)
+    now = read(after)
+    assert now.inputs == snapshot.inputs
+    for name, table in snapshot.tables.items():
+        if name not in OUTPUT_TABLES and name != "tblHistory":
+            assert now.tables[name] == table, name
+    for rows in changes.tables:
+        got, wanted = now.tables[rows.table], expected[rows.table]
+        at = [got.headings.index(heading) for heading in rows.headings]
+        wanted_at = [wanted.headings.index(heading) for heading in rows.headings]
+        results = [[row[column] for column in at] for row in got.rows]
+        right = [[row[column] for column in wanted_at] for row in wanted.rows]
+        if kind.rounded:
+            results, right = ([[rounded(cell) for cell in row] for row in each] for each in (results, right))
+        assert results == right, rows.table
+
+
+def rounded(cell):
+    """A number in twelve digits: a program that keeps fifteen of an input leaves so many of a result."""
+    return float(f"{cell:.12g}") if isinstance(cell, float) else cell
+
+
+@pytest.mark.parametrize("kind", PATCHED, ids=named)
+def test_refreshing_again_changes_nothing(refreshed, kind, tmp_path):
+    path = shutil.copyfile(refreshed(kind)[1], tmp_path / "costs.xlsx")
+    report = patch(path, evaluate(read(path), TODAY).changes)
+    assert not report.changed, report.parts
+
+
+@pytest.mark.parametrize("kind", PATCHED, ids=named)
+def test_tables_shrink_again(refreshed, kind, tmp_path):
+    """And what stood below them comes back to where it was."""
+    _, after, _, _, changes = refreshed(kind)
+    path = shutil.copyfile(after, tmp_path / "costs.xlsx")
+    fewer = Changes(tuple(TableRows(rows.table, rows.headings, rows.rows[:1]) for rows in changes.tables))
+    patch(path, fewer)
+    now = read(path)
+    for rows in fewer.tables:
+        got = now.tables[rows.table]
+        assert len(got.rows) == 1
+        assert [got.rows[0][got.headings.index(heading)] for heading in rows.headings] == [
+            None if cell == "" else cell for cell in (rows.rows or ((None,) * len(rows.headings),))[0]
+        ]
+    assert as_packed(after).keys() == as_packed(path).keys()
+
+
+def test_excel_would_repair_nothing_that_it_would_not_have_before(refreshed):
+    for kind in PATCHED:
+        before, after, *_ = refreshed(kind)
+        known = repairs(before).splitlines()
+        new = [
+            line for line in repairs(after).splitlines() if about(line) not in {about(each) for each in known}
+        ]
+        assert new == [], kind.name
+
+
+def about(line):
+    """What the checker says without the file it says it of."""
+    return line.partition(": ")[2]
+
+
+@pytest.mark.parametrize("kind", REFUSED, ids=named)
+def test_refused_with_the_reason_and_left_as_it_is(made, template, kind, tmp_path):
+    path = shutil.copyfile(made(kind), tmp_path / "costs.xlsx")
+    changes = evaluate(read(template), TODAY).changes
+    before, moment = path.read_bytes(), path.stat().st_mtime_ns
+    with pytest.raises(WorkbookError) as caught:
+        patch(path, changes)
+    assert caught.value.topic == kind.refused
+    for language in ("en", "nl"):
+        assert "{" not in caught.value.text(language)
+    assert path.read_bytes() == before and path.stat().st_mtime_ns == moment
+    assert os.listdir(tmp_path) == ["costs.xlsx"]
+
+
+@pytest.mark.parametrize("kind", PATCHED, ids=named)
+def test_a_copy_of_values_can_be_made_of_it(refreshed, kind, tmp_path):
+    after = refreshed(kind)[1]
+    copy_ = tmp_path / "copy.xlsx"
+    if kind.not_shared:
+        with pytest.raises(WorkbookError) as caught:
+            share(after, copy_)
+        assert caught.value.topic == kind.not_shared
+        assert not copy_.exists()
+        return
+    share(after, copy_)
+    parts = workbooks.parts(copy_)
+    for name in parts:
+        if "/worksheets/sheet" in name.lower().replace("\\", "/") and name.lower().endswith(".xml"):
+            assert next(etree.fromstring(parts[name]).iter("{*}f"), None) is None or sparkline_only(
+                parts[name]
+            )
+    assert_nothing_dangles(copy_)
+    now, then = read(copy_), read(after)
+    for name, table in then.tables.items():
+        assert now.tables[name].headings == table.headings
+
+
+def sparkline_only(data):
+    return all(
+        local(element.getparent()) in ("sparkline", "cfRule", "cfvo", "formula1", "formula2")
+        for element in etree.fromstring(data).iter("{*}f")
+    )
+
+
+def assert_nothing_dangles(path):
+    """No part refers to a part that is not there."""
+    with open(path, "rb") as file:
+        package = Package(path, file)
+        for name in ["", *package.entries]:
+            for relation in package.relations(name).values() if not name.endswith(".rels") else ():
+                assert package.has(relation.target), (name, relation)
