@@ -140,6 +140,11 @@ ARROWS = {
         "cells", "errors", "evaluation.material", "findings", "language", "messages", "outputs.workbooks", "tables",
         "templates.look", "workbook",
     },
+    "consolidation": {
+        "errors", "evaluation", "evaluation.summary", "findings", "forms.form", "hosts.excel.workbooks", "language", "messages",
+        "outputs.workbooks", "tables", "text_out", "workbook.contract", "workbook.safe_file", "workbook.xlsx_patch",
+        "workbook.xlsx_read",
+    },
     "hosts": {
         "errors", "evaluation", "findings", "forms", "language", "outputs", "tables", "workbook.backups",
         "workbook.contract", "workbook.safe_file",
@@ -164,7 +169,18 @@ ARROWS = {
 }  # fmt: skip
 
 
-PACKAGES = {"engine", "evaluation", "forms", "hosts", "outputs", "surveys", "tables", "templates", "workbook"}
+PACKAGES = {
+    "consolidation",
+    "engine",
+    "evaluation",
+    "forms",
+    "hosts",
+    "outputs",
+    "surveys",
+    "tables",
+    "templates",
+    "workbook",
+}
 """Of these a module may be named where the package is allowed."""
 
 

@@ -127,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     consolidate.add_argument("--parquet", type=Path, metavar="FILE", help="the rows as Parquet too")
     usual = "of the portfolio, such as EUR; without it the one that most amounts are in"
     consolidate.add_argument("--currency", metavar="CODE", help=usual)
+    cluster = "the Dask cluster to read on, such as tcp://10.0.0.5:8786; its machines must see the same files"
+    consolidate.add_argument("--scheduler", metavar="ADDRESS", help=cluster)
     consolidate.add_argument(
         "--no-cache", action="store_true", help="read every file, also those that were read before"
     )
@@ -415,7 +417,7 @@ def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
                 "rule": verdict.rule,
                 "verdict": verdict.verdict.to(language),
                 "why": verdict.why.to(language),
-                "cells": verdict.rows,
+                "cells": list(verdict.rows),
                 "todo": verdict.todo.to(language),
             }
             for verdict in (evaluation.outcome.verdicts if evaluation.outcome else ())
@@ -539,7 +541,14 @@ def _consolidate(options: argparse.Namespace) -> int:
 
     to = consolidation.outputs(options.output, options.csv, options.parquet)
     kept = cache.Cache(None if options.no_cache else cache.folder())
-    with _progress(options) as started:
+    with contextlib.ExitStack() as last:
+        last.callback(kept.close)
+        engine = None
+        if options.scheduler:
+            from .consolidation.cluster import Cluster
+
+            engine = Cluster(options.scheduler)
+            last.callback(engine.close)
         try:
             found = consolidation.consolidate(
                 options.sources,
@@ -548,19 +557,17 @@ def _consolidate(options: argparse.Namespace) -> int:
                 language=options.language,
                 currency=options.currency,
                 cache=kept,
-                started=started,
+                engine=engine,
+                started=last.enter_context(_progress(options)),
             )
         except KeyboardInterrupt:
-            language: Language = options.language or "en"
             said = Text(
                 "Stopped; nothing was written. What was read so far is kept: the next run goes on from there.",
                 "Gestopt; er is niets geschreven. Wat al gelezen is, is bewaard: de volgende keer gaat het daar verder.",
             )
-            print(said.to(language), file=sys.stderr)
+            print(said.to(options.language or "en"), file=sys.stderr)
             return STOPPED
-        finally:
-            kept.close()
-    language = found.language
+    language: Language = found.language
     verdicts = found.choice.verdicts
     look = [each for each in verdicts if each.look]
     lost_notes = found.written.lost_notes if found.written else ()

@@ -492,6 +492,28 @@ FILES: dict[str, Text] = {
         "{path}: unpacked, the file is too big to be a workbook of people. Remove what does not belong in it.",
         "{path}: uitgepakt is het bestand te groot voor een gewone werkmap. Verwijder wat er niet in hoort.",
     ),
+    "part-too-big": Text(
+        "{path}: the part {part} is far larger than in any workbook that people fill in, so the file is not read. Remove "
+        "what does not belong in it.",
+        "{path}: het onderdeel {part} is veel groter dan in een werkmap die mensen invullen, dus wordt het bestand niet "
+        "gelezen. Verwijder wat er niet in hoort.",
+    ),
+    "part-name": Text(
+        "{path}: one of its parts has a name that no program gives to a part of a workbook: '{part}'. The file may be "
+        "made to mislead. Ask whoever sent it for a copy saved in Excel.",
+        "{path}: een van de onderdelen heeft een naam die geen programma aan een onderdeel van een werkmap geeft: "
+        "'{part}'. Het bestand kan gemaakt zijn om te misleiden. Vraag de afzender om een kopie die in Excel is opgeslagen.",
+    ),
+    "part-unclear": Text(
+        "{path}: the file says two different things of its part {part}, so that programs would read it differently. Open "
+        "it in Excel and save it, or fetch it again.",
+        "{path}: het bestand zegt twee verschillende dingen over het onderdeel {part}, zodat programma's het verschillend "
+        "zouden lezen. Open het in Excel en sla het op, of haal het opnieuw op.",
+    ),
+    "file-no-file": Text(
+        "{path}: this is no file but a pipe or a device. Name the workbook itself.",
+        "{path}: dit is geen bestand maar een pijp of een apparaat. Noem de werkmap zelf.",
+    ),
     "file-strict": Text(
         "{path}: the file is partly saved as 'Strict Open XML'. Save it in Excel as an ordinary workbook (.xlsx).",
         "{path}: het bestand is deels opgeslagen als 'Strict Open XML'. Sla het in Excel op als gewone werkmap (.xlsx).",
@@ -1194,13 +1216,30 @@ CONSOLIDATION: dict[str, Text] = {
         "{url}: files behind a URL need the package fsspec. Type: pip install 'trainroi-xl[cluster]'",
         "{url}: voor bestanden achter een URL is het pakket fsspec nodig. Typ: pip install 'trainroi-xl[cluster]'",
     ),
+    "consolidate-no-distributed": Text(
+        "A cluster needs the package distributed, here and on its machines. Type: pip install 'trainroi-xl[cluster]'",
+        "Voor een cluster is het pakket distributed nodig, hier en op de machines ervan. Typ: pip install "
+        "'trainroi-xl[cluster]'",
+    ),
+    "consolidate-scheduler": Text(
+        "{address}: this Dask scheduler does not answer, or has no worker ({reason}). Check the address, and that the "
+        "cluster runs. What was read so far is kept.",
+        "{address}: deze Dask-scheduler antwoordt niet of heeft geen worker ({reason}). Controleer het adres, en of het "
+        "cluster draait. Wat al gelezen is, is bewaard.",
+    ),
+    "consolidate-worker-version": Text(
+        "{address}: a worker of the cluster has another version of trainroi-xl, or none ({reason}). Install the same "
+        "version there as here, so that both read a workbook alike.",
+        "{address}: een worker van het cluster heeft een andere versie van trainroi-xl, of geen ({reason}). Installeer daar "
+        "dezelfde versie als hier, zodat beide een werkmap eender lezen.",
+    ),
     "consolidate-url": Text(
         "{url} cannot be opened ({reason}). Check the address, and that the package for this kind of store is installed.",
         "{url} kan niet worden geopend ({reason}). Controleer het adres, en of het pakket voor deze opslag is geïnstalleerd.",
     ),
     "consolidate-unexpected": Text(
-        "{path} could not be read ({reason}). Open it in Excel and save it again; if that does not help, it is damaged.",
-        "{path} kon niet worden gelezen ({reason}). Open het in Excel en sla het opnieuw op; helpt dat niet, dan is het beschadigd.",
+        "{path}: this could not be read ({reason}). Open it in Excel and save it again; if that does not help, it is damaged.",
+        "{path}: dit bestand kon niet worden gelezen ({reason}). Open het in Excel en sla het opnieuw op; helpt dat niet, dan is het beschadigd.",
     ),
     "consolidate-copy": Text("The same contents as {other}.", "Dezelfde inhoud als {other}."),
     "consolidate-older": Text(

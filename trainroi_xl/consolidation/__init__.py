@@ -37,7 +37,7 @@ def here(sources: Sequence[Source]) -> Iterator[list[Answer]]:
 
 
 def read_all(
-    sources: Sequence[Source], cache: Cache, engine: Engine = here, progress: Progress = lambda count: None
+    sources: Sequence[Source], cache: Cache, engine: Engine, progress: Progress = lambda count: None
 ) -> list[Answer]:
     """Read all files, as far as their contents are not in the cache, and keep there what was read.
 
@@ -118,10 +118,10 @@ def consolidate(
     language: Language | None = None,
     currency: str | None = None,
     cache: Cache,
-    engine: Engine = here,
+    engine: Engine | None = None,
     started: Callable[[int], Progress] = lambda count: lambda more: None,
 ) -> Consolidated:
-    """Read all workbooks that are given, and write what counts of them.
+    """Read all workbooks that are given, here or by another engine, and write what counts of them.
 
     Raises UsageError where nothing is found or an output is no file of ours, WorkbookError where the portfolio
     cannot be read or written. What was read is in the cache then.
@@ -133,7 +133,7 @@ def consolidate(
     if to.parquet:
         exporting.check_parquet()
     sources = find(given, to.workbook)
-    answers = read_all(sources, cache, engine, started(len(sources)))
+    answers = read_all(sources, cache, engine or here, started(len(sources)))
     choice = choose(sources, answers, currency or (before.currency if before else None) or None)
     spoken = language or (before.snapshot.language if before else None) or _usual_language(answers)
     written = None

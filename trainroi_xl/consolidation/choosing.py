@@ -103,9 +103,9 @@ class _Judging:
         self.sources = sources
         self.answers = answers
         self.originals: dict[str, int] = {}
-        for number, answer in enumerate(answers):
-            if answer.digest:
-                self.originals.setdefault(answer.digest, number)
+        # "Copy of care.xlsx" and "care (1).xlsx" are longer than the name of what they are copies of.
+        for number in sorted(range(len(sources)), key=lambda number: len(sources[number].name)):
+            self.originals.setdefault(answers[number].digest, number)
         self.counted: Counter[int] = Counter()
         self.newer: dict[int, dict[int, None]] = {}
         """For a source those that hold newer rows than some of its own, in order of finding."""
@@ -114,7 +114,8 @@ class _Judging:
         self.foreign: set[int] = set()
 
     def _original(self, number: int) -> int:
-        return self.originals.get(self.answers[number].digest, number)
+        digest = self.answers[number].digest
+        return self.originals[digest] if digest else number
 
     def _readings(self) -> list[tuple[int, Reading]]:
         """Give what can count: each content once."""

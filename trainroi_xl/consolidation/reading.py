@@ -120,14 +120,28 @@ def answer_of(source: Source) -> Answer:
             raise WorkbookError("file-changed", path=source.name)
         return Answer(digest, found)
     except WorkbookError as error:
-        error.details["path"] = source.name
-        return Answer("", Refusal(error.topic, Text(error.text("en"), error.text("nl"))))
+        return _refused(source, error)
     except OSError as error:
-        told = WorkbookError("file-unreadable", path=source.name, reason=error.strerror or error)
-        return Answer("", Refusal(told.topic, Text(told.text("en"), told.text("nl"))))
+        return _refused(source, WorkbookError("file-unreadable", reason=error.strerror or error))
     except Exception as error:  # one file must not stop thousands, whatever it brings about
-        told = WorkbookError("consolidate-unexpected", path=source.name, reason=type(error).__name__)
-        return Answer("", Refusal(told.topic, Text(told.text("en"), told.text("nl"))))
+        return _refused(source, WorkbookError("consolidate-unexpected", reason=type(error).__name__))
+
+
+def lost(source: Source) -> Answer:
+    """Give the answer of a file that makes the process that reads it die."""
+    return _refused(source, WorkbookError("consolidate-unexpected", reason="SIGKILL"))
+
+
+def _refused(source: Source, error: WorkbookError) -> Answer:
+    """Give the reason without the name of the file where it begins with that: it is listed under it."""
+    error.details["path"] = source.name
+    start = f"{source.name}: "
+    return Answer(
+        "",
+        Refusal(
+            error.topic, Text(error.text("en").removeprefix(start), error.text("nl").removeprefix(start))
+        ),
+    )
 
 
 def _remote(source: Source) -> Answer:
@@ -220,9 +234,3 @@ def _unfit(row: Figures, language: Language) -> Iterator[Callable[[Language], st
             yield lambda to, finding=finding, heading=heading: (  # type: ignore[misc]
                 f"{row.programme}, {heading.to(to)}: {finding.message(to)}"
             )
-
-
-def lost(source: Source) -> Answer:
-    """Give the answer of a file that makes the process that reads it die."""
-    told = WorkbookError("consolidate-unexpected", path=source.name, reason="the process that read it died")
-    return Answer("", Refusal(told.topic, Text(told.text("en"), told.text("nl"))))

@@ -9,7 +9,7 @@ from functools import cache, cached_property, partial
 from lxml import etree
 
 from .contract import column_letters
-from .xlsx_package import Area, Package, split_reference
+from .xlsx_package import Area, Package, split_reference, whole
 from .xlsx_sheet import Content, Sheet, escape
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -206,12 +206,13 @@ def number_formats(styles: Callable[[], etree._Element | None]) -> Callable[[str
         if root is None:
             return codes, []
         for element in root.iterfind("{*}numFmts/{*}numFmt"):
-            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
-        return codes, [int(element.get("numFmtId", "0")) for element in root.iterfind("{*}cellXfs/{*}xf")]
+            codes[whole(element.get("numFmtId")) or 0] = element.get("formatCode", "General")
+        styles_of_cells = root.iterfind("{*}cellXfs/{*}xf")
+        return codes, [whole(element.get("numFmtId")) or 0 for element in styles_of_cells]
 
     def look_up(style: str | None) -> str:
         codes, of_style = known()
-        number = int(style or "0")
+        number = whole(style) or 0
         return codes.get(of_style[number], "General") if number < len(of_style) else "General"
 
     return look_up
