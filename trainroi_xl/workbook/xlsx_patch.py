@@ -399,7 +399,7 @@ class _Plan:
         """Let charts and sparklines on output sheets follow the tables."""
         if not self._moves:
             return
-        number_format = None
+        number_format = number_formats(self._styles)
         for part, sheet in list(self._sheets.items()):
             for element in sheet.sparkline_sources():
                 found = followed(element.text or "", self._moves)
@@ -408,7 +408,6 @@ class _Plan:
                     sheet.changed = True
             for chart in charts_of(self.package, part):
                 root = self.package.xml(chart)
-                number_format = number_format or number_formats(self._styles())
                 if refresh_chart(root, self._moves, number_format):
                     self.parts[chart] = write_xml(root)
 
