@@ -296,7 +296,7 @@ class _Reader:
                 chunk = next(chunks, None)
                 if chunk is None:
                     raise _Unusual
-                data = data[at:] + chunk
+                data = data[at:].lstrip(b" \t\r\n") + chunk  # or spaces would be gone through again and again
                 at = 0
                 if len(data) > MOST_AT_ONCE:
                     raise self.package.too_big(self.part)

@@ -24,9 +24,13 @@ from .xlsx_package import Book, Package, parse_xml, streamed, unescape
 Raw = bytes | None
 """None where the cell is not there."""
 
-MOST_TEXTS = 5_000_000
+MOST_TEXTS = 2_000_000
 """So many different texts no workbook has; empty ones cost three bytes in the file and far more here."""
+_MOST_ODD = 20_000
+"""So many texts of several runs are parsed one by one; with more of them the whole part is, in one go."""
 MOST_BYTES_OF_TEXTS = 200_000_000
+MOST_OF_TEXT = 400_000
+"""Bytes of one text: the 32,767 letters that a cell can hold, each spelled in the longest way."""
 _MOST_REMEMBERED = 20_000
 
 _NUMBER = re.compile(rb"[-+0-9.eE]+")
@@ -94,7 +98,7 @@ def _numbers(column: Sequence[Raw]) -> list[Cell]:
     return list(values) if math.isfinite(sum(values)) else _finite(values)
 
 
-def _finite(values: list[float | None]) -> list[Cell]:
+def _finite(values: Sequence[float | None]) -> list[Cell]:
     if math.inf in values or -math.inf in values:
         raise ValueError(values)
     return values  # type: ignore[return-value]  # a list of numbers is one of cells
@@ -106,6 +110,8 @@ def text_of(raw: bytes) -> str:
     >>> text_of(b"5 &lt; 6 &#38; 7")
     '5 < 6 & 7'
     """
+    if len(raw) > MOST_OF_TEXT:
+        raise ValueError("too long")
     if _UNUSUAL.search(raw) is None:
         return raw.decode()
     if b"]]>" in raw or _FORBIDDEN.search(raw) is not None:
@@ -302,6 +308,8 @@ class SharedTexts:
             data += chunk
             if len(data) > MOST_BYTES_OF_TEXTS:
                 raise package.too_big(part)
+        if data.count(b"<si") > MOST_TEXTS:
+            raise package.too_big(part)
         self._data = bytes(data) if len(data) < 1 << 20 else data  # which is quicker to cut pieces from
         if not self._read_plainly():
             self._starts, self._ends = array("Q"), array("Q")
@@ -332,6 +340,8 @@ class SharedTexts:
             while found := match(data, at):
                 at = found.end()
                 start, end = found.span(1)
+                if end - start > MOST_OF_TEXT:
+                    raise self._package.too_big(part)
                 starts.append(start)
                 ends.append(end)
             self._check_number()
@@ -339,7 +349,7 @@ class SharedTexts:
                 break
             end = at + 5 if data.startswith(b"<si/>", at) else data.find(b"</si>", at) + 5
             item = bytes(data[at:end])
-            if end == 4 or b"<!" in item or b"<?" in item:
+            if end == 4 or b"<!" in item or b"<?" in item or len(self._joined) >= _MOST_ODD:
                 return False
             self._add(parse_xml(self._package, part, bytes(opening[0]) + item + b"</sst>")[0])
             at = end
