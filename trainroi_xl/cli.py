@@ -417,7 +417,7 @@ def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
                 "rule": verdict.rule,
                 "verdict": verdict.verdict.to(language),
                 "why": verdict.why.to(language),
-                "cells": verdict.rows,
+                "cells": list(verdict.rows),
                 "todo": verdict.todo.to(language),
             }
             for verdict in (evaluation.outcome.verdicts if evaluation.outcome else ())

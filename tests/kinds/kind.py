@@ -28,8 +28,6 @@ class Kind:
     """Whether the program rounded the numbers, so that results are equal to 15 digits only."""
     not_shared: str = ""
     """The message that refuses to make a copy of it, where one does."""
-    misread: bool = False
-    """Whether calamine loses texts of it, so that it waits for a reader of our own."""
 
 
 @contextlib.contextmanager
@@ -66,7 +64,9 @@ def relate(parts, part, kind, target, mode=""):
     """Let a part refer to another; give the id."""
     name = relations_part(part)
     if name not in parts:
-        parts[name] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+        parts[name] = (
+            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+        )
     id_ = f"rId{900 + parts[name].count(b'<Relationship ')}"
     kind = kind if kind.startswith("http") else f"{OFFICE}/{kind}"
     mode = f' TargetMode="{mode}"' if mode else ""
@@ -90,13 +90,7 @@ def default(parts, suffix, content_type):
 
 
 # The order that the standard fixes for the children of a worksheet.
-ORDER = (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
-    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting "
-    "dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks "
-    "customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF picture "
-    "oleObjects controls webPublishItems tableParts extLst"
-).split()
+ORDER = ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"]
 
 
 def into(parts, part, xml):
@@ -108,7 +102,9 @@ def into(parts, part, xml):
             parts[part] = data.replace(b"</extLst>", xml.encode() + b"</extLst>")
             return
         name, xml = "extLst", f"<extLst>{xml}</extLst>"
-    before = [other for other in ORDER[: ORDER.index(name) + 1] if other != name or name == "conditionalFormatting"]
+    before = [
+        other for other in ORDER[: ORDER.index(name) + 1] if other != name or name == "conditionalFormatting"
+    ]
     end = 0
     for other in before:
         for found in re.finditer(rf"<{other}\b[^>]*?/>|</{other}>".encode(), data):
@@ -157,9 +153,7 @@ def set_cell(parts, part, address, xml):
     before = [other for other in row if order(other.get("r")) < order(address)]
     row.insert(len(before), cell)
     row.attrib.pop("spans", "")
-    parts[part] = (
-        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root)
-    )
+    parts[part] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root)
 
 
 def sheets_of(parts):

@@ -56,11 +56,12 @@ def in_cdata(text):
 
 def as_references(text):
     """Every letter of a text as a number, as some programs write all that is not ASCII."""
-    return re.sub(
-        r"(<(t|v)\b[^<>]*(?<!/)>)([^<&]+)(</\2>)",
-        lambda found: found[1] + "".join(f"&#{ord(letter)};" for letter in found[3]) + found[4],
-        text,
-    )
+
+    def references(found):
+        letters = (f"&#{ord(sign)};" if sign.isalpha() else sign for sign in found[2])
+        return found[1] + "".join(letters) + found[3]
+
+    return re.sub(r"(<(?:t|v)\b[^<>]*(?<!/)>)([^<&]+)(</(?:t|v)>)", references, text)
 
 
 def with_remarks(text):
@@ -70,7 +71,11 @@ def with_remarks(text):
 
 def spread_out(text):
     """A line for each element, but not within texts."""
-    return re.sub(r"(</?(?:row|c|sheetData|cols|col|tableColumn|tableColumns|sheet|sheets|si)\b[^<>]*>)", r"\n  \1", text)
+    return re.sub(
+        r"(</?(?:row|c|sheetData|cols|col|tableColumn|tableColumns|sheet|sheets|si)\b[^<>]*>)",
+        r"\n  \1",
+        text,
+    )
 
 
 def without_places(text):
@@ -89,7 +94,7 @@ def without_places(text):
 
     def data(found):
         rows, last = "", 0
-        for each in re.finditer(r'<row\b([^<>]*?)(?:/>|>(.*?)</row>)', found[1], re.DOTALL):
+        for each in re.finditer(r"<row\b([^<>]*?)(?:/>|>(.*?)</row>)", found[1], re.DOTALL):
             number = int(re.search(r'\br="(\d+)"', each[1])[1])
             rows += "<row/>" * (number - last - 1) + row(("", each[1], each[2] or ""))
             last = number
@@ -113,9 +118,13 @@ def inline_strings(path):
                 parts[name].decode(),
             ).encode()
         del parts["xl/sharedStrings.xml"]
-        parts["[Content_Types].xml"] = re.sub(rb'<Override PartName="/xl/sharedStrings.xml"[^>]*/>', b"", parts["[Content_Types].xml"])
+        parts["[Content_Types].xml"] = re.sub(
+            rb'<Override PartName="/xl/sharedStrings.xml"[^>]*/>', b"", parts["[Content_Types].xml"]
+        )
         relations = "xl/_rels/workbook.xml.rels"
-        parts[relations] = re.sub(rb'<Relationship [^>]*Target="sharedStrings.xml"[^>]*/>', b"", parts[relations])
+        parts[relations] = re.sub(
+            rb'<Relationship [^>]*Target="sharedStrings.xml"[^>]*/>', b"", parts[relations]
+        )
 
 
 def plain_strings(path):
@@ -157,7 +166,9 @@ def strict(path):
             for old, new in STRICT.items():
                 text = text.replace(f'="{old}"', f'="{new}"').replace(f'Type="{old}/', f'Type="{new}/')
             parts[name] = text.encode()
-        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<workbook ", b'<workbook conformance="strict" ', 1)
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
+            b"<workbook ", b'<workbook conformance="strict" ', 1
+        )
 
 
 def strict_with_iso_dates(path):
@@ -200,12 +211,15 @@ def without_declaration(text):
 
 KINDS = [
     Kind("a prefix for the main namespace", in_parts(prefixed)),
-    Kind("a prefix for the main namespace, and inline texts", lambda path: (inline_strings(path), in_parts(prefixed)(path))),
+    Kind(
+        "a prefix for the main namespace, and inline texts",
+        lambda path: (inline_strings(path), in_parts(prefixed)(path)),
+    ),
     Kind("single quotes", in_parts(single_quotes)),
     Kind("a byte order mark", with_mark),
     Kind("no XML declaration", in_parts(without_declaration)),
-    Kind("CDATA", in_parts(in_cdata), misread=True),
-    Kind("letters as numbers", in_parts(as_references), misread=True),
+    Kind("CDATA", in_parts(in_cdata)),
+    Kind("letters as numbers", in_parts(as_references)),
     Kind("comments and processing instructions", in_parts(with_remarks)),
     Kind("a line for each element", in_parts(spread_out)),
     Kind("rows and cells that do not say where they stand", in_parts(without_places, sheets_of)),

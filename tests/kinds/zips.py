@@ -130,7 +130,7 @@ KINDS = [
     Kind("parts that are not compressed", packed(stored=True)),
     Kind("names marked as UTF-8", packed(flags=UTF8)),
     Kind("names with backslashes", renamed(lambda name: name.replace("/", "\\"))),
-    Kind("names with a leading slash", renamed(lambda name: "/" + name), misread=True),
+    Kind("names with a leading slash", renamed(lambda name: "/" + name)),
     Kind("names in other capitals than the references", renamed(in_other_capitals)),
     Kind("parts in any order", reordered),
     Kind("entries for folders", with_folders),

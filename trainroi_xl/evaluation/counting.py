@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import fsum
+from typing import Any
 
 from ..findings import Finding
 from ..tables.choices import BENEFIT_SOURCES, ISOLATION_METHODS
@@ -89,14 +90,18 @@ class _Candidate:
 
 
 def counted(
-    table: ReadTable[BenefitRow] | None,
+    table: ReadTable[Any] | None,
     limits: Mapping[str, dt.date | None],
     starts: Mapping[str, dt.date | None],
     effects: Sequence[Effect],
 ) -> tuple[tuple[Benefit, ...], tuple[Effect, ...], tuple[LeftOut, ...]]:
-    """Tell of each benefit and each measured effect whether it counts, and list what does not."""
+    """Tell of each benefit and each measured effect whether it counts, and list what does not.
+
+    The rows of the table are those of a template's own table of benefits, each with `as_benefit`.
+    """
     benefits: list[Benefit] = []
-    for number, row in table.rows if table else ():
+    for number, each_row in table.rows if table else ():
+        row: BenefitRow = each_row.as_benefit()
         limit = limits.get(same(row.programme))
         until, months = row.counted_until(limit)
         benefits.append(Benefit(number, row, until, months, row.value(limit)))

@@ -17,7 +17,17 @@ from .backups import remove_oldest
 from .contract import Cell, Changes, NewRows, TableRows
 from .safe_file import Fingerprint, fingerprint, opened_alone, real_path, remove_leftovers, replace
 from .xlsx_chart import Move, charts_of, followed, number_formats, refresh_chart
-from .xlsx_package import Area, Book, Package, SheetPart, TablePart, system_errors_told, tag, unescape
+from .xlsx_package import (
+    Area,
+    Book,
+    Package,
+    SheetPart,
+    TablePart,
+    refuse_utf16,
+    system_errors_told,
+    tag,
+    unescape,
+)
 from .xlsx_sheet import LAST_ROW, Sheet, text_of, write_xml
 from .xlsx_zip import refuse_unusual, write_zip
 
@@ -140,7 +150,8 @@ class _SharedTexts:
         if not parts:
             return []
         data = self._book.package.read(parts[0])
-        if b"<!" in data or b"\0" in data[:4]:  # CDATA and remarks, in which a < is a letter
+        refuse_utf16(self._book.package, data)
+        if b"<!" in data:  # CDATA and remarks, in which a < is a letter
             return [text_of(item) for item in self._book.package.xml(parts[0]).iter(tag("si"))]
         return _SHARED_TEXT.findall(data)
 
@@ -561,8 +572,7 @@ def _formula_texts(package: Package, part: str) -> frozenset[str]:
         if formula is None:
             # With the prefix known the expression begins with fixed letters, and is six times as fast.
             prefix = _PREFIX.search(chunk)
-            if b"\0" in chunk[:4]:
-                raise WorkbookError("file-unusual", path=package.path)  # UTF-16: nothing would be found
+            refuse_utf16(package, chunk)
             formula = re.compile(rb"<" + ((prefix and prefix[1]) or b"") + rb"f(?:\s[^>]*)?>([^<]+)<")
         raw.update(formula.findall(tail + chunk))
         tail = chunk[-_LONGEST_FORMULA:]

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -41,7 +42,7 @@ from .xlsx_values import (
 )
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-MOST_CELLS = 20_000_000
+MOST_SHEET_CELLS = 20_000_000
 """A table of a million rows and 19 columns; what holds or claims more is made to fill the memory."""
 MOST_FORMULAS = 20_000
 """The formulas of a sheet with more different ones are not told: they would take more memory than its values."""
@@ -49,10 +50,14 @@ _LEARN_AT = 50
 """After so many rows of unknown form an expression is made for them: that takes as long as reading them."""
 _MOST_FORMS = 8
 """A column in which cells are written in more ways gains nothing by the expression."""
+_RARE = 2
+"""Forms seen no more often, as headings are, would only slow the expression down."""
 
 _SPACE = rb"[ \t\r\n]*+"
 _FORMULA = (
-    rb'<f(?: t="[a-zA-Z]++")?+(?: aca="[01]")?+(?: ref="[A-Z0-9:]++")?+(?: ca="[01]")?+(?: si="[0-9]++")?+'
+    # LibreOffice and Excel write these in a different order.
+    rb'<f(?: aca="[01a-z]++"(?: t="[a-zA-Z]++")?+| t="[a-zA-Z]++"(?: aca="[01a-z]++")?+)?+'
+    rb'(?: ref="[A-Z0-9:]++")?+(?: ca="[01a-z]++")?+(?: si="[0-9]++")?+'
     rb'(?: xml:space="preserve")?+(?: ?/>|>([^<>]*+)</f>)'
 )
 _CELL = (
@@ -94,6 +99,11 @@ class Columns:
     read: dict[int, list[Cell]] = field(default_factory=dict)
     """By column of the sheet: its cells from the rectangle's first row to the last that holds anything."""
 
+    @property
+    def cells(self) -> int:
+        """How many cells `by_column` takes memory for: blank columns share theirs."""
+        return (self.area.bottom - self.area.top + 1) * (len(self.read) + 1)
+
     def by_column(self) -> list[list[Cell]]:
         """Give all columns from left to right, each as high as the rectangle."""
         height = self.area.bottom - self.area.top + 1
@@ -133,8 +143,7 @@ def read_rows(package: Package, sheet: SheetPart, areas: Sequence[Area], values:
         raise NotAWorkbook("cell-damaged", path=package.path, sheet=sheet.name, cell=place.address) from error
 
 
-@dataclass(frozen=True, order=True)
-class _Form:
+class _Form(NamedTuple):
     """One way in which a cell is written: all but its place, formula and value."""
 
     attributes: bytes
@@ -198,11 +207,12 @@ class _Reader:
         self._formulas: set[Raw] = set()
         self._root = b""
         """The root's opening tag: names with a prefix are only right inside it."""
-        self._row = self._cells = self._kept = 0
+        self._row_before = self._row = self._cells = self._blanks = 0
         self._rows_checked: set[Raw] = set()
         """Attributes of rows that are XML."""
-        self._forms: dict[int, dict[_Form, Kind | None]] = {}
-        """By column: the forms seen so far and the kinds of value in them."""
+        self._kinds: dict[_Form, Kind | None] = {}
+        self._met: dict[int, Counter[_Form]] = {}
+        """By column: how often each form was met in rows that no expression took."""
         self._unknown, self._learn_at = 0, _LEARN_AT
         self._expression: _Expression | None = None
 
@@ -255,15 +265,15 @@ class _Reader:
                 data = data[at:] + chunk
                 at = 0
                 if len(data) > MOST_AT_ONCE:
-                    raise NotAWorkbook("file-too-big", path=self.package.path)
+                    raise self.package.too_big(self.part)
 
     def _check_around(self, head: bytes, tail: bytes, chunks: Iterator[bytes]) -> None:
         """See that all around the rows is XML, and that no more rows hide in it."""
-        around = bytearray(head + tail)
-        for chunk in chunks:
+        around = bytearray(head)
+        for chunk in chain((tail,), chunks):
             around += chunk
             if len(around) > MOST_AT_ONCE:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
         if not self.package.facts(self.part, _is_plain_sheet, bytes(around)):
             raise _Unusual
 
@@ -302,25 +312,25 @@ class _Reader:
             for group, kind in forms:
                 try:
                     more = kind.many(groups[group])
-                except (ValueError, LookupError):
+                except ValueError:
                     self._blame(rows, column, kind, groups[group])
                     raise
                 values = (
                     more if not values else [b if a is None else a for a, b in zip(values, more, strict=True)]
                 )
-            if values:
-                self._put(column, rows, values)
+            filled = len(values)
+            while filled and values[filled - 1] is None:
+                filled -= 1
+            if filled:
+                self._put(column, rows[:filled], values[:filled])
 
     def _blame(self, rows: Sequence[int], column: int, kind: Kind, raws: Sequence[Raw]) -> None:
         """Name the cell of many whose value is none."""
         for row, raw in zip(rows, raws, strict=True):
-            self._one(row, column, kind, raw)
-
-    def _one(self, row: int, column: int, kind: Kind, raw: Raw) -> Cell:
-        try:
-            return kind.one(raw)
-        except (ValueError, LookupError) as error:
-            raise _BadCell(row, column) from error
+            try:
+                kind.one(raw)
+            except ValueError as error:
+                raise _BadCell(row, column) from error
 
     # --- one row ---
 
@@ -340,36 +350,46 @@ class _Reader:
                 raise _BadCell(row, column)
             last = column
             raw = text or inline
-            form = _Form(attributes, bool(formula), opening or empty or around, not raw)
-            forms = self._forms.get(column)
-            if forms is None:
-                forms = self._forms[column] = {}
-            if form not in forms:
-                forms[form] = self._kind(form, row, column)
-            kind = forms[form]
+            form = _Form(attributes, formula != b"", opening or empty or around, raw == b"")
+            met = self._met.get(column)
+            if met is None:
+                met = self._met[column] = Counter()
+            met[form] += 1
             if formula_text:
                 self._add_formulas((formula_text,))
-            if kind is not None:
-                self._put(column, (row,), (self._one(row, column, kind, raw),))
+            try:
+                kind = self._kinds[form] if form in self._kinds else self._new_kind(form)
+                value = None if kind is None else kind.one(raw)
+            except ValueError as error:
+                raise _BadCell(row, column) from error
+            if value is not None:
+                self._put_one(column, row, value)
         self._unknown += 1
         if self._unknown >= self._learn_at:
             self._unknown, self._learn_at = 0, 2 * self._learn_at
-            self._forms = {
-                column: forms for column, forms in self._forms.items() if len(forms) <= _MOST_FORMS
-            }
-            self._expression = _Expression(self._forms)
+            self._expression = self._learned()
 
-    def _kind(self, form: _Form, row: int, column: int) -> Kind | None:
+    def _learned(self) -> _Expression:
+        """Make an expression of the forms met so far, without the rare ones."""
+        often = {
+            column: {form: self._kinds[form] for form, times in met.items() if times > _RARE}
+            for column, met in self._met.items()
+        }
+        return _Expression(
+            {column: forms for column, forms in often.items() if 0 < len(forms) <= _MOST_FORMS}
+        )
+
+    def _new_kind(self, form: _Form) -> Kind | None:
         attributes = self._attributes(b"c", form.attributes)
         if form.opening.startswith(b"<is>"):
-            if form.empty:
-                return None
-            return INLINE_PRESERVED if b"preserve" in form.opening else INLINE
-        value = None if not form.opening else "" if form.empty else "filled"
-        try:
-            return self._values.kind(attributes, form.formula, value)
-        except ValueError as error:
-            raise _BadCell(row, column) from error
+            kind = INLINE_PRESERVED if b"preserve" in form.opening else INLINE
+            found = None if form.empty else kind
+        else:
+            value = None if not form.opening else "" if form.empty else "filled"
+            found = self._values.kind(attributes, form.formula, value)
+        if len(self._kinds) < MOST_FORMULAS:
+            self._kinds[form] = found
+        return found
 
     def _check_row(self, attributes: bytes) -> None:
         self._attributes(b"row", attributes)
@@ -378,11 +398,9 @@ class _Reader:
 
     def _attributes(self, tag: bytes, written: bytes) -> Mapping[str, str]:
         """Read the attributes behind `r`, as an XML parser does; those without any frills need none."""
-        if _ATTRIBUTES.fullmatch(written):
-            pairs = _ATTRIBUTE.findall(written)
-            found = {name.decode(): value.decode() for name, value in pairs}
-            if len(found) == len(pairs) and found.keys().isdisjoint(("r", "xmlns")):
-                return found
+        plain = _plain_attributes(written)
+        if plain is not None:
+            return plain
         element = self._root + b"<" + tag + b' r=""' + written + b"/></worksheet>"
         return {
             str(name): str(value) for name, value in parse_xml(self.package, self.part, element)[0].items()
@@ -433,7 +451,7 @@ class _Reader:
                 raise _BadCell(row, column)
             value = self._value_of_tree(cell, row, column)
             if value is not None:
-                self._put(column, (row,), (value,))
+                self._put_one(column, row, value)
 
     def _value_of_tree(self, cell: etree._Element, row: int, column: int) -> Cell:
         formula, value, inline = cell.find("{*}f"), cell.find("{*}v"), cell.find("{*}is")
@@ -445,9 +463,9 @@ class _Reader:
         attributes = {str(name): str(of_name) for name, of_name in cell.items()}
         try:
             kind = self._values.kind(attributes, formula is not None, text)
+            return None if kind is None else kind.one(raw_of(text or ""))
         except ValueError as error:
             raise _BadCell(row, column) from error
-        return None if kind is None else self._one(row, column, kind, raw_of(text or ""))
 
     # --- what was read ---
 
@@ -458,12 +476,12 @@ class _Reader:
             raise _BadCell(next(row for row, last in zip(rows, before, strict=False) if row <= last), 1)
         if rows[-1] > LAST_ROW:
             raise _BadCell(rows[-1], 1)
-        self._row = rows[-1]
+        self._row_before, self._row = self._row, rows[-1]
 
     def _count(self, cells: int) -> None:
         self._cells += cells
-        if self._cells > MOST_CELLS:
-            raise NotAWorkbook("file-too-big", path=self.package.path)
+        if self._cells > MOST_SHEET_CELLS:
+            raise self.package.too_big(self.part)
 
     def _add_formulas(self, raws: Sequence[Raw]) -> None:
         if len(self._formulas) <= MOST_FORMULAS:
@@ -475,32 +493,58 @@ class _Reader:
         except ValueError as error:
             raise self.package.damaged(self.part) from error
 
-    def _put(self, column: int, rows: Sequence[int], values: Sequence[Cell]) -> None:
-        """Keep the cells of one column in all rectangles that they are part of."""
+    def _areas_at(self, column: int) -> deque[Columns]:
+        """Give the rectangles that a column runs through, from the top; those that are done with are dropped."""
         waiting = self._at_column.get(column)
         if waiting is None:
             over = (each for each in self._from_top if each.area.left <= column <= each.area.right)
             waiting = self._at_column[column] = deque(over)
-        for columns in waiting:
-            top = columns.area.top
-            if top > rows[-1]:
+        while waiting and waiting[0].area.bottom < self._row_before:
+            waiting.popleft()
+        return waiting
+
+    def _put_one(self, column: int, row: int, value: Cell) -> None:
+        """Keep one cell in all rectangles that it is part of."""
+        for columns in self._areas_at(column):
+            if row < columns.area.top:
                 break
-            start, stop = bisect_left(rows, top), bisect_right(rows, columns.area.bottom)
+            if row <= columns.area.bottom:
+                self._kept_to(columns, column, row).append(value)
+
+    def _put(self, column: int, rows: Sequence[int], values: Sequence[Cell]) -> None:
+        """Keep the cells of one column in some rows."""
+        for columns in self._areas_at(column):
+            if rows[-1] < columns.area.top:
+                break
+            start, stop = bisect_left(rows, columns.area.top), bisect_right(rows, columns.area.bottom)
             if start == stop:
                 continue
-            kept = columns.read.setdefault(column, [])
-            self._kept += rows[stop - 1] - top + 1 - len(kept)
-            if self._kept > MOST_CELLS:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
             if rows[stop - 1] - rows[start] == stop - start - 1:
-                kept += repeat(None, rows[start] - top - len(kept))
-                kept += values[start:stop]
+                self._kept_to(columns, column, rows[start]).extend(values[start:stop])
             else:
                 for row, value in zip(rows[start:stop], values[start:stop], strict=True):
-                    kept += repeat(None, row - top - len(kept))
-                    kept.append(value)
-        while waiting and waiting[0].area.bottom <= rows[-1]:
-            waiting.popleft()
+                    self._kept_to(columns, column, row).append(value)
+
+    def _kept_to(self, columns: Columns, column: int, row: int) -> list[Cell]:
+        """Give what is kept of a rectangle's column, made as long as to go on with a row."""
+        kept = columns.read.setdefault(column, [])
+        missing = row - columns.area.top - len(kept)
+        if missing:
+            self._blanks += missing
+            if self._blanks > MOST_SHEET_CELLS:
+                raise self.package.too_big(self.part)
+            kept.extend(repeat(None, missing))
+        return kept
+
+
+@lru_cache(maxsize=1024)
+def _plain_attributes(written: bytes) -> Mapping[str, str] | None:
+    """Read attributes without any frills; None where there are any."""
+    if _ATTRIBUTES.fullmatch(written) is None:
+        return None
+    pairs = _ATTRIBUTE.findall(written)
+    found = {name.decode(): value.decode() for name, value in pairs}
+    return found if len(found) == len(pairs) and found.keys().isdisjoint(("r", "xmlns")) else None
 
 
 @lru_cache(maxsize=LAST_COLUMN)

@@ -18,7 +18,6 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from ..cells import CellError
-from ..errors import NotAWorkbook
 from .contract import Cell
 from .xlsx_package import Book, Package, parse_xml, streamed, unescape
 
@@ -75,10 +74,16 @@ def _remembering(pattern: bytes, work: Callable[[bytes], Cell]) -> Kind:
 def _number(raw: Raw) -> Cell:
     if raw is None:
         return None
-    raw = raw.strip()
-    if _NUMBER.fullmatch(raw) is None:  # Python would take 1_0 and nan for numbers
-        raise ValueError(raw)
+    if _NUMBER.fullmatch(raw) is None:
+        raw = _bare(raw)
+        if _NUMBER.fullmatch(raw) is None:  # Python would take 1_0 and nan for numbers
+            raise ValueError(raw)
     return _finite([float(raw)])[0]
+
+
+def _bare(raw: bytes) -> bytes:
+    """Give a raw value without the frills that XML allows around a number."""
+    return text_of(raw).strip(_SPACE).encode()
 
 
 def _numbers(column: Sequence[Raw]) -> list[Cell]:
@@ -132,7 +137,10 @@ def _trimmed(raw: bytes) -> Cell:
 
 
 def _truth(raw: bytes) -> Cell:
-    return {b"0": False, b"1": True, b"false": False, b"true": True}[raw.strip()]
+    raw = _bare(raw)
+    if raw not in (b"0", b"1", b"false", b"true"):
+        raise ValueError(raw)
+    return raw in (b"1", b"true")
 
 
 def _error(raw: bytes) -> Cell:
@@ -206,7 +214,9 @@ class Values:
 
     def _shared_text(self, raw: bytes) -> Cell:
         if not raw.isdigit():
-            raise ValueError(raw)
+            raw = _bare(raw)
+            if not raw.isdigit():
+                raise ValueError(raw)
         return self._shared[int(raw)] or None
 
     def kind(self, attributes: Mapping[str, str], formula: bool, value: str | None) -> Kind | None:
@@ -288,7 +298,7 @@ class SharedTexts:
         for chunk in package.chunks(part):
             self._data += chunk
             if len(self._data) > MOST_BYTES_OF_TEXTS:
-                raise NotAWorkbook("file-too-big", path=package.path)
+                raise package.too_big(part)
         if not self._read_plainly():
             self._starts, self._ends = array("Q"), array("Q")
             self._joined.clear()
@@ -345,7 +355,7 @@ class SharedTexts:
 
     def _check_number(self) -> None:
         if len(self._starts) > MOST_TEXTS:
-            raise NotAWorkbook("file-too-big", path=self._package.path)
+            raise self._package.too_big(self._part or "")
 
 
 def joined_text(item: etree._Element) -> str:
