@@ -16,7 +16,7 @@ import workbooks
 from ooxml import repairs
 
 from trainroi_xl.errors import NotAWorkbook, WorkbookError, WorkbookLocked
-from trainroi_xl.workbook import drive, safe_file, xlsx_package
+from trainroi_xl.workbook import drive, safe_file, xlsx_directory
 from trainroi_xl.workbook.backups import first_backup
 from trainroi_xl.workbook.safe_file import fingerprint
 from trainroi_xl.workbook.xlsx_patch import patch
@@ -207,11 +207,11 @@ def test_too_many_parts(path):
 def test_a_bomb(path):
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("xl/bomb.xml", bytes(120_000_000))
-    both_refuse(path, "file-too-big")
+    both_refuse(path, "part-too-big")
 
 
 def test_too_big_altogether(path, monkeypatch):
-    monkeypatch.setattr(xlsx_package, "MOST_BYTES", 20_000)
+    monkeypatch.setattr(xlsx_directory, "MOST_BYTES", 20_000)
     both_refuse(path, "file-too-big")
 
 
@@ -222,7 +222,10 @@ def test_a_part_that_inflates_to_more_than_it_says(path):
     size = struct.pack("<I", info.file_size)
     at = data.rindex(b"xl/worksheets/sheet3.xml") - 46 + 24
     assert data[at : at + 4] == size
-    path.write_bytes(data[:at] + struct.pack("<I", info.file_size - 100) + data[at + 4 :])
+    said = struct.pack("<I", info.file_size - 100)
+    before = info.header_offset + 22
+    assert data[before : before + 4] == size
+    path.write_bytes(data[:before] + said + data[before + 4 : at] + said + data[at + 4 :])
     both_refuse(path, "file-damaged")
 
 

@@ -492,6 +492,28 @@ FILES: dict[str, Text] = {
         "{path}: unpacked, the file is too big to be a workbook of people. Remove what does not belong in it.",
         "{path}: uitgepakt is het bestand te groot voor een gewone werkmap. Verwijder wat er niet in hoort.",
     ),
+    "part-too-big": Text(
+        "{path}: the part {part} is far larger than in any workbook that people fill in, so the file is not read. Remove "
+        "what does not belong in it.",
+        "{path}: het onderdeel {part} is veel groter dan in een werkmap die mensen invullen, dus wordt het bestand niet "
+        "gelezen. Verwijder wat er niet in hoort.",
+    ),
+    "part-name": Text(
+        "{path}: one of its parts has a name that no program gives to a part of a workbook: '{part}'. The file may be "
+        "made to mislead. Ask whoever sent it for a copy saved in Excel.",
+        "{path}: een van de onderdelen heeft een naam die geen programma aan een onderdeel van een werkmap geeft: "
+        "'{part}'. Het bestand kan gemaakt zijn om te misleiden. Vraag de afzender om een kopie die in Excel is opgeslagen.",
+    ),
+    "part-unclear": Text(
+        "{path}: the file says two different things of its part {part}, so that programs would read it differently. Open "
+        "it in Excel and save it, or fetch it again.",
+        "{path}: het bestand zegt twee verschillende dingen over het onderdeel {part}, zodat programma's het verschillend "
+        "zouden lezen. Open het in Excel en sla het op, of haal het opnieuw op.",
+    ),
+    "file-no-file": Text(
+        "{path}: this is no file but a pipe or a device. Name the workbook itself.",
+        "{path}: dit is geen bestand maar een pijp of een apparaat. Noem de werkmap zelf.",
+    ),
     "file-strict": Text(
         "{path}: the file is partly saved as 'Strict Open XML'. Save it in Excel as an ordinary workbook (.xlsx).",
         "{path}: het bestand is deels opgeslagen als 'Strict Open XML'. Sla het in Excel op als gewone werkmap (.xlsx).",

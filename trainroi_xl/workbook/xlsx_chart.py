@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .contract import column_letters
-from .xlsx_package import Area, Package, split_reference
+from .xlsx_package import Area, Package, split_reference, whole
 from .xlsx_sheet import Content, Sheet, escape
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -194,11 +194,11 @@ def number_formats(styles: etree._Element | None) -> Callable[[str | None], str]
     of_style: list[int] = []
     if styles is not None:
         for element in styles.iterfind("{*}numFmts/{*}numFmt"):
-            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
-        of_style = [int(element.get("numFmtId", "0")) for element in styles.iterfind("{*}cellXfs/{*}xf")]
+            codes[whole(element.get("numFmtId")) or 0] = element.get("formatCode", "General")
+        of_style = [whole(element.get("numFmtId")) or 0 for element in styles.iterfind("{*}cellXfs/{*}xf")]
 
     def look_up(style: str | None) -> str:
-        number = int(style or "0")
+        number = whole(style) or 0
         return codes.get(of_style[number], "General") if number < len(of_style) else "General"
 
     return look_up

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import posixpath
 import re
+import stat
 import struct
 import zipfile
 import zlib
@@ -23,6 +25,7 @@ from lxml import etree
 
 from ..errors import NotAWorkbook, WorkbookError
 from .contract import column_letters
+from .xlsx_directory import Entry, read_directory
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -40,15 +43,14 @@ _USUAL_NAMES = {usual: strict for strict, usual in _STRICT_NAMES.items()}
 _DECLARED = re.compile(rb"""(\sxmlns(?::[\w.-]+)?\s*=\s*["'])([^"'<>]+)(?=["'])""")
 _STRICT_KINDS = {"customProperties": "custom-properties", "extendedProperties": "extended-properties"}
 
-MOST_PARTS = 10_000
-MOST_BYTES = 1 << 30
-SUSPICIOUS_BYTES, SUSPICIOUS_RATIO = 100_000_000, 200
-"""A part this big that shrank this much is made to fill the memory; a real sheet shrinks some 10 times."""
 CHUNK = 1 << 20
+
+MOST_XML, MOST_NODES = 1 << 27, 3_000_000
+"""Bytes, and tags and attributes, of a part that is kept in memory as a whole to be changed; a sheet with 30,000 rows
+of results has a third of it. A longer sheet that is only read goes by in pieces."""
 
 T = TypeVar("T")
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 _SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8})")
@@ -86,6 +88,15 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def whole(text: str | None) -> int | None:
+    """Read a number of a row, a style or a text; None for anything else, such as a sign, letters or too many digits.
+
+    >>> whole("12"), whole("-1"), whole("1_0"), whole(None)
+    (12, None, None, None)
+    """
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 @dataclass(frozen=True)
@@ -153,14 +164,6 @@ def split_reference(text: str) -> tuple[str, Area] | None:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One part as the zip lists it; the name is spelled as other parts refer to it."""
-
-    name: str
-    info: zipfile.ZipInfo
-
-
-@dataclass(frozen=True)
 class Relation:
     """How one part refers to another: `kind` is the last word of the type, such as 'table'."""
 
@@ -174,78 +177,17 @@ class Package:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self.path = path
         self.file = file
-        self.entries = self._listed()
+        listed = read_directory(path, file)
+        self.entries, self.infos, self.comment = listed.entries, listed.infos, listed.comment
         self._strict: set[str] = set()
-
-    def _listed(self) -> dict[str, Entry]:
-        infos = self.infos = self._directory()
-        entries: dict[str, Entry] = {}
-        lower: set[str] = set()
-        if (
-            len(infos) > MOST_PARTS
-            or sum(max(info.file_size, info.compress_size) for info in infos) > MOST_BYTES
-        ):
-            raise NotAWorkbook("file-too-big", path=self.path)
-        for info in infos:
-            if info.is_dir():
-                continue
-            # Some writers use backslashes or a leading slash; names are the same in either case.
-            name = info.orig_filename.replace("\\", "/").lstrip("/")
-            if name.lower() in lower:
-                raise NotAWorkbook("file-part-twice", path=self.path, part=name)
-            lower.add(name.lower())
-            if info.flag_bits & 0x41 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise NotAWorkbook("file-damaged", path=self.path, part=name)
-            if info.file_size > SUSPICIOUS_BYTES and info.file_size > SUSPICIOUS_RATIO * info.compress_size:
-                raise NotAWorkbook("file-too-big", path=self.path)
-            entries[name] = Entry(name, info)
-        self._refuse_overlap(entries)
-        self._refuse_other_kinds(entries)
-        return entries
-
-    def _directory(self) -> list[zipfile.ZipInfo]:
-        head = self.file.read(8)
-        if head == _OLE:
-            raise NotAWorkbook(_ole_kind(self.file), path=self.path)
-        if not head.startswith(b"PK"):
-            raise NotAWorkbook("file-kind" if head else "file-empty", path=self.path)
-        try:
-            self.file.seek(0)
-            with zipfile.ZipFile(self.file) as archive:
-                self.comment = archive.comment
-                return archive.infolist()
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            EOFError,
-            struct.error,
-        ) as error:
-            raise NotAWorkbook("file-damaged", path=self.path, part="zip") from error
-
-    def _refuse_overlap(self, entries: Mapping[str, Entry]) -> None:
-        """Refuse parts that share bytes: no program writes them, only zip bombs do."""
-        end = 0
-        for entry in sorted(entries.values(), key=lambda entry: entry.info.header_offset):
-            if entry.info.header_offset < end:
-                raise NotAWorkbook("file-damaged", path=self.path, part=entry.name)
-            end = entry.info.header_offset + _LOCAL.size + entry.info.compress_size
-
-    def _refuse_other_kinds(self, entries: Mapping[str, Entry]) -> None:
-        if "xl/workbook.bin" in entries:
-            raise NotAWorkbook("file-xlsb", path=self.path)
-        if "mimetype" in entries or "word/document.xml" in entries or "ppt/presentation.xml" in entries:
-            raise NotAWorkbook("file-kind", path=self.path)
-        for needed in ("[Content_Types].xml", "_rels/.rels"):
-            if needed not in entries:
-                # A zip with anything else in it is another kind of file; a workbook lost this part.
-                kind = "file-damaged" if any(name.startswith("xl/") for name in entries) else "file-kind"
-                raise NotAWorkbook(kind, path=self.path, part=needed)
 
     def damaged(self, part: str) -> NotAWorkbook:
         """Give the error that says which part is damaged."""
         return NotAWorkbook("file-damaged", path=self.path, part=part)
+
+    def too_big(self, part: str) -> NotAWorkbook:
+        """Give the error that says which part no workbook of people has in this size."""
+        return NotAWorkbook("part-too-big", path=self.path, part=part)
 
     def entry(self, name: str) -> Entry:
         """Find a part; names of parts are the same in upper and lower case."""
@@ -323,7 +265,14 @@ class Package:
 
         A part of the strict kind of the standard is given in the usual namespaces; `as_spelled` undoes that.
         """
-        data = self.read(name)
+        pieces, nodes, length = [], 0, 0
+        for piece in self.chunks(name):
+            nodes += _nodes(piece)
+            length += len(piece)
+            if nodes > MOST_NODES or length > MOST_XML:
+                raise self.too_big(name)
+            pieces.append(piece)
+        data = b"".join(pieces)
         usual = _renamed(data, _STRICT_NAMES) if _STRICT in data else data
         if usual != data:
             self._strict.add(self.entry(name).name)
@@ -393,6 +342,8 @@ def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
 
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
+    if _nodes(data) > MOST_NODES:
+        raise package.too_big(name)
     _refuse_utf16(package, data)
     try:
         return _parsed(data)
@@ -404,6 +355,11 @@ def _refuse_utf16(package: Package, data: bytes) -> None:
     """Refuse what no program writes: what is searched without parsing would not be found."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
         raise WorkbookError("file-unusual", path=package.path)
+
+
+def _nodes(data: bytes) -> int:
+    """Give about how many tags and attributes an XML parser will keep."""
+    return data.count(b"<") + data.count(b"=")
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -426,21 +382,24 @@ def _facts(work: Callable[[etree._Element], T], data: bytes) -> T:
 
 MOST_AT_ONCE = 1 << 24
 """So many bytes of XML are parsed at a time, where a long part is: one row, or all that stands around the rows."""
+MOST_NODES_AT_ONCE = 1_000_000
+"""Tags and attributes in them: small ones take far more memory than they have letters."""
 
 
 class _Pieces:
     """A part as a file to read from; it ends the reading where too much comes without an element wanted."""
 
     def __init__(self, package: Package, name: str) -> None:
-        self._package = package
+        self._package, self._name = package, name
         self._pieces = package.chunks(name)
-        self.waiting = 0
+        self.waiting = self.nodes = 0
 
     def read(self, size: int) -> bytes:
         piece = next((piece for piece in self._pieces if piece), b"")
         self.waiting += len(piece)
-        if self.waiting > MOST_AT_ONCE:
-            raise NotAWorkbook("file-too-big", path=self._package.path)
+        self.nodes += _nodes(piece)
+        if self.waiting > MOST_AT_ONCE or self.nodes > MOST_NODES_AT_ONCE:
+            raise self._package.too_big(self._name)
         return piece
 
 
@@ -461,7 +420,7 @@ def streamed(package: Package, name: str, root_name: str, local_name: str) -> It
         for _, element in elements:
             if cast(Any, element.getroottree().docinfo).doctype:
                 raise package.damaged(name)
-            pieces.waiting = 0
+            pieces.waiting = pieces.nodes = 0
             yield element
             parent = element.getparent()
             element.clear()
@@ -474,20 +433,6 @@ def streamed(package: Package, name: str, root_name: str, local_name: str) -> It
         raise package.damaged(name)
     if cast(Any, root.getroottree().docinfo).doctype:
         raise package.damaged(name)
-
-
-def _ole_kind(file: BinaryIO) -> str:
-    """Tell a workbook with a password from an old .xls and from other files in Microsoft's old container."""
-    file.seek(0)
-    data = file.read(64 * CHUNK)
-    for stream, topic in (
-        ("EncryptedPackage", "file-password"),
-        ("Workbook", "file-xls"),
-        ("Book", "file-xls"),
-    ):
-        if stream.encode("utf-16-le") in data:
-            return topic
-    return "file-kind"
 
 
 @dataclass(frozen=True)
@@ -677,13 +622,22 @@ def system_errors_told(path: Path) -> Iterator[None]:
         raise WorkbookError("file-unreadable", path=path, reason=reason) from error
 
 
-def open_file(path: Path, mode: str = "rb") -> BinaryIO:
-    """Open a workbook's file, or say why not."""
+def open_file(path: Path) -> BinaryIO:
+    """Open a workbook's file to read it, or say why not; a pipe or a device would never end, or hang."""
     try:
         if path.is_dir():
             raise NotAWorkbook("file-is-folder", path=path)
-        return open(path, mode)  # type: ignore[return-value]
+        file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - the caller closes it
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            raise NotAWorkbook("file-no-file", path=path)
+        return file
     except FileNotFoundError as error:
         raise WorkbookError("file-missing", path=path) from error
     except (OSError, ValueError) as error:
         raise WorkbookError("file-unreadable", path=path, reason=getattr(error, "strerror", error)) from error
+
+
+def _at_once(path: str, flags: int) -> int:
+    # A pipe that nobody writes to would keep us waiting. Windows opens none by a path to a file.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

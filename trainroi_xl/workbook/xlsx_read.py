@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import NotAWorkbook, WorkbookLocked
+from ..errors import WorkbookLocked
 from ..language import LANGUAGES, Language
 from .contract import ByColumn, InputCell, Place, Row, Snapshot, TableData
 from .xlsx_package import Area, Book, Package, TablePart, open_file, system_errors_told
@@ -55,7 +55,7 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
             columns = next(found)
             room += columns.cells
             if room > MOST_SHEET_CELLS:
-                raise NotAWorkbook("file-too-big", path=book.package.path)
+                raise book.package.too_big(part)
             tables[table.name] = _table(table, columns)
         for name, area in single.items():
             ((value,),) = next(found).by_column()
@@ -95,7 +95,7 @@ def read_cells(path: Path) -> tuple[str, list[Row]]:
                 continue
             last, width = max(map(len, columns.read.values())), max(columns.read)
             if last * width > MOST_CELLS:
-                raise NotAWorkbook("file-too-big", path=path)
+                raise book.package.too_big(sheet.part)
             cells = replace(columns.area, bottom=last, right=width)
             return sheet.name, list(ByColumn(Columns(cells, columns.read).by_column(), last))
         return book.sheets[0].name, []

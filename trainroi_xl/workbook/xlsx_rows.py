@@ -53,6 +53,8 @@ _RARE = 2
 """Forms met no more often, as those of headings, only slow the expression of a long sheet down."""
 _MOST_FORMS, _MOST_FORMS_IN_ALL = 8, 400
 """Of one column and of all columns: with more, an expression takes longer to make and to try than it saves."""
+_MOST_FORMS_KEPT = 20_000
+"""And those of no column any more: a file in which each cell has another form is made to fill the memory."""
 _LONG = 500
 """Rows of a sheet in which forms that never occur are left out of the expression from there on."""
 _WORTH_REMEMBERING = 8
@@ -299,7 +301,7 @@ class _Reader:
                 data = data[at:] + chunk
                 at = 0
                 if len(data) > MOST_AT_ONCE:
-                    raise NotAWorkbook("file-too-big", path=self.package.path)
+                    raise self.package.too_big(self.part)
 
     def _check_around(self, head: bytes, tail: bytes, chunks: Iterator[bytes]) -> None:
         """See that all around the rows is XML, and that no more rows hide in it."""
@@ -307,7 +309,7 @@ class _Reader:
         for chunk in chain((tail,), chunks):
             around += chunk
             if len(around) > MOST_AT_ONCE:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
         if not self.package.facts(self.part, _is_plain_sheet, bytes(around)):
             raise _Unusual
 
@@ -444,7 +446,7 @@ class _Reader:
     def _new_form(self, column: int, form: _Form) -> _Seen:
         """Find out what cells of a form hold; raise ValueError where no cell can be like that."""
         seen = _Seen(self._kind(form))
-        if self._forms_in_all < MOST_FORMULAS:
+        if self._forms_in_all < _MOST_FORMS_KEPT:
             self._forms_in_all += 1
             self._forms.setdefault(column, {})[form] = seen
         return seen
@@ -589,7 +591,7 @@ class _Reader:
     def _count(self, cells: int) -> None:
         self._cells += cells
         if self._cells > MOST_SHEET_CELLS:
-            raise NotAWorkbook("file-too-big", path=self.package.path)
+            raise self.package.too_big(self.part)
 
     def _too_many_formulas(self) -> bool:
         return len(self._formulas) > MOST_FORMULAS or self._formula_bytes > _MOST_FORMULA_BYTES
@@ -647,7 +649,7 @@ class _Reader:
         if missing:
             self._blanks += missing
             if self._blanks > MOST_SHEET_CELLS:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
             kept.extend(repeat(None, missing))
         return kept
 

@@ -18,7 +18,6 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from ..cells import CellError
-from ..errors import NotAWorkbook
 from .contract import Cell
 from .xlsx_package import Book, Package, parse_xml, streamed, unescape
 
@@ -90,15 +89,15 @@ def _bare(raw: bytes) -> bytes:
 def _numbers(column: Sequence[Raw]) -> list[Cell]:
     if None in column:
         return _finite([None if raw is None else float(raw) for raw in column])
-    values = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
     # The sum tells at once that there is no infinity, though not always that there is one.
-    return list(values) if math.isfinite(sum(values)) else _finite(values)
+    values: list[Cell] = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
+    return values if math.isfinite(sum(values)) else _finite(values)  # type: ignore[arg-type]  # all numbers
 
 
-def _finite(values: list[float | None]) -> list[Cell]:
+def _finite(values: list[Cell]) -> list[Cell]:
     if math.inf in values or -math.inf in values:
         raise ValueError(values)
-    return values  # type: ignore[return-value]  # a list of numbers is one of cells
+    return values
 
 
 def text_of(raw: bytes) -> str:
@@ -302,7 +301,7 @@ class SharedTexts:
         for chunk in package.chunks(part):
             data += chunk
             if len(data) > MOST_BYTES_OF_TEXTS:
-                raise NotAWorkbook("file-too-big", path=package.path)
+                raise package.too_big(part)
         self._data = bytes(data) if len(data) < 1 << 20 else data  # which is quicker to cut pieces from
         if not self._read_plainly():
             self._starts, self._ends = array("Q"), array("Q")
@@ -360,7 +359,7 @@ class SharedTexts:
 
     def _check_number(self) -> None:
         if len(self._starts) > MOST_TEXTS:
-            raise NotAWorkbook("file-too-big", path=self._package.path)
+            raise self._package.too_big(self._part or "")
 
 
 def joined_text(item: etree._Element) -> str:
