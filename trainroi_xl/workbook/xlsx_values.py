@@ -204,6 +204,8 @@ class Values:
         parts = {relation.kind: relation.target for relation in book.relations.values()}
         self._styles = _styles(package, parts.get("styles"))
         self._shared = SharedTexts(package, parts.get("sharedStrings"))
+        self.known: dict[tuple[object, ...], Kind | None] = {}
+        """Kinds by the way in which a cell is written, for the reader of rows."""
         date1904 = book.date1904
         self._date = _remembering(rb"[-+0-9.eE]++", lambda raw: _date(raw, date1904))
         self._of_type = {
