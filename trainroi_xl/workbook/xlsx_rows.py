@@ -9,8 +9,9 @@ and faster than the next, and all with the same result:
   encoding, a prefix) is parsed as XML from its beginning to its end.
 
 Nothing is taken that an XML parser would refuse: each byte is matched, literal in a form that was checked, or
-checked as text. python-calamine took 0.95 s for a ledger of 100,000 rows and 12 columns (62 MB of XML) and
-all of the sheet in memory; this takes half of that, keeps columns only, and inflates no more than is stated.
+checked as text. It is Python, and yet faster than the fastest library: for a ledger of 100,000 rows and 12
+columns (62 MB of XML) python-calamine took 0.91 s and inflates whatever a file unpacks to, all of it in memory;
+this takes 0.61 s and 33 MB, columns of values included, and stops at the limits below.
 """
 
 from __future__ import annotations
