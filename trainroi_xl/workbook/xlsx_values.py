@@ -93,15 +93,15 @@ def _bare(raw: bytes) -> bytes:
 def _numbers(column: Sequence[Raw]) -> list[Cell]:
     if None in column:
         return _finite([None if raw is None else float(raw) for raw in column])
-    values = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
     # The sum tells at once that there is no infinity, though not always that there is one.
-    return list(values) if math.isfinite(sum(values)) else _finite(values)
+    values: list[Cell] = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
+    return values if math.isfinite(sum(values)) else _finite(values)  # type: ignore[arg-type]  # all numbers
 
 
-def _finite(values: Sequence[float | None]) -> list[Cell]:
+def _finite(values: list[Cell]) -> list[Cell]:
     if math.inf in values or -math.inf in values:
         raise ValueError(values)
-    return values  # type: ignore[return-value]  # a list of numbers is one of cells
+    return values
 
 
 def text_of(raw: bytes) -> str:
@@ -210,6 +210,8 @@ class Values:
         parts = {relation.kind: relation.target for relation in book.relations.values()}
         self._styles = _styles(package, parts.get("styles"))
         self._shared = SharedTexts(package, parts.get("sharedStrings"))
+        self.known: dict[tuple[object, ...], Kind | None] = {}
+        """Kinds by the way in which a cell is written, for the reader of rows."""
         date1904 = book.date1904
         self._date = _remembering(rb"[-+0-9.eE]++", lambda raw: _date(raw, date1904))
         self._of_type = {
