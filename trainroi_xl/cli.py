@@ -599,7 +599,10 @@ def _consolidate(options: argparse.Namespace) -> int:
         _print_results([(to.workbook, found.written.evaluation)], language)
     print(exporting.counts(found.choice, language))
     for name in made:
-        print(Text(f"{name} is ready.", f"{name} is klaar.").to(language))
+        said = Text(f"{name} is ready.", f"{name} is klaar.")
+        if to.workbook and name == str(to.workbook) and not found.written:
+            said = Text(f"{name} is up to date: nothing changed.", f"{name} is bij: er is niets gewijzigd.")
+        print(said.to(language))
     return FINDINGS if look else DONE
 
 

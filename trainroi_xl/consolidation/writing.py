@@ -55,6 +55,11 @@ class Existing:
         filled = any(cell not in (None, "") for cell in self._column("costs"))
         return str(self.snapshot.inputs[CURRENCY].value or "").strip() if filled else ""
 
+    @property
+    def language(self) -> Language:
+        """Its language."""
+        return self.snapshot.language
+
     def _column(self, field: str) -> Sequence[Cell]:
         data = self.snapshot.tables[TABLE]
         return data.columns[column_positions(data, PortfolioRow)[field] or 0]
