@@ -281,6 +281,22 @@ def about(line):
     return line.partition(": ")[2]
 
 
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("a pivot table on a table of results", True),
+        ("a pivot table on the cells of results", True),
+        ("a pivot table on a table of inputs", False),
+    ],
+)
+def test_pivot_tables_read_results_again(refreshed, name, again):
+    """What they remember is of the old rows; Excel reads them again when it opens the file."""
+    _, after, report, *_ = refreshed(next(kind for kind in PATCHED if kind.name == name))
+    definition = "xl/pivotCache/pivotCacheDefinition1.xml"
+    assert (b' refreshOnLoad="1"' in workbooks.parts(after)[definition]) == again
+    assert (definition in report.parts) == again
+
+
 @pytest.mark.parametrize("kind", REFUSED, ids=named)
 def test_refused_with_the_reason_and_left_as_it_is(made, template, kind, tmp_path):
     path = shutil.copyfile(made(kind), tmp_path / "costs.xlsx")
