@@ -42,7 +42,7 @@ def param(kind):
 
 
 PATCHED = [kind for kind in kinds.KINDS if not kind.refused]
-EVERY = pytest.mark.parametrize("kind", map(param, PATCHED))
+EVERY = pytest.mark.parametrize("kind", [param(kind) for kind in PATCHED])
 REFUSED = [kind for kind in kinds.KINDS if kind.refused]
 
 # openpyxl, which makes one of the kinds, tells what it leaves out.
@@ -317,7 +317,7 @@ def test_pivot_tables_read_results_again(refreshed, name, again):
     assert (definition in report.parts) == again
 
 
-@pytest.mark.parametrize("kind", map(param, REFUSED))
+@pytest.mark.parametrize("kind", [param(kind) for kind in REFUSED])
 def test_refused_with_the_reason_and_left_as_it_is(made, template, kind, tmp_path):
     path = shutil.copyfile(made(kind), tmp_path / "costs.xlsx")
     changes = evaluate(read(template), TODAY).changes
