@@ -4,6 +4,8 @@ import copy
 import datetime as dt
 import importlib.util
 import os
+import pathlib
+import re
 import shutil
 import zipfile
 
@@ -12,6 +14,7 @@ import libreoffice as office
 import pytest
 import workbooks
 from conftest import REQUIRED
+from kinds import kind as making
 from lxml import etree
 from ooxml import repairs
 
@@ -25,6 +28,7 @@ from trainroi_xl.workbook.xlsx_package import Area, Book, Package
 from trainroi_xl.workbook.xlsx_patch import patch
 from trainroi_xl.workbook.xlsx_read import read
 from trainroi_xl.workbook.xlsx_share import share
+from trainroi_xl.workbook.xlsx_zip import write_zip
 
 TODAY = dt.date(2026, 6, 30)
 
@@ -368,3 +372,144 @@ def assert_nothing_dangles(path):
         for name in ["", *package.entries]:
             for relation in package.relations(name).values() if not name.endswith(".rels") else ():
                 assert package.has(relation.target), (name, relation)
+
+
+# --- a real spreadsheet program looks at them -------------------------------------------------------------
+
+TOGETHER = {
+    "packed and spelled oddly": (
+        "CDATA",
+        "comments and processing instructions",
+        "a prefix for the main namespace",
+        "extra fields of Java, Office and Unix",
+    ),
+    "strict": ("Strict Open XML with dates as texts", "sizes after the data (a program that streams)"),
+    "what users do": (
+        "a table of results with a totals row",
+        "a formula that spills beside results",
+        "merged cells beside results",
+        "columns of a user in a table of results",
+        "formulas, names and rules that look at results",
+        "sheets and structure protected, without a password",
+        "hidden and very hidden sheets",
+        "a sheet renamed, with quotes and signs",
+    ),
+    "what Excel adds": ("all of these at once",),
+}
+
+
+@pytest.mark.parametrize("names", TOGETHER.values(), ids=TOGETHER.keys())
+def test_libreoffice_shows_the_same_elsewhere(libreoffice, template, tmp_path, names):
+    path = shutil.copyfile(template, tmp_path / "costs.xlsx")
+    for name in names:
+        next(kind for kind in PATCHED if kind.name == name).make(path)
+    before = shutil.copyfile(path, tmp_path / "before.xlsx")
+    changes = evaluate(read(path), TODAY).changes
+    report = patch(path, changes)
+    assert report.changed
+    areas = areas_of_results(before, path, changes)
+    with open(path, "rb") as file:
+        book = Book(Package(path, file))
+        part_of = {sheet.name: sheet.part for sheet in book.sheets}
+        formulas = {
+            sheet.part: {
+                place for place, cell in cells(book.package.xml(sheet.part)).items() if formula_of(cell)
+            }
+            for sheet in book.sheets
+        }
+    shown, then = (libreoffice.visible_texts(each, recalculate=False) for each in (path, before))
+    assert shown.keys() == then.keys() == part_of.keys()
+    compared = 0
+    if "Pivot" in shown:  # it read the results again
+        assert {"PHILLIPS", "SERVICEDESK"} <= set(shown.pop("Pivot").values()) - set(
+            then.pop("Pivot").values()
+        )
+        del part_of["Pivot"]
+    for name, part in part_of.items():
+        for address in shown[name].keys() | then[name].keys():
+            at = Area.parse(address)
+            if (at.top, at.left) in formulas[part] or any(area.meets(at) for area in areas.get(part, ())):
+                continue
+            assert shown[name].get(address) == then[name].get(address), (name, address)
+            compared += 1
+    assert compared > 400
+    for rows in changes.tables:
+        assert read(path).tables[rows.table].rows, rows.table
+    first = next(table for table in read(path).tables.values() if table.name == "tblByProgramme")
+    assert shown[first.first.sheet][first.place(0, 0).address] == "PHILLIPS"
+
+
+# --- files that Excel itself saved ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["quickstart.xlsm", "quickstart_standalone.xlsm"])
+def test_a_workbook_that_excel_itself_saved(tmp_path, name):
+    """With a part of it written anew, all others keep their very bytes; and without our tables it is refused."""
+    source = pathlib.Path(importlib.util.find_spec("xlwings").origin).with_name(name)
+    path = shutil.copyfile(source, tmp_path / name)
+    snapshot = read(path)
+    assert snapshot.template == "" and not snapshot.tables
+    before = path.read_bytes()
+    with pytest.raises(WorkbookError) as caught:
+        patch(path, workbooks.results(2))
+    assert caught.value.topic == "output-table-missing"
+    assert path.read_bytes() == before and os.listdir(tmp_path) == [name]
+    with open(path, "rb") as file, open(tmp_path / "copy.xlsm", "wb") as out:
+        package = Package(path, file)
+        sheet = Book(package).sheets[0].part
+        write_zip(package, {sheet: package.read(sheet) + b"<!-- written -->"}, (), out)
+    old, new = as_packed(path), as_packed(tmp_path / "copy.xlsm")
+    assert [part for part in old if old[part] != new[part]] == [sheet]
+    assert list(old) == list(new) and "xl/vbaProject.bin" in new
+    assert repairs(tmp_path / "copy.xlsm") == repairs(path).replace(str(path), str(tmp_path / "copy.xlsm"))
+
+
+def cells_and_tables_only(sheet):
+    """A sheet without what belongs to the styles, texts and drawings of another file."""
+    root = etree.fromstring(sheet)
+    for element in list(root):
+        if local(element) not in ("sheetData", "tableParts"):
+            root.remove(element)
+    for cell in root.iter("{*}c"):
+        for name in ("s", "t"):
+            cell.attrib.pop(name, None)
+    return etree.tostring(root)
+
+
+@pytest.mark.parametrize("name", ["quickstart.xlsm", "quickstart_standalone.xlsm"])
+def test_our_tables_in_a_workbook_that_excel_itself_saved(tmp_path, name):
+    """Sheets and tables of ours moved into a file of Excel's, with its own styles, theme and macros."""
+    source = pathlib.Path(importlib.util.find_spec("xlwings").origin).with_name(name)
+    ours = workbooks.parts(workbooks.build(tmp_path / "ours.xlsx", user_sheet=False))
+    path = shutil.copyfile(source, tmp_path / name)
+    with making.edited(path) as parts:
+        for number, title in ((2, "Ratings"), (3, "Results")):
+            part = f"xl/worksheets/sheet{90 + number}.xml"
+            text = cells_and_tables_only(ours[f"xl/worksheets/sheet{number}.xml"])
+            making.add(
+                parts, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", text
+            )
+            references = ours[f"xl/worksheets/_rels/sheet{number}.xml.rels"]
+            tables = re.findall(rb'<Relationship [^>]*/table(\d+)\.xml"/>', references)
+            parts[making.relations_part(part)] = re.sub(
+                rb'<Relationship (?![^>]*/table")[^>]*/>', b"", references
+            )
+            for table in map(bytes.decode, tables):
+                making.add(
+                    parts,
+                    f"xl/tables/table{table}.xml",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml",
+                    ours[f"xl/tables/table{table}.xml"],
+                )
+            id_ = making.relate(parts, making.WORKBOOK, "worksheet", part.removeprefix("xl/"))
+            element = f'<sheet name="{title}" sheetId="{90 + number}" r:id="{id_}"/></sheets>'
+            parts[making.WORKBOOK] = parts[making.WORKBOOK].replace(b"</sheets>", element.encode())
+    before = as_packed(path)
+    report = patch(path, Changes(workbooks.results(4).tables))
+    after = as_packed(path)
+    assert {part for part in before if before[part] != after.get(part)} == set(report.parts)
+    assert set(report.parts) <= {"xl/worksheets/sheet93.xml", "xl/tables/table3.xml", "xl/tables/table4.xml"}
+    assert read(path).tables["tblByProgramme"].rows[3] == ("P3", 4.0, 0.75)
+    share(path, tmp_path / "copy.xlsx")
+    assert "xl/vbaProject.bin" not in workbooks.parts(tmp_path / "copy.xlsx")
+    assert_nothing_dangles(tmp_path / "copy.xlsx")

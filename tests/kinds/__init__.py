@@ -9,4 +9,4 @@ FAMILIES = {
     "What a user did to it": users.KINDS,
     "What desktop Excel adds": excel.KINDS,
 }
-KINDS = [kind for family in FAMILIES.values() for kind in family]
+KINDS = [each for family in FAMILIES.values() for each in family]
