@@ -575,7 +575,7 @@ def test_the_first_sheet_with_anything_on_it_is_read_and_one_too_wide_is_refused
         sheet.write("XFD1048576", 5)
     with pytest.raises(NotAWorkbook) as refusal:
         read_survey(path)
-    assert refusal.value.topic == "file-too-big"
+    assert refusal.value.topic == "part-too-big"
 
 
 def test_an_answer_that_shows_an_error_is_named(tmp_path, workbook, run):

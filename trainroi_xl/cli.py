@@ -1,16 +1,18 @@
 """The command `trainroi`.
 
-Exit status: 0 done, 1 done with findings (or a result that is a cell error), 2 bad input or usage.
+Exit status: 0 done, 1 done with findings (or a result that is a cell error), 2 bad input or usage, 130 stopped by
+Ctrl-C.
 Heavy parts are imported by the command that needs them, so that `trainroi calc` starts at once.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from .functions import Function
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
+STOPPED = 130
+"""What a shell expects of a command that Ctrl-C ended."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,6 +111,28 @@ def _parser() -> argparse.ArgumentParser:
     without = "leave out the sheets with rows about persons, and charts of them"
     share.add_argument("--without-people", action="store_true", help=without)
     share.add_argument("--json", action="store_true", help="for machines")
+    consolidate = add(
+        "consolidate", _consolidate, "Bring many workbooks together in one portfolio; a bad one is listed."
+    )
+    where = "a folder with all below it, a pattern such as '2026/*.xlsx', a workbook, or a URL such as s3://…"
+    consolidate.add_argument("sources", nargs="+", metavar="FOLDER", help=where)
+    consolidate.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the portfolio, new or as it is; or a .csv or .parquet",
+    )
+    consolidate.add_argument("--csv", type=Path, metavar="FILE", help="the rows as CSV too")
+    consolidate.add_argument("--parquet", type=Path, metavar="FILE", help="the rows as Parquet too")
+    usual = "of the portfolio, such as EUR; without it the one that most amounts are in"
+    consolidate.add_argument("--currency", metavar="CODE", help=usual)
+    cluster = "the Dask cluster to read on, such as tcp://10.0.0.5:8786; its machines must see the same files"
+    consolidate.add_argument("--scheduler", metavar="ADDRESS", help=cluster)
+    consolidate.add_argument(
+        "--no-cache", action="store_true", help="read every file, also those that were read before"
+    )
+    consolidate.add_argument("--json", action="store_true", help="for machines")
     calc = add("calc", _calc, "Calculate a formula, such as 'TRAINING_ROI(90000, 22500)'.")
     calc.add_argument("formula")
     calc.add_argument("--json", action="store_true", help="for machines")
@@ -391,7 +417,7 @@ def _as_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
                 "rule": verdict.rule,
                 "verdict": verdict.verdict.to(language),
                 "why": verdict.why.to(language),
-                "cells": verdict.rows,
+                "cells": list(verdict.rows),
                 "todo": verdict.todo.to(language),
             }
             for verdict in (evaluation.outcome.verdicts if evaluation.outcome else ())
@@ -504,6 +530,110 @@ def _collect(options: argparse.Namespace) -> int:
     else:
         print("\n".join([found.heading(language), *found.lines(language)]))
     return DONE if found.well else FINDINGS
+
+
+# --- many workbooks -------------------------------------------------------------------------------------
+
+
+def _consolidate(options: argparse.Namespace) -> int:
+    from . import consolidation
+    from .consolidation import cache, exporting
+
+    to = consolidation.outputs(options.output, options.csv, options.parquet)
+    kept = cache.Cache(None if options.no_cache else cache.folder())
+    with contextlib.ExitStack() as last:
+        last.callback(kept.close)
+        engine = None
+        if options.scheduler:
+            from .consolidation.cluster import Cluster
+
+            engine = Cluster(options.scheduler)
+            last.callback(engine.close)
+        try:
+            found = consolidation.consolidate(
+                options.sources,
+                to,
+                dt.date.today(),
+                language=options.language,
+                currency=options.currency,
+                cache=kept,
+                engine=engine,
+                started=last.enter_context(_progress(options)),
+            )
+        except KeyboardInterrupt:
+            said = Text(
+                "Stopped; nothing was written. What was read so far is kept: the next run goes on from there.",
+                "Gestopt; er is niets geschreven. Wat al gelezen is, is bewaard: de volgende keer gaat het daar verder.",
+            )
+            print(said.to(options.language or "en"), file=sys.stderr)
+            return STOPPED
+    language: Language = found.language
+    verdicts = found.choice.verdicts
+    look = [each for each in verdicts if each.look]
+    lost_notes = found.written.lost_notes if found.written else ()
+    made = [str(path) for path in (to.workbook, to.csv, to.parquet, to.sources) if path]
+    if options.json:
+        answer = {
+            "made": made,
+            "currency": found.choice.currency,
+            "rows": len(found.choice.rows),
+            "kept": found.written.kept if found.written else 0,
+            "sources": [exporting.source_values(each, language) for each in verdicts],
+            "lost_notes": [{"programme": programme, "note": note} for programme, note in lost_notes],
+        }
+        print(json.dumps(answer, indent=2, ensure_ascii=False))
+        return FINDINGS if look else DONE
+    for each in look[:_SHOWN]:
+        why = " ".join(text.to(language) for text in each.why)
+        print(visible(f"{each.source.name}: {exporting.status_of(each, language)}. {why}").strip())
+    if len(look) > _SHOWN:
+        more = len(look) - _SHOWN
+        print(Text(f"… and {more} more: see {to.sources}", f"… en nog {more}: zie {to.sources}").to(language))
+    for programme, note in lost_notes:
+        said = Text(
+            f"The row of {programme} is gone, and this note with it: {note}",
+            f"De rij van {programme} is vervallen, en daarmee deze opmerking: {note}",
+        )
+        print(visible(said.to(language)))
+    if found.written and to.workbook:
+        _print_results([(to.workbook, found.written.evaluation)], language)
+    print(exporting.counts(found.choice, language))
+    for name in made:
+        said = Text(f"{name} is ready.", f"{name} is klaar.")
+        if to.workbook and name == str(to.workbook) and not found.written:
+            said = Text(f"{name} is up to date: nothing changed.", f"{name} is bij: er is niets gewijzigd.")
+        print(said.to(language))
+    return FINDINGS if look else DONE
+
+
+_SHOWN = 20
+"""So many files are named on the terminal; the list of files names all."""
+
+
+@contextlib.contextmanager
+def _progress(options: argparse.Namespace) -> Iterator[Callable[[int], Callable[[int], None]]]:
+    """Show on a terminal how many files are done, how fast, and how long it takes."""
+    if options.json or not sys.stderr.isatty():
+        yield lambda count: lambda more: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    # Drawn when something is done: a thread that draws would be in the way of starting processes by fork.
+    columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
+
+        def started(count: int) -> Callable[[int], None]:
+            task = bar.add_task("", total=count, speed="")
+
+            def done(more: int) -> None:
+                speed = bar.tasks[task].speed
+                bar.update(task, advance=more, speed=f"{speed:.0f}/s" if speed else "")
+                bar.refresh()
+
+            return done
+
+        yield started
 
 
 def _templates(options: argparse.Namespace) -> int:

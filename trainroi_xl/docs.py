@@ -7,7 +7,18 @@ from pathlib import Path
 
 from .functions import CATALOGUE, FAMILIES
 from .language import LANGUAGES
-from .messages import BUTTONS, CELLS, COMMANDS, EXPRESSIONS, FILES, FORMS, SETUP, SURVEYS, TABLES
+from .messages import (
+    BUTTONS,
+    CELLS,
+    COMMANDS,
+    CONSOLIDATION,
+    EXPRESSIONS,
+    FILES,
+    FORMS,
+    SETUP,
+    SURVEYS,
+    TABLES,
+)
 from .walks import walk_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +66,7 @@ def messages_page() -> str:
         ("About the arguments of a function", CELLS),
         ("About a formula given to `trainroi calc`", EXPRESSIONS),
         ("About a command", COMMANDS),
+        ("About many workbooks in one portfolio: `trainroi consolidate`", CONSOLIDATION),
         ("About a file of survey answers: `trainroi import-answers`", SURVEYS),
         ("About a form for supervisors", FORMS),
         ("About a button in Excel", BUTTONS),

@@ -492,6 +492,28 @@ FILES: dict[str, Text] = {
         "{path}: unpacked, the file is too big to be a workbook of people. Remove what does not belong in it.",
         "{path}: uitgepakt is het bestand te groot voor een gewone werkmap. Verwijder wat er niet in hoort.",
     ),
+    "part-too-big": Text(
+        "{path}: the part {part} is far larger than in any workbook that people fill in, so the file is not read. Remove "
+        "what does not belong in it.",
+        "{path}: het onderdeel {part} is veel groter dan in een werkmap die mensen invullen, dus wordt het bestand niet "
+        "gelezen. Verwijder wat er niet in hoort.",
+    ),
+    "part-name": Text(
+        "{path}: one of its parts has a name that no program gives to a part of a workbook: '{part}'. The file may be "
+        "made to mislead. Ask whoever sent it for a copy saved in Excel.",
+        "{path}: een van de onderdelen heeft een naam die geen programma aan een onderdeel van een werkmap geeft: "
+        "'{part}'. Het bestand kan gemaakt zijn om te misleiden. Vraag de afzender om een kopie die in Excel is opgeslagen.",
+    ),
+    "part-unclear": Text(
+        "{path}: the file says two different things of its part {part}, so that programs would read it differently. Open "
+        "it in Excel and save it, or fetch it again.",
+        "{path}: het bestand zegt twee verschillende dingen over het onderdeel {part}, zodat programma's het verschillend "
+        "zouden lezen. Open het in Excel en sla het op, of haal het opnieuw op.",
+    ),
+    "file-no-file": Text(
+        "{path}: this is no file but a pipe or a device. Name the workbook itself.",
+        "{path}: dit is geen bestand maar een pijp of een apparaat. Noem de werkmap zelf.",
+    ),
     "file-strict": Text(
         "{path}: the file is partly saved as 'Strict Open XML'. Save it in Excel as an ordinary workbook (.xlsx).",
         "{path}: het bestand is deels opgeslagen als 'Strict Open XML'. Sla het in Excel op als gewone werkmap (.xlsx).",
@@ -1158,6 +1180,93 @@ COMMANDS: dict[str, Text] = {
     ),
 }
 
+# --- many workbooks in one portfolio: trainroi consolidate -----------------------------------------------
+CONSOLIDATION: dict[str, Text] = {
+    "consolidate-nothing": Text(
+        "{given}: there is no workbook here (a name that ends in .xlsx or .xlsm). Name the folder that holds them.",
+        "{given}: hier staat geen werkmap (een naam die eindigt op .xlsx of .xlsm). Noem de map waarin ze staan.",
+    ),
+    "consolidate-missing": Text(
+        "{path}: there is no such file or folder. Check the name.",
+        "{path}: dit bestand of deze map bestaat niet. Controleer de naam.",
+    ),
+    "consolidate-no-output": Text(
+        "Say where the result goes: -o portfolio.xlsx, or --csv FILE or --parquet FILE.",
+        "Geef aan waar het resultaat komt: -o portfolio.xlsx, of --csv BESTAND of --parquet BESTAND.",
+    ),
+    "consolidate-suffix": Text(
+        "{path}: the name of the result ends in .xlsx, .xlsm, .csv or .parquet. Choose such a name.",
+        "{path}: de naam van het resultaat eindigt op .xlsx, .xlsm, .csv of .parquet. Kies zo'n naam.",
+    ),
+    "consolidate-output": Text(
+        "{path} is there already and was not made by this command, so it is not written over. Choose another name, or "
+        "the portfolio workbook that the rows must go into.",
+        "{path} bestaat al en is niet met deze opdracht gemaakt; het wordt dus niet overschreven. Kies een andere naam, "
+        "of de portfoliowerkmap waar de rijen in moeten.",
+    ),
+    "consolidate-rows": Text(
+        "{path}, {sheet}!{cell}: {reason} Nothing was written; correct this row first.",
+        "{path}, {sheet}!{cell}: {reason} Er is niets geschreven; verbeter eerst deze rij.",
+    ),
+    "consolidate-no-pyarrow": Text(
+        "Parquet needs the package pyarrow. Type: pip install 'trainroi-xl[parquet]', or use --csv.",
+        "Voor Parquet is het pakket pyarrow nodig. Typ: pip install 'trainroi-xl[parquet]', of gebruik --csv.",
+    ),
+    "consolidate-no-fsspec": Text(
+        "{url}: files behind a URL need the package fsspec. Type: pip install 'trainroi-xl[cluster]'",
+        "{url}: voor bestanden achter een URL is het pakket fsspec nodig. Typ: pip install 'trainroi-xl[cluster]'",
+    ),
+    "consolidate-no-distributed": Text(
+        "A cluster needs the package distributed, here and on its machines. Type: pip install 'trainroi-xl[cluster]'",
+        "Voor een cluster is het pakket distributed nodig, hier en op de machines ervan. Typ: pip install "
+        "'trainroi-xl[cluster]'",
+    ),
+    "consolidate-scheduler": Text(
+        "{address}: this Dask scheduler does not answer, or has no worker ({reason}). Check the address, and that the "
+        "cluster runs. What was read so far is kept.",
+        "{address}: deze Dask-scheduler antwoordt niet of heeft geen worker ({reason}). Controleer het adres, en of het "
+        "cluster draait. Wat al gelezen is, is bewaard.",
+    ),
+    "consolidate-worker-version": Text(
+        "{address}: a worker of the cluster has another version of trainroi-xl, or none ({reason}). Install the same "
+        "version there as here, so that both read a workbook alike.",
+        "{address}: een worker van het cluster heeft een andere versie van trainroi-xl, of geen ({reason}). Installeer daar "
+        "dezelfde versie als hier, zodat beide een werkmap eender lezen.",
+    ),
+    "consolidate-url": Text(
+        "{url} cannot be opened ({reason}). Check the address, and that the package for this kind of store is installed.",
+        "{url} kan niet worden geopend ({reason}). Controleer het adres, en of het pakket voor deze opslag is geïnstalleerd.",
+    ),
+    "consolidate-unexpected": Text(
+        "{path}: this could not be read ({reason}). Open it in Excel and save it again; if that does not help, it is damaged.",
+        "{path}: dit bestand kon niet worden gelezen ({reason}). Open het in Excel en sla het opnieuw op; helpt dat niet, dan is het beschadigd.",
+    ),
+    "consolidate-copy": Text("The same contents as {other}.", "Dezelfde inhoud als {other}."),
+    "consolidate-older": Text(
+        "{other} tells of the same programme and time, and is newer.",
+        "{other} gaat over dezelfde training en periode, en is nieuwer.",
+    ),
+    "consolidate-unsure": Text(
+        "{other} tells of the same programme and time with other amounts, and neither file says which is newer. The one "
+        "whose file was written last counts. Look which one is right, and move the other away.",
+        "{other} gaat over dezelfde training en periode, met andere bedragen, en geen van beide bestanden zegt welk nieuwer "
+        "is. Het laatst geschreven bestand telt. Kijk welk juist is en verplaats het andere.",
+    ),
+    "consolidate-currency": Text(
+        "Its amounts are in {currency}, and amounts in two currencies cannot be added up. Convert them in the workbook, "
+        "or make a portfolio for {currency} with --currency.",
+        "De bedragen zijn in {currency}, en bedragen in twee valuta's kunnen niet worden opgeteld. Reken ze in de werkmap "
+        "om, of maak met --currency een portfolio in {currency}.",
+    ),
+    "consolidate-more-errors": Text("And {count} more.", "En nog {count}."),
+    "consolidate-stale": Text(
+        "{programmes}: changed since the last refresh. The amounts are those of now; refresh the workbook for its "
+        "chance and rules.",
+        "{programmes}: gewijzigd na de laatste vernieuwing. De bedragen zijn die van nu; vernieuw de werkmap voor kans en "
+        "regels.",
+    ),
+}
+
 # --- survey answers: trainroi import-answers -----------------------------------------------------------
 SURVEYS: dict[str, Text] = {
     "survey-missing": Text(
@@ -1621,6 +1730,7 @@ MESSAGES: dict[str, Text] = {
     **FILES,
     **TABLES,
     **COMMANDS,
+    **CONSOLIDATION,
     **SURVEYS,
     **FORMS,
     **BUTTONS,

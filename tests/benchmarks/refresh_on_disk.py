@@ -15,6 +15,7 @@ from trainroi_xl.hosts import files
 from trainroi_xl.templates import build
 from trainroi_xl.templates.examples import SEED_COSTS
 from trainroi_xl.templates.filling import Filling
+from trainroi_xl.workbook.safe_file import fingerprint
 from trainroi_xl.workbook.xlsx_patch import patch
 from trainroi_xl.workbook.xlsx_read import read
 
@@ -60,6 +61,7 @@ def main(rows):
         build("cost-tracker", "en", fresh, ledger(rows))
         shutil.copyfile(fresh, path)
         changes = files.check(path, TODAY).changes
+        formulas = read(path).formulas
 
         def restored():
             # Outside of what is measured, so that each refresh is a first one, backup included.
@@ -71,7 +73,9 @@ def main(rows):
         works = {
             "refresh, all in all": lambda: files.refresh(path, TODAY),
             "our read": lambda: read(path),
-            "our write": lambda: patch(path, changes),
+            "our write, backup included": lambda: patch(
+                path, changes, unchanged_since=fingerprint(path), formulas=formulas
+            ),
             "copy of the file with fsync": lambda: copy_with_fsync(path),
             "calamine, iter_rows over the costs": lambda: rows_of_costs(path),
             "openpyxl read_only over the costs": lambda: read_with_openpyxl(path),

@@ -408,10 +408,7 @@ def _tree(rng, data):
         elements = [element for element in root.iter() if isinstance(element.tag, str)]
         rng.choice(_ELEMENTS)(rng, root, elements, rng.choice(elements))
     try:
-        return (
-            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            + etree.tostring(root, encoding="UTF-8")[38:]
-        )
+        return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     except etree.LxmlError:
         return data
 

@@ -6,19 +6,21 @@ a rule needs a person, their tick on the sheet for sign-off is kept and shown; a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
-from typing import Any
+from typing import Any, overload
 
 from ..language import Language, Text
 from ..outputs.workbooks import COST_TRACKER, IMPACT_STUDY, PRODUCTIVITY, SUPERVISOR_RATINGS
 from ..tables.choices import COST_CATEGORIES, RULES
-from ..tables.columns import same
+from ..tables.columns import folded, same
 from ..tables.evidence import SignOffRow
-from ..tables.money import BenefitRow, CostRow, ProgrammeRow
+from ..tables.money import BenefitRow, ProgrammeRow
 from ..tables.ratings import RatingRow
+from ..tables.reading import ReadTable
 from ..workbook.contract import Place, Row
+from .costs import total
 from .counting import ESTIMATES, joined
 from .flows import months_covered
 from .grouping import grouped
@@ -44,13 +46,35 @@ KEPT_LEVELS = {
 
 
 @dataclass(frozen=True)
+class Cells(Sequence[str]):
+    """Cells of one column, named where they are asked for: a rule may be about each row of a long ledger."""
+
+    table: ReadTable[Any]
+    field: str
+    numbers: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        if isinstance(at, slice):
+            return tuple(str(self.table.place(number, self.field)) for number in self.numbers[at])
+        return str(self.table.place(self.numbers[at], self.field))
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What the audit says of one rule."""
 
     rule: str
     verdict: Text
     why: Text
-    rows: tuple[str, ...] = ()
+    rows: Sequence[str] = ()
+    """The cells that cause it."""
     todo: Text = NOTHING_TO_DO
 
 
@@ -70,22 +94,22 @@ class Case:
             if result.roi is not None:
                 yield number, row, result
 
-    def places(self, table: str, field: str, wanted: Callable[[Any], bool]) -> tuple[str, ...]:
+    def places(self, table: str, field: str, wanted: Callable[[Any], bool]) -> Sequence[str]:
         """Give the cells of one field in the rows that are wanted."""
         if table not in self.material.tables:
             return ()
         read = self.material.tables[table]
         return self.cells(table, field, (number for number, row in read.rows if wanted(row)))
 
-    def benefit_places(self, field: str, wanted: Callable[[BenefitRow], bool]) -> tuple[str, ...]:
+    def benefit_places(self, field: str, wanted: Callable[[BenefitRow], bool]) -> Sequence[str]:
         """Give the cells of one field in the benefits that are wanted, in the template's own table of them."""
         numbers = (each.number for each in self.material.benefits if wanted(each.row))
         return self.cells(self.material.template.benefits, field, numbers)
 
-    def cells(self, table: str, field: str, numbers: Iterable[int]) -> tuple[str, ...]:
+    def cells(self, table: str, field: str, numbers: Iterable[int]) -> Sequence[str]:
         """Give the cells of one field in some rows, by their position."""
         read = self.material.tables.get(table)
-        return tuple(str(read.place(each, field)) for each in numbers) if read else ()
+        return () if read is None else Cells(read, field, tuple(numbers))
 
 
 def audit(
@@ -216,12 +240,17 @@ def _no_rows(case: Case) -> Text:
 
 def _lowest(case: Case) -> Verdict:
     table = case.material.tables["tblCosts"]
+    columns = table.columns
+    what = folded([text or "" for text in columns["description"]])
+    programmes = folded(columns["programme"])
 
-    def thing(row: CostRow) -> tuple[object, ...]:
-        return same(row.programme), row.category, same(row.description or ""), row.date, row.status
+    def things() -> Iterator[tuple[object, ...]]:
+        return zip(what, programmes, *(columns[each] for each in ("category", "date", "status")), strict=True)
 
-    doubles = {key for key, rows in grouped(table.values, thing).items() if len(rows) > 1 and key[2]}
-    rows = case.places("tblCosts", "description", lambda row: thing(row) in doubles)
+    times = Counter(things())
+    alike = zip(table.numbers, what, things(), strict=True)
+    doubles = (number for number, said, thing in alike if said and times[thing] > 1)
+    rows = case.cells("tblCosts", "description", doubles)
     replaced = [item for item in case.material.left_out if item.rule == "source"]
     if rows:
         return Verdict(
@@ -237,7 +266,7 @@ def _lowest(case: Case) -> Verdict:
                 "Verwijder de laagste als het om dezelfde kosten gaat, of vink de regel af als ze verschillen.",
             ),
         )
-    if not table.rows and not case.material.benefits:
+    if not len(table) and not case.material.benefits:
         return Verdict("lowest", NOTHING, NO_COSTS)
     why = Text("No benefit and no cost was estimated twice.", "Baten noch kosten zijn twee keer geschat.")
     if replaced:
@@ -459,8 +488,7 @@ def _first_year(case: Case) -> Verdict:
 
 
 def _loaded(case: Case) -> Verdict:
-    basis = case.material.inputs["in_Basis"]
-    used = {row.category for row in case.material.rows("tblCosts") if row.status == basis and row.value()}
+    used = {costs.category for costs in case.material.costs_that_count if any(costs.amounts)}
     if not used:
         return Verdict("loaded", NOTHING, NO_COSTS)
     empty = [COST_CATEGORIES[key] for key in MAIN_CATEGORIES if key not in used]
@@ -548,13 +576,14 @@ def stakeholders(material: Material) -> tuple[str, ...]:
 
 
 def _evaluation(case: Case) -> Verdict:
-    basis = case.material.inputs["in_Basis"]
-    rows = [row for row in case.material.rows("tblCosts") if row.status == basis]
-    measuring = fsum(row.value() for row in rows if row.category == "evaluation")
-    rest = fsum(row.value() for row in rows if row.category != "evaluation")
-    if not any(row.value() for row in rows):
+    counted = case.material.costs_that_count
+    measuring = total(costs for costs in counted if costs.category == "evaluation")
+    rest = total(costs for costs in counted if costs.category != "evaluation")
+    if not any(any(costs.amounts) for costs in counted):
         return Verdict("evaluation", NOTHING, NO_COSTS)
     if measuring > 0 and measuring >= rest:
+        table = case.material.tables["tblCosts"]
+        categories = zip(table.numbers, table.columns["category"], strict=True)
         return Verdict(
             "evaluation",
             FAILS,
@@ -562,7 +591,7 @@ def _evaluation(case: Case) -> Verdict:
                 "Measuring costs as much as the training, or more.",
                 "Meten kost evenveel als de training, of meer.",
             ),
-            case.places("tblCosts", "category", lambda row: row.category == "evaluation"),
+            case.cells("tblCosts", "category", (number for number, key in categories if key == "evaluation")),
             Text("Measure less, or with simpler means.", "Meet minder, of met eenvoudiger middelen."),
         )
     if measuring <= 0:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
@@ -67,6 +66,7 @@ from ..tables.reading import columns_by_heading
 from ..workbook.contract import Cell, Changes, Row, Snapshot, TableData, TableRows
 from .audit import audit_rows
 from .bridge import bridge_rows
+from .costs import that_count, total
 from .counting import finding_of
 from .diagnosis import diagnosis_rows
 from .figures import count, mean
@@ -230,18 +230,16 @@ def _programme_row(result: Result, spent: bool, gained: bool, language: Language
 
 def _category_rows(material: Material) -> tuple[Row, ...]:
     """Give planned and actual costs per category, largest first; a category without any cost is left out."""
-    sums: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for row in material.rows("tblCosts"):
-        sums[row.category, row.status].append(row.value())
-    actual_total = fsum(row.value() for row in material.rows("tblCosts") if row.status == "actual")
+    by_category = grouped(material.costs, lambda costs: costs.category)
+    actual_total = total(that_count(material.costs, "actual"))
     found = [
-        (label, fsum(sums[key, "planned"]), fsum(sums[key, "actual"]))
+        (label, total(that_count(own, "planned")), total(that_count(own, "actual")))
         for key, label in COST_CATEGORIES.items()
-        if (key, "planned") in sums or (key, "actual") in sums
+        if (own := by_category.get(key))
     ]
     found.sort(key=lambda row: -max(row[1], row[2]))
     # Without any budget the whole of the costs would look like an overrun.
-    budgeted = any(row.status == "planned" for row in material.rows("tblCosts"))
+    budgeted = bool(that_count(material.costs, "planned"))
     return tuple(
         (
             label.to(material.language),

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import fsum
+from typing import Any
 
 from ..findings import Finding
 from ..tables.choices import BENEFIT_SOURCES, ISOLATION_METHODS
@@ -89,14 +90,18 @@ class _Candidate:
 
 
 def counted(
-    table: ReadTable[BenefitRow] | None,
+    table: ReadTable[Any] | None,
     limits: Mapping[str, dt.date | None],
     starts: Mapping[str, dt.date | None],
     effects: Sequence[Effect],
 ) -> tuple[tuple[Benefit, ...], tuple[Effect, ...], tuple[LeftOut, ...]]:
-    """Tell of each benefit and each measured effect whether it counts, and list what does not."""
+    """Tell of each benefit and each measured effect whether it counts, and list what does not.
+
+    The rows of the table are those of a template's own table of benefits, each with `as_benefit`.
+    """
     benefits: list[Benefit] = []
-    for number, row in table.rows if table else ():
+    for number, each_row in table.rows if table else ():
+        row: BenefitRow = each_row.as_benefit()
         limit = limits.get(same(row.programme))
         until, months = row.counted_until(limit)
         benefits.append(Benefit(number, row, until, months, row.value(limit)))
@@ -149,8 +154,6 @@ def counted(
 
 def _extreme(benefits: Sequence[Benefit]) -> Iterator[tuple[int, float]]:
     """Find estimates far above the others of the same thing: beyond Tukey's outer fence, and twice the median."""
-    from statistics import quantiles
-
     alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for index, each in enumerate(benefits):
         if each.row.source in ESTIMATES and each.row.measure and not each.left_out:
@@ -158,6 +161,8 @@ def _extreme(benefits: Sequence[Benefit]) -> Iterator[tuple[int, float]]:
     for indices in alike.values():
         if len(indices) < FEWEST_TO_COMPARE:
             continue
+        from statistics import quantiles  # few workbooks have so many estimates of one thing
+
         low, median, high = quantiles([benefits[index].amount for index in indices], n=4, method="inclusive")
         for index in indices:
             if benefits[index].amount > max(high + 3 * (high - low), 2 * median, 0.0):

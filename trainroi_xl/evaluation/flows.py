@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum
 from typing import Any
 
@@ -15,6 +16,7 @@ from ..tables.columns import add_months, same
 from ..tables.money import ProgrammeRow
 from ..tables.ratings import RatingRow
 from ..tables.reading import ReadTable
+from .costs import Costs, that_count
 from .counting import Benefit
 from .figures import mean
 from .grouping import grouped
@@ -23,11 +25,12 @@ from .impact import Effect
 
 @dataclass(frozen=True)
 class Flow:
-    """Money of one programme: a cost on a day, or a benefit that accrues over months from a day."""
+    """Money of one programme: its costs in a month, or a benefit that accrues over months from a day."""
 
     programme: str
     date: dt.date
-    cost: float | None = None
+    """The day of the benefit, or of the first of the costs."""
+    costs: tuple[float, ...] = ()
     benefit: float | None = None
     months: int = 1
     until: dt.date | None = None
@@ -48,6 +51,7 @@ def flows_of(
     template: Template,
     inputs: Mapping[str, Any],
     tables: Mapping[str, ReadTable[Any]],
+    costs: Iterable[Costs],
     benefits: Iterable[Benefit],
     effects: Iterable[Effect],
 ) -> list[Flow]:
@@ -55,11 +59,7 @@ def flows_of(
 
     A benefit that was left out stays with an amount of 0, since its row still covers its months.
     """
-    flows = [
-        Flow(same(row.programme), row.date, cost=row.value())
-        for row in tables["tblCosts"].values
-        if row.status == inputs["in_Basis"]
-    ]
+    flows = _spent(that_count(costs, inputs["in_Basis"]))
     flows += [
         Flow(
             same(each.row.programme),
@@ -86,10 +86,23 @@ def flows_of(
     )
     for programme, begin, amount, months in yearly:
         day = begin or min(
-            (flow.date for flow in flows if flow.programme == programme and flow.cost is not None),
+            (flow.date for flow in flows if flow.programme == programme and flow.costs),
             default=first,
         )
         flows.append(Flow(programme, day, benefit=amount, months=months, of_a_year=True))
+    return flows
+
+
+def _spent(found: Iterable[Costs]) -> list[Flow]:
+    """Give the costs of each programme, those of a month together."""
+    flows = []
+    for programme, own in grouped(found, lambda costs: costs.programme).items():
+        by_day: dict[dt.date, list[float]] = defaultdict(list)
+        for costs in own:
+            for date, amount in zip(costs.dates, costs.amounts, strict=True):
+                by_day[date].append(amount)
+        for days in grouped(sorted(by_day), month_of).values():
+            flows.append(Flow(programme, days[0], tuple(chain.from_iterable(by_day[day] for day in days))))
     return flows
 
 
@@ -195,8 +208,8 @@ def by_month(flows: Iterable[Flow], begin: dt.date) -> tuple[list[float], list[f
     benefits: dict[int, list[float]] = defaultdict(list)
     for flow in flows:
         month = (flow.date.year - begin.year) * 12 + flow.date.month - begin.month
-        if flow.cost is not None:
-            costs[month].append(flow.cost)
+        if flow.costs:
+            costs[month] += flow.costs
         if flow.benefit is not None:
             for later in range(flow.months):
                 benefits[month + later].append(flow.benefit / flow.months)

@@ -45,6 +45,7 @@ from ..outputs.workbooks import PORTFOLIO, SUPERVISOR_RATINGS
 from ..tables.columns import close, same
 from ..words import roi_sentence
 from ..workbook.contract import Cell
+from .costs import total
 from .figures import as_number, attempt, count, mean
 from .flows import months_covered, people
 from .material import Material
@@ -86,8 +87,7 @@ class Refreshed:
 
 def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     """Give the values of the live figures, as their formulas give them: "" where there is none."""
-    cost_rows = [row for row in material.rows("tblCosts") if row.status == material.inputs["in_Basis"]]
-    costs = fsum(row.value() for row in cost_rows)
+    costs = total(material.costs_that_count)
     rated = material.rows("tblRatings") if material.template is SUPERVISOR_RATINGS else ()
     measured = fsum(refreshed.measured)
     gross = fsum(person.benefit for person in people(rated))
@@ -108,7 +108,7 @@ def live_values(material: Material, refreshed: Refreshed) -> dict[str, Cell]:
     learners = fsum(each or 0.0 for each in told) if told and None not in told else None
     both = any_benefit and costs > 0
     values: dict[str, Cell] = {
-        "costs": costs if material.rows("tblCosts") else None,
+        "costs": costs if material.costs else None,
         "months": count(months),
         "left_out": left_out if refreshed.left_out else None,
         "measured": measured if refreshed.measured else None,
@@ -218,7 +218,7 @@ def _control_sides(
     benefits = as_number(live["benefits"])
     return {
         **dict.fromkeys((c.key for c in material.template.controls if c.inputs_only), (0.0, 0.0)),
-        "costs_by_category": (fsum(row.value() for row in material.rows("tblCosts")), refreshed.categories),
+        "costs_by_category": (total(material.costs), refreshed.categories),
         "costs_by_programme": (costs, refreshed.costs),
         "benefits_by_programme": (benefits, refreshed.benefits),
         "rows_complete": (float(len(material.rows("tblPortfolio"))),) * 2,

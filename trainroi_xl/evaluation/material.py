@@ -16,12 +16,13 @@ from ..tables import INPUT_TABLES
 from ..tables.choices import WAVES
 from ..tables.columns import Surroundings, as_code, same
 from ..tables.evidence import MeasurementRow, ResponseRow
-from ..tables.money import BenefitRow, HistoryRow, ProgrammeRow
+from ..tables.money import HistoryRow, ProgrammeRow
 from ..tables.participants import among_participants
 from ..tables.questions import known_as
 from ..tables.ratings import CriterionRow, RatingRow
 from ..tables.reading import ReadTable, read_input, read_table, surroundings, typed_over
 from ..workbook.contract import Snapshot
+from .costs import Costs, costs_of, that_count
 from .counting import Benefit, LeftOut, counted, finding_of
 from .flows import Flow, flows_of, rating_begin
 from .goals import at_odds
@@ -42,6 +43,8 @@ class Material:
     inputs: dict[str, Any]
     tables: dict[str, ReadTable[Any]]
     around: Surroundings
+    costs: tuple[Costs, ...]
+    """All costs, planned and actual."""
     benefits: tuple[Benefit, ...]
     effects: tuple[Effect, ...]
     left_out: tuple[LeftOut, ...]
@@ -52,6 +55,11 @@ class Material:
         return self.tables[table].values if table in self.tables else ()
 
     @cached_property
+    def costs_that_count(self) -> tuple[Costs, ...]:
+        """The costs on the basis of the workbook: what was planned, or what was spent."""
+        return that_count(self.costs, self.inputs["in_Basis"])
+
+    @cached_property
     def flows_of(self) -> Mapping[str, Sequence[Flow]]:
         """The flows of each programme, by its folded id."""
         return grouped(self.flows, lambda flow: flow.programme)
@@ -59,7 +67,7 @@ class Material:
     @cached_property
     def spent(self) -> frozenset[str]:
         """The programmes with a cost that counts."""
-        return frozenset(flow.programme for flow in self.flows if flow.cost is not None)
+        return frozenset(flow.programme for flow in self.flows if flow.costs)
 
     @cached_property
     def gained(self) -> frozenset[str]:
@@ -77,15 +85,19 @@ class Material:
         return self.tables["tblHistory"]
 
 
-def read_material(snapshot: Snapshot) -> tuple[Material | None, tuple[Finding, ...]]:
+def read_material(
+    snapshot: Snapshot, *, to_write: bool = True
+) -> tuple[Material | None, tuple[Finding, ...]]:
     """Read all tables and inputs; with an error among the findings there is no material.
+
+    Where results will not be written into the workbook its output tables need not be there.
 
     Raises WorkbookIncomplete where a table, a column or an input is gone.
     """
     template = TEMPLATES.get(snapshot.template)
     if template is None:
         raise WorkbookIncomplete("template-unknown", path=snapshot.source)
-    for output in template.outputs:
+    for output in template.outputs if to_write else ():
         if output.name not in snapshot.tables:
             raise WorkbookIncomplete("table-missing", table=output.name, path=snapshot.source)
     tables: dict[str, ReadTable[Any]] = {}
@@ -139,19 +151,12 @@ def _material(
         else ()
     )
     starts = {same(row.id): row.start for row in tables["tblProgrammes"].values}
-    benefits, measured, left_out = counted(
-        _as_benefits(tables.get(template.benefits)), around.limits, starts, measured
+    benefits, measured, left_out = counted(tables.get(template.benefits), around.limits, starts, measured)
+    costs = costs_of(tables["tblCosts"])
+    flows = flows_of(template, inputs, tables, costs, benefits, measured)
+    return Material(
+        template, language, inputs, tables, around, costs, benefits, measured, left_out, tuple(flows)
     )
-    flows = flows_of(template, inputs, tables, benefits, measured)
-    return Material(template, language, inputs, tables, around, benefits, measured, left_out, tuple(flows))
-
-
-def _as_benefits(table: ReadTable[Any] | None) -> ReadTable[BenefitRow] | None:
-    """Give the rows of a table of benefits as benefits; each stays at its own place."""
-    if table is None:
-        return None
-    rows = tuple((number, row.as_benefit()) for number, row in table.rows)
-    return replace(table, rows=rows)
 
 
 def _as_warning(finding: Finding) -> Finding:
@@ -176,11 +181,11 @@ def _across_tables(tables: dict[str, ReadTable[Any]]) -> Iterator[Finding]:
     known = {same(as_code(cell)) for cell in ids if cell is not None}
     for table in tables.values():
         if "programme" in table.model.model_fields and table.model is not HistoryRow:
-            for number, row in table.rows:
-                if same(row.programme) not in known:
-                    yield table.finding(
-                        "error", number, "programme", "programme-unknown", shown=row.programme
-                    )
+            named = table.columns["programme"]
+            unknown = {name for name in set(named) if same(name) not in known}
+            for number, name in zip(table.numbers, named, strict=True) if unknown else ():
+                if name in unknown:
+                    yield table.finding("error", number, "programme", "programme-unknown", shown=name)
     if "tblParticipants" in tables:
         yield from among_participants(tables["tblParticipants"])
     if "tblRatings" in tables:

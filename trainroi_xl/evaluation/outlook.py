@@ -18,8 +18,9 @@ from ..engine.returns import benefit_cost_ratio, roi
 from ..language import Language, Text
 from ..tables.choices import YES_NO
 from ..tables.columns import same
-from ..tables.money import CostRow, HistoryRow
+from ..tables.money import HistoryRow
 from ..workbook.contract import Row
+from .costs import Costs, total
 from .figures import attempt
 from .flows import annual_benefit
 from .grouping import grouped
@@ -41,10 +42,7 @@ class Outlook:
 
 def outlooks(material: Material) -> tuple[Outlook, ...]:
     """Look ahead for each programme that has costs."""
-    costs: dict[str, list[CostRow]] = grouped(
-        (row for row in material.rows("tblCosts") if row.status == material.inputs["in_Basis"]),
-        lambda row: same(row.programme),
-    )
+    costs = grouped(material.costs_that_count, lambda costs: costs.programme)
     # A cost of a portfolio stands at the begin of its period, and is of all its months.
     ends: dict[str, dt.date] = {}
     for period in material.rows("tblPortfolio"):
@@ -54,11 +52,11 @@ def outlooks(material: Material) -> tuple[Outlook, ...]:
     for programme in material.programmes:
         key = same(programme.id)
         annual = annual_benefit(material.flows_of.get(key, ()))
-        rows = costs.get(key, [])
-        if fsum(row.value() for row in rows) <= 0:
+        own = costs.get(key, [])
+        if total(own) <= 0:
             continue
-        once = fsum(row.value() for row in rows if row.recurrence != "recurring")
-        yearly = _a_year([row for row in rows if row.recurrence == "recurring"], ends.get(key))
+        once = total(each for each in own if each.recurrence != "recurring")
+        yearly = _a_year([each for each in own if each.recurrence == "recurring"], ends.get(key))
         if once + yearly > 0:
             decay = material.inputs["in_Decay"]
             with suppress(EngineError, OverflowError):
@@ -67,16 +65,17 @@ def outlooks(material: Material) -> tuple[Outlook, ...]:
     return tuple(found) if any(each.measured for each in found) else ()
 
 
-def _a_year(rows: Sequence[CostRow], end: dt.date | None = None) -> float:
+def _a_year(recurring: Sequence[Costs], end: dt.date | None = None) -> float:
     """Give recurring costs of a year: those on record, or their mean a year where they run over more than one.
 
     They run until the last of them, or until `end` where that is known.
     """
-    if not rows:
+    if not recurring:
         return 0.0
-    first, last = min(row.date for row in rows), end or max(row.date for row in rows)
+    first = min(min(costs.dates) for costs in recurring)
+    last = end or max(max(costs.dates) for costs in recurring)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    return fsum(row.value() for row in rows) * 12 / max(12, months)
+    return total(recurring) * 12 / max(12, months)
 
 
 def horizon_rows(found: Sequence[Outlook], language: Language) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ benefit counts in full, in its own months, and returns, months, outlook and risk
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..findings import Finding
-from ..tables.columns import RowT, same
+from ..tables.columns import RowT, folded, same
 from ..tables.money import BenefitRow, CostRow, ProgrammeRow
 from ..tables.portfolio import PortfolioRow
 from ..tables.reading import ReadTable
@@ -42,82 +42,78 @@ class MadeTable(ReadTable[RowT]):
 
 def in_tables(portfolio: ReadTable[PortfolioRow]) -> dict[str, ReadTable[Any]]:
     """Give the tables of programmes, costs and benefits that say what the portfolio says."""
-    numbered = grouped(portfolio.rows, lambda each: same(each[1].programme))
+    columns = portfolio.columns
+    of_programme = grouped(range(len(portfolio)), lambda at: same(columns["programme"][at]))
     # Costs of several periods come back; those of one may be all there will be.
-    returning = {key for key, rows in numbered.items() if len({row.begin for _, row in rows}) > 1}
-    costs: list[tuple[int, CostRow]] = []
-    benefits: list[tuple[int, BenefitRow]] = []
-    for number, row in portfolio.rows:
-        costs.append((number, _cost(row, "recurring" if same(row.programme) in returning else "one_off")))
-        if row.benefits is not None:
-            benefits.append((number, _benefit(row, row.benefits)))
-    programmes = [(rows[0][0], _programme(tuple(row for _, row in rows))) for rows in numbered.values()]
+    returning = {key for key, own in of_programme.items() if len({columns["begin"][at] for at in own}) > 1}
+    measured = [at for at, amount in enumerate(columns["benefits"]) if amount is not None]
     return {
-        "tblProgrammes": MadeTable(portfolio.data, ProgrammeRow, tuple(programmes), (), portfolio),
-        "tblCosts": MadeTable(portfolio.data, CostRow, tuple(costs), (), portfolio),
-        "tblBenefits": MadeTable(portfolio.data, BenefitRow, tuple(benefits), (), portfolio),
+        "tblProgrammes": _programmes(portfolio, tuple(of_programme.values())),
+        "tblCosts": _made(
+            portfolio,
+            CostRow,
+            range(len(portfolio)),
+            {"category": "overhead", "quantity": 1.0, "status": ANSWERS["in_Basis"]},
+            date=columns["begin"],
+            programme=columns["programme"],
+            unit_cost=columns["costs"],
+            recurrence=[
+                "recurring" if key in returning else "one_off" for key in folded(columns["programme"])
+            ],
+        ),
+        "tblBenefits": _made(
+            portfolio,
+            BenefitRow,
+            measured,
+            {"kind": "margin", "quantity": 1.0, "isolation": 1.0, "confidence": 1.0, "source": "records"},
+            date=[columns["begin"][at] for at in measured],
+            months=[columns["months"][at] for at in measured],
+            programme=[columns["programme"][at] for at in measured],
+            value_per_unit=[columns["benefits"][at] for at in measured],
+        ),
     }
 
 
 # The rows were read already, and what is made of them needs no second reading.
 
 
-def _programme(rows: tuple[PortfolioRow, ...]) -> ProgrammeRow:
-    """Give the programme of one or more rows; without dates, so that no benefit is cut off a second time."""
-
-    def total(counts: list[float | None]) -> float | None:
-        return None if None in counts else fsum(each or 0.0 for each in counts)
-
-    return ProgrammeRow.model_construct(
-        id=rows[0].programme,
-        name=next((row.name for row in rows if row.name), ""),
-        department=next((row.department for row in rows if row.department), None),
-        start=None,
-        end=None,
-        learners_enrolled=total([row.learners_enrolled for row in rows]),
-        learners_completed=total([row.learners_completed for row in rows]),
-        horizon_months=None,
-        discount_rate=None,
-        isolation_method=next((row.isolation_method for row in rows if row.isolation_method), None),
-        long_term=None,
-        counts_until=None,
-    )
+def _made(
+    portfolio: ReadTable[PortfolioRow],
+    model: type[RowT],
+    at: Sequence[int],
+    in_all: Mapping[str, Any],
+    **own: Sequence[Any],
+) -> MadeTable[RowT]:
+    """Make a table with a row at some rows of the portfolio; a field that is given nowhere is blank."""
+    columns = {field: own.get(field, [in_all.get(field)] * len(at)) for field in model.model_fields}
+    return MadeTable(portfolio.data, model, [portfolio.numbers[each] for each in at], columns, (), portfolio)
 
 
-def _cost(row: PortfolioRow, recurrence: str) -> CostRow:
-    return CostRow.model_construct(
-        date=row.begin,
-        programme=row.programme,
-        category="overhead",
-        description=None,
-        quantity=1.0,
-        unit=None,
-        unit_cost=row.costs,
-        amount=None,
-        status=ANSWERS["in_Basis"],
-        recurrence=recurrence,
-        counted=None,
-    )
+def _programmes(
+    portfolio: ReadTable[PortfolioRow], of_programme: Sequence[Sequence[int]]
+) -> MadeTable[ProgrammeRow]:
+    """Make the programmes, each of one or more rows; without dates, so that no benefit is cut off a second time."""
+    columns = portfolio.columns
 
+    def first(field: str) -> list[Any]:
+        return [next((columns[field][at] for at in own if columns[field][at]), None) for own in of_programme]
 
-def _benefit(row: PortfolioRow, amount: float) -> BenefitRow:
-    return BenefitRow.model_construct(
-        date=row.begin,
-        months=row.months,
-        programme=row.programme,
-        measure=None,
-        kind="margin",
-        quantity=1.0,
-        unit=None,
-        value_per_unit=amount,
-        margin=None,
-        isolation=1.0,
-        confidence=1.0,
-        source="records",
-        gross=None,
-        until=None,
-        counted_months=None,
-        amount=None,
+    def total(field: str) -> list[float | None]:
+        counts = [[columns[field][at] for at in own] for own in of_programme]
+        return [None if None in each else fsum(each) for each in counts]
+
+    firsts = [own[0] for own in of_programme]
+    return _made(
+        portfolio,
+        ProgrammeRow,
+        firsts,
+        {},
+        id=[columns["programme"][at] for at in firsts],
+        name=[name or "" for name in first("name")],
+        department=first("department"),
+        learners_enrolled=total("learners_enrolled"),
+        learners_completed=total("learners_completed"),
+        isolation_method=first("isolation_method"),
     )
 
 

@@ -120,7 +120,7 @@ def _names(names: Iterable[str]) -> Text:
 
 def _measured(material: Material) -> Text:
     def counted(table: str, one: Text, many: Text) -> Text:
-        amount = len(material.rows(table))
+        amount = len(material.tables.get(table, ()))
         label = one if amount == 1 else many
         shown = in_words(number, amount, decimals=0)
         return Text(f"{shown.en} {label.en}", f"{shown.nl} {label.nl}") if amount else Text("", "")

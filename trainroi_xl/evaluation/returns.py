@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum
 
 from ..engine import cashflows, returns
@@ -83,7 +84,7 @@ def _result(
     annual: float | None,
     npv: float | None,
 ) -> Result:
-    costs = fsum(flow.cost for flow in flows if flow.cost is not None)
+    costs = fsum(chain.from_iterable(flow.costs for flow in flows))
     benefits = fsum(flow.benefit for flow in flows if flow.benefit is not None)
     measured = any(flow.benefit is not None for flow in flows)
     both = measured and costs > 0

@@ -8,9 +8,11 @@ error of 30%, and a measured one as far as its interval reaches. The amount that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from math import fsum
+from operator import mul
 
 from ..engine import returns, risk
 from ..engine.errors import EngineError
@@ -21,6 +23,7 @@ from ..tables.columns import same
 from ..words import percent
 from ..workbook.contract import Row
 from .figures import attempt, in_words
+from .flows import Flow
 from .material import Material
 
 DRAWS, SEED = 10_000, 1
@@ -107,59 +110,60 @@ def _benefits(material: Material) -> list[Driver]:
         for (programme, _), amounts in ranges.items():
             by_programme[programme] += amounts
         return [
-            _driver(Text(names[key], names[key]), "benefit", amounts) for key, amounts in by_programme.items()
+            _driver(Text(names[key], names[key]), "benefit", *zip(*amounts, strict=True))
+            for key, amounts in by_programme.items()
         ]
     found = []
     for key, amounts in ranges.items():
         name = f"{names[key[0]]}: {labels[key]}"
-        found.append(_driver(Text(name, name), "benefit", amounts))
+        found.append(_driver(Text(name, name), "benefit", *zip(*amounts, strict=True)))
     return found
 
 
 def _costs(material: Material) -> list[Driver]:
     uncertainty = material.inputs["in_CostUncertainty"]
-    amounts: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for row in material.rows("tblCosts"):
-        if row.status == material.inputs["in_Basis"] and row.value():
-            amounts[row.category].append((row.value(), uncertainty))
+    amounts: dict[str, list[float]] = defaultdict(list)
+    for costs in material.costs_that_count:
+        amounts[costs.category] += costs.amounts
     return [
         _driver(
             Text(f"Costs: {COST_CATEGORIES[key].en}", f"Kosten: {COST_CATEGORIES[key].nl}"),
             "cost",
             amounts[key],
+            repeat(uncertainty),
         )
         for key in COST_CATEGORIES
-        if key in amounts
+        if any(amounts[key])
     ]
 
 
 def _of_programmes(material: Material) -> tuple[Driver, ...]:
     """Give benefits and costs of each programme, those of all beyond the largest together."""
-    sides = (
-        ("benefit", Text("benefits", "baten"), "in_BenefitUncertainty"),
-        ("cost", Text("costs", "kosten"), "in_CostUncertainty"),
+    sides: tuple[tuple[str, Text, str, Callable[[Flow], Sequence[float]]], ...] = (
+        ("benefit", Text("benefits", "baten"), "in_BenefitUncertainty", lambda flow: (flow.benefit or 0.0,)),
+        ("cost", Text("costs", "kosten"), "in_CostUncertainty", lambda flow: flow.costs),
     )
     others = Text("The other programmes", "De andere trainingen")
     found: list[Driver] = []
-    for kind, words, name in sides:
+    for kind, words, name, amounts_of in sides:
         amounts = [
             (programme.id, amount)
             for programme in material.programmes
-            if (amount := fsum(getattr(flow, kind) or 0.0 for flow in material.flows_of[same(programme.id)]))
+            if (amount := fsum(chain.from_iterable(map(amounts_of, material.flows_of[same(programme.id)]))))
         ]
         amounts.sort(key=lambda each: -abs(each[1]))
         lines = [(Text(id_, id_), [amount]) for id_, amount in amounts[: MOST_LINES // 2]]
         rest = [amount for _, amount in amounts[MOST_LINES // 2 :]]
         for label, own in [*lines, *([(others, rest)] if rest else [])]:
             named = Text(f"{label.en}: {words.en}", f"{label.nl}: {words.nl}")
-            found.append(_driver(named, kind, [(amount, material.inputs[name]) for amount in own]))
+            found.append(_driver(named, kind, own, repeat(material.inputs[name])))
     return tuple(found)
 
 
-def _driver(label: Text, kind: str, amounts: Sequence[tuple[float, float]]) -> Driver:
+def _driver(label: Text, kind: str, amounts: Sequence[float], uncertainties: Iterable[float]) -> Driver:
     """Add up amounts, each with how far it may differ; a negative one is furthest from 0 at its lowest."""
-    likely = fsum(amount for amount, _ in amounts)
-    reach = fsum(abs(amount) * uncertainty for amount, uncertainty in amounts)
+    likely = fsum(amounts)
+    reach = fsum(map(mul, map(abs, amounts), uncertainties))
     return Driver(label, kind, likely - reach, likely, likely + reach)
 
 

@@ -15,6 +15,7 @@ from ..findings import Finding
 from ..language import Language, Text
 from ..outputs.tables import AUDIT, BY_PROGRAMME, RISK, OutputTable
 from ..outputs.workbooks import COST_TRACKER, EVALUATION, IMPACT_STUDY, PRODUCTIVITY, SUPERVISOR_RATINGS
+from ..tables import INPUT_TABLES
 from ..tables.columns import close, same
 from ..tables.money import ProgrammeRow
 from ..tables.portfolio import PortfolioRow
@@ -32,6 +33,8 @@ METHODS = {
     SUPERVISOR_RATINGS.name: "ratings",
 }
 """How a programme was evaluated, by template; that of a cost tracker depends on whether it tells of benefits."""
+TABLES = frozenset({*INPUT_TABLES, BY_PROGRAMME.name, RISK.name, AUDIT.name})
+"""The tables that are looked at; a workbook need not be read further than these."""
 MET, NOT_MET = (PASSES, TICKED), (FAILS, NEEDS_PERSON)
 
 
@@ -92,7 +95,7 @@ def summary_of(snapshot: Snapshot) -> Summary:
 
     Raises WorkbookIncomplete where a table, a column or an input is gone.
     """
-    material, findings = read_material(snapshot)
+    material, findings = read_material(snapshot, to_write=False)
     currency = str(snapshot.inputs["in_Currency"].value or "")
     if material is None:
         return Summary(snapshot.template, snapshot.language, currency, findings, ())

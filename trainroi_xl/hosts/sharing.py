@@ -31,6 +31,7 @@ Printer = Callable[[Path, Path, Language], None]
 
 DASHBOARD_HAS = "out_refreshed"
 """The defined name of a cell that only the Dashboard has, whatever a user calls the sheet."""
+_COPY = "copy-in-the-making.xlsx"
 _ABOUT_PEOPLE = {"person", "supervisor"}
 """Columns that only a table with rows about people has."""
 _MAYBE_PEOPLE = {"tblMeasurements"}
@@ -84,7 +85,7 @@ def share(path: Path, wish: Wish, today: dt.date, name: str | None = None) -> Sh
         people = sheets_about_people(snapshot) if wish.without_people else frozenset()
         with tempfile.TemporaryDirectory() as folder:
             # A copy that is read before it is handed out, and that is never half written.
-            copy = Path(folder, "copy.xlsx")
+            copy = Path(folder, _COPY)
             write_copy(path, copy, people)
             if wish.without_people:
                 findings += _names_left(copy, names_of_people(snapshot))
@@ -100,6 +101,8 @@ def share(path: Path, wish: Wish, today: dt.date, name: str | None = None) -> Sh
                         error.details["path"] = name
     except (WorkbookError, UsageError) as error:
         error.language = snapshot.language
+        if "path" in error.details and Path(str(error.details["path"])).name == _COPY:
+            error.details["path"] = path  # what is wrong with the copy is wrong with the workbook
         raise
     return Shared(
         snapshot.language,

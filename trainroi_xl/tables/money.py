@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from ..findings import Severity
@@ -19,7 +19,7 @@ from .choices import (
     UNITS,
     YES_NO,
 )
-from .columns import Column, Surroundings, TableRow, add_months, month_end, same
+from .columns import Column, Columns, Surroundings, TableRow, add_months, close, month_end, same
 
 NO_LIMIT = 12 * 100
 """Months after which benefits of a long-term programme without a horizon no longer count: a hundred years."""
@@ -308,6 +308,44 @@ class CostRow(TableRow):
     def shows(self, around: Surroundings) -> dict[str, Cell]:
         """Give what the calculated columns show."""
         return {"amount": self.value(), "counted": self.value() * (self.status == around.basis)}
+
+    @classmethod
+    def amounts(cls, columns: Columns) -> list[float]:
+        """Give the `value` of each of many rows."""
+        rows = zip(columns["quantity"], columns["unit_cost"], columns["amount"], strict=True)
+        return [
+            amount or 0.0 if quantity is None or unit_cost is None else quantity * unit_cost
+            for quantity, unit_cost, amount in rows
+        ]
+
+    @classmethod
+    def to_remark_on(cls, columns: Columns) -> Sequence[int]:
+        """Give the rows that lack an amount or whose amount has an unusual sign."""
+        rows = zip(columns["quantity"], columns["unit_cost"], columns["category"], strict=True)
+        return [
+            at
+            for at, (quantity, unit_cost, category) in enumerate(rows)
+            if quantity is None
+            or unit_cost is None
+            or (quantity * unit_cost > 0 if category == "subsidy" else quantity * unit_cost < 0)
+        ]
+
+    @classmethod
+    def to_compare(cls, columns: Columns, around: Surroundings) -> Sequence[int]:
+        """Give the rows that show another amount."""
+        rows = zip(
+            cls.amounts(columns), columns["amount"], columns["status"], columns["counted"], strict=True
+        )
+        return [
+            at
+            for at, (value, amount, status, counted) in enumerate(rows)
+            if (amount is not None and amount != value and not close(amount, value))
+            or (
+                counted is not None
+                and counted != (counts := value * (status == around.basis))
+                and not close(counted, counts)
+            )
+        ]
 
     def remarks(self) -> Iterator[tuple[Severity, str, str]]:
         """Give what is wrong between cells of this row."""

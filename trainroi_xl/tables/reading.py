@@ -1,45 +1,69 @@
-"""Tables and inputs of a workbook, read row by row; what is not right is named by its cell."""
+"""Tables and inputs of a workbook, read column by column; what is not right is named by its cell."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from ..errors import WorkbookIncomplete
 from ..findings import Finding, Severity
 from ..language import Language
-from ..workbook.contract import Cell, Place, Row, Snapshot, TableData
-from .columns import Column, RowT, Surroundings, TableRow, close, columns_of, same
+from ..workbook.contract import Cell, Place, Snapshot, TableData
+from .columns import Column, Columns, RowT, Surroundings, TableRow, close, columns_of, same
 from .inputs import Input
 from .money import HistoryRow, ProgrammeRow
 from .ratings import RatingRow
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class ReadTable(Generic[RowT]):
-    """The rows of one table that could be read, each with its position, and what was found wrong."""
+    """The rows of one table that could be read, by column, and what was found wrong.
+
+    A row itself is made only where it is asked for: a hundred thousand of them would take more memory than all else.
+    """
 
     data: TableData
     model: type[RowT]
-    rows: tuple[tuple[int, RowT], ...]
-    """(position in the table from 0, row)."""
-    findings: tuple[Finding, ...]
+    numbers: Sequence[int]
+    """The position in the table, from 0, of each row that could be read."""
+    columns: Columns
+    """The values of these rows by field."""
+    findings: Sequence[Finding]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @cached_property
+    def values(self) -> tuple[RowT, ...]:
+        """The rows alone."""
+        by_row = zip(*self.columns.values(), strict=True)
+        return tuple(self.model.made(dict(zip(self.columns, values, strict=True))) for values in by_row)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[int, RowT], ...]:
+        """The rows, each with its position in the table."""
+        return tuple(zip(self.numbers, self.values, strict=True))
+
+    def some(self, wanted: Sequence[int]) -> Iterator[tuple[int, RowT]]:
+        """Give some of the rows, counted from 0 among those that could be read, each with its position."""
+        if len(wanted) == len(self):
+            yield from self.rows
+            return
+        for at in wanted:
+            row = self.model.made({field: column[at] for field, column in self.columns.items()})
+            yield self.numbers[at], row
 
     @cached_property
     def positions(self) -> dict[str, int | None]:
         """The column of each field in the user's table."""
         return column_positions(self.data, self.model)
-
-    @property
-    def values(self) -> tuple[RowT, ...]:
-        """The rows alone."""
-        return tuple(row for _, row in self.rows)
 
     def place(self, row: int, field: str) -> Place:
         """Give the cell of one row in the column of one field."""
@@ -78,7 +102,7 @@ def column_positions(data: TableData, model: type[TableRow]) -> dict[str, int | 
 
 
 def read_table(snapshot: Snapshot, model: type[RowT]) -> ReadTable[RowT]:
-    """Read a table of a workbook, row by row; a row in which nothing was filled in is passed over."""
+    """Read a table of a workbook, column by column; a row in which nothing was filled in is passed over."""
     data = snapshot.tables.get(model.table)
     if data is None:
         raise WorkbookIncomplete("table-missing", table=model.table, path=snapshot.source)
@@ -87,45 +111,61 @@ def read_table(snapshot: Snapshot, model: type[RowT]) -> ReadTable[RowT]:
     filled_in = [
         index for field, index in positions.items() if index is not None and not columns[field].formula
     ]
-    rows: list[tuple[int, RowT]] = []
+    blank = _blank_rows(data, filled_in)
+    numbers = _without(range(len(data.rows)), blank)
+    found = {number: list(_only_calculated(data, number, columns, positions)) for number in blank}
+    read: dict[str, Sequence[Any]] = {}
+    wrong: set[int] = set()
+    for field, column in columns.items():
+        index = positions[field]
+        cells = [None] * len(numbers) if index is None else _without(data.columns[index], blank)
+        read[field], errors = column.read_all(cells, snapshot.language)
+        for at, error in errors.items():
+            place = data.place(numbers[at], index or 0)
+            finding = Finding("error", place, error.type, dict(error.context or {}))
+            found.setdefault(numbers[at], []).append(finding)
+        wrong |= errors.keys()
+    read = {field: _without(values, wrong) for field, values in read.items()}
     findings: list[Finding] = []
-    for number, cells in enumerate(data.rows):
-        if all(cells[index] is None or cells[index] == "" for index in filled_in):
-            findings += _only_calculated(data, number, cells, columns, positions)
-            continue
-        values = {field: None if index is None else cells[index] for field, index in positions.items()}
-        try:
-            row = model.model_validate(values, context=snapshot.language)
-        except ValidationError as error:
-            for item in error.errors(include_url=False, include_input=False):
-                place = data.place(number, positions[str(item["loc"][0])] or 0)
-                findings.append(Finding("error", place, item["type"], dict(item.get("ctx") or {})))
-            continue
-        rows.append((number, row))
+    table = ReadTable(data, model, _without(numbers, wrong), read, findings)
+    for number, row in table.some(model.to_remark_on(read)):
         for severity, field, topic in row.remarks():
-            place = data.place(number, positions[field] or 0)
-            findings.append(Finding(severity, place, topic, row.details(field)))
+            remark = table.finding(severity, number, field, topic, **row.details(field))
+            found.setdefault(number, []).append(remark)
+    findings += [finding for number in sorted(found) for finding in found[number]]
     if model is not HistoryRow:
         for index in filled_in:
             if index < len(data.below) and data.below[index] not in (None, ""):
                 place = data.place(len(data.rows), index)
                 findings.append(Finding("error", place, "row-below-table", {"table": model.title}))
                 break
-    return ReadTable(data, model, tuple(rows), tuple(findings))
+    return table
+
+
+def _blank_rows(data: TableData, filled_in: Sequence[int]) -> set[int]:
+    """Find the rows in which none of these columns was filled in."""
+    blank: Iterable[int] = range(len(data.rows))
+    for index in filled_in:
+        column = data.columns[index]
+        # Most cells hold something, which is told faster than that they are no empty text.
+        blank = [number for number in blank if not column[number] and column[number] in (None, "")]
+    return set(blank)
+
+
+def _without(items: Sequence[T], left_out: Set[int]) -> Sequence[T]:
+    """Give the items that do not stand at one of these positions."""
+    return [item for at, item in enumerate(items) if at not in left_out] if left_out else items
 
 
 def _only_calculated(
-    data: TableData,
-    number: int,
-    cells: Row,
-    columns: dict[str, Column],
-    positions: dict[str, int | None],
+    data: TableData, number: int, columns: Mapping[str, Column], positions: Mapping[str, int | None]
 ) -> Iterator[Finding]:
     """Find a number typed over the formula of a row in which nothing else was filled in."""
     for field, index in positions.items():
-        typed = cells[index] if index is not None and columns[field].formula else None
-        if isinstance(typed, float) and typed:
-            yield Finding("error", data.place(number, index or 0), "row-only-calculated")
+        if index is not None and columns[field].formula:
+            typed = data.columns[index][number]
+            if isinstance(typed, float) and typed:
+                yield Finding("error", data.place(number, index), "row-only-calculated")
 
 
 def surroundings(
@@ -140,10 +180,10 @@ def surroundings(
     )
 
 
-def typed_over(table: ReadTable[Any], around: Surroundings) -> Iterator[Finding]:
+def typed_over(table: ReadTable[RowT], around: Surroundings) -> Iterator[Finding]:
     """Find calculated cells that show something else than their row works out at."""
     columns = columns_of(table.model)
-    for number, row in table.rows:
+    for number, row in table.some(table.model.to_compare(table.columns, around)):
         for field, value in row.shows(around).items():
             shown = getattr(row, field)
             if shown is None or columns[field].kind == "text":  # a text only says what belongs in the row

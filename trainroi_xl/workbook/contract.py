@@ -135,6 +135,8 @@ class Snapshot:
     """By table name as the template has it, such as tblCosts; every table of the workbook is here."""
     inputs: Mapping[str, InputCell]
     """By defined name, such as in_Currency."""
+    saved: dt.datetime | None = None
+    """When Excel or another program last saved it, in UTC, as far as the file says so; a refresh on disk does not."""
     formulas: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     """By the part of a sheet in the file: every different formula on it, as the file holds it (no '=').
 
@@ -174,6 +176,9 @@ class NewRows:
     """By heading: what the calculated columns of these rows show."""
     before: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     """By heading: what they show now in the rows that were there, from the first on; None where nothing else."""
+    replaced: Mapping[int, Row] = field(default_factory=dict)
+    """Rows that were there, by number from 0, and what stands in them from now on: only what a user asked to be
+    filled in before, and asks again."""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import re
 import stat
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
 from ..errors import WorkbookError, WorkbookLocked
@@ -115,7 +116,7 @@ def _libreoffice_user(data: bytes) -> str:
     return next((field.strip() for field in fields[:2] if field.strip()), "")
 
 
-def is_ours(path: Path) -> bool:
+def is_ours(path: PurePath) -> bool:
     """Say whether a file is no workbook of a user's, but a backup, a leftover or somebody's mark of having one open.
 
     >>> [is_ours(Path("costs", name)) for name in ("costs.xlsx", "costs.before-refresh.xlsx", "~$costs.xlsx")]
@@ -174,9 +175,10 @@ def put_back(
 ) -> None:
     """Write a file that is gone, with the rights of its backup; one that came meanwhile stays."""
     with told_unwritable(path), _written(path, backup, write, check) as new:
-        if os.path.lexists(path):
-            raise WorkbookLocked("file-changed", path=path)
-        os.replace(new, path)
+        try:
+            _give_new_name(new, path)
+        except FileExistsError as error:
+            raise WorkbookLocked("file-changed", path=path) from error
     sync_folder(path.parent)
 
 
@@ -225,3 +227,51 @@ def _swap(new: Path, path: Path, file: BinaryIO, seen: Fingerprint) -> None:
             if error.errno in _NO_SWAP:
                 raise WorkbookError("file-no-swap", path=path, reason=error.strerror) from error
             raise
+
+
+_LEFT_SECONDS = 600
+"""Nothing takes so long to write; what is older was left by a run that was killed."""
+
+
+def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
+    """Write a file that is made all at once: at no moment is there half of it. Without `over` none is replaced.
+
+    A file that holds these bytes already is let alone.
+
+    Raises WorkbookLocked where there is such a file by now, WorkbookError where it cannot be written.
+    """
+    with told_unwritable(path):
+        for left in path.parent.glob(glob.escape(prefix_of(path)) + "*.tmp"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                    left.unlink()
+        if over and path.is_file() and path.read_bytes() == data:
+            return
+        new = aside_of(path, path.parent)
+        try:
+            with open(new, "xb") as out:
+                out.write(data)
+                out.flush()
+                sync(out.fileno())
+            if over:
+                os.replace(new, path)
+            else:
+                _give_new_name(new, path)
+        except FileExistsError as error:
+            raise WorkbookLocked("file-changed", path=path) from error
+        finally:
+            with contextlib.suppress(OSError):
+                new.unlink()
+        sync_folder(path.parent)
+
+
+def _give_new_name(new: Path, path: Path) -> None:
+    """Give a file a name that no file has; a second name fails where there is one, a rename replaces it."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no second names here, as on some sticks and network drives
+        if path.exists():
+            raise FileExistsError from None
+        os.rename(new, path)

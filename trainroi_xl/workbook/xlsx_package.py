@@ -7,8 +7,11 @@ refused with the reason. Parts are inflated one at a time and never to more than
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import os
 import posixpath
 import re
+import stat
 import struct
 import zipfile
 import zlib
@@ -22,6 +25,7 @@ from lxml import etree
 
 from ..errors import NotAWorkbook, WorkbookError
 from .contract import column_letters
+from .xlsx_directory import Entry, read_directory
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,17 +43,20 @@ _USUAL_NAMES = {usual: strict for strict, usual in _STRICT_NAMES.items()}
 _DECLARED = re.compile(rb"""(\sxmlns(?::[\w.-]+)?\s*=\s*["'])([^"'<>]+)(?=["'])""")
 _STRICT_KINDS = {"customProperties": "custom-properties", "extendedProperties": "extended-properties"}
 
-MOST_PARTS = 10_000
-MOST_BYTES = 1 << 30
-SUSPICIOUS_BYTES, SUSPICIOUS_RATIO = 100_000_000, 200
-"""A part this big that shrank this much is made to fill the memory; a real sheet shrinks some 10 times."""
 CHUNK = 1 << 20
+
+MOST_XML, MOST_NODES = 1 << 27, 3_000_000
+"""Bytes, and tags and attributes, of a part that is kept in memory as a whole to be changed; a sheet with 30,000 rows
+of results has a third of it. A longer sheet that is only read goes by in pieces."""
+
+MOST_NAMES = 20_000
+"""Defined names of a workbook; each may be an input to look up."""
 
 T = TypeVar("T")
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
+_SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -84,6 +91,15 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def whole(text: str | None) -> int | None:
+    """Read a number of a row, a style or a text; None for anything else, such as a sign, letters or too many digits.
+
+    >>> whole("12"), whole("-1"), whole("1_0"), whole(None)
+    (12, None, None, None)
+    """
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 @dataclass(frozen=True)
@@ -151,14 +167,6 @@ def split_reference(text: str) -> tuple[str, Area] | None:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One part as the zip lists it; the name is spelled as other parts refer to it."""
-
-    name: str
-    info: zipfile.ZipInfo
-
-
-@dataclass(frozen=True)
 class Relation:
     """How one part refers to another: `kind` is the last word of the type, such as 'table'."""
 
@@ -172,78 +180,17 @@ class Package:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self.path = path
         self.file = file
-        self.entries = self._listed()
+        listed = read_directory(path, file)
+        self.entries, self.infos, self.comment = listed.entries, listed.infos, listed.comment
         self._strict: set[str] = set()
-
-    def _listed(self) -> dict[str, Entry]:
-        infos = self.infos = self._directory()
-        entries: dict[str, Entry] = {}
-        lower: set[str] = set()
-        if (
-            len(infos) > MOST_PARTS
-            or sum(max(info.file_size, info.compress_size) for info in infos) > MOST_BYTES
-        ):
-            raise NotAWorkbook("file-too-big", path=self.path)
-        for info in infos:
-            if info.is_dir():
-                continue
-            # Some writers use backslashes or a leading slash; names are the same in either case.
-            name = info.orig_filename.replace("\\", "/").lstrip("/")
-            if name.lower() in lower:
-                raise NotAWorkbook("file-part-twice", path=self.path, part=name)
-            lower.add(name.lower())
-            if info.flag_bits & 0x41 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise NotAWorkbook("file-damaged", path=self.path, part=name)
-            if info.file_size > SUSPICIOUS_BYTES and info.file_size > SUSPICIOUS_RATIO * info.compress_size:
-                raise NotAWorkbook("file-too-big", path=self.path)
-            entries[name] = Entry(name, info)
-        self._refuse_overlap(entries)
-        self._refuse_other_kinds(entries)
-        return entries
-
-    def _directory(self) -> list[zipfile.ZipInfo]:
-        head = self.file.read(8)
-        if head == _OLE:
-            raise NotAWorkbook(_ole_kind(self.file), path=self.path)
-        if not head.startswith(b"PK"):
-            raise NotAWorkbook("file-kind" if head else "file-empty", path=self.path)
-        try:
-            self.file.seek(0)
-            with zipfile.ZipFile(self.file) as archive:
-                self.comment = archive.comment
-                return archive.infolist()
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            EOFError,
-            struct.error,
-        ) as error:
-            raise NotAWorkbook("file-damaged", path=self.path, part="zip") from error
-
-    def _refuse_overlap(self, entries: Mapping[str, Entry]) -> None:
-        """Refuse parts that share bytes: no program writes them, only zip bombs do."""
-        end = 0
-        for entry in sorted(entries.values(), key=lambda entry: entry.info.header_offset):
-            if entry.info.header_offset < end:
-                raise NotAWorkbook("file-damaged", path=self.path, part=entry.name)
-            end = entry.info.header_offset + _LOCAL.size + entry.info.compress_size
-
-    def _refuse_other_kinds(self, entries: Mapping[str, Entry]) -> None:
-        if "xl/workbook.bin" in entries:
-            raise NotAWorkbook("file-xlsb", path=self.path)
-        if "mimetype" in entries or "word/document.xml" in entries or "ppt/presentation.xml" in entries:
-            raise NotAWorkbook("file-kind", path=self.path)
-        for needed in ("[Content_Types].xml", "_rels/.rels"):
-            if needed not in entries:
-                # A zip with anything else in it is another kind of file; a workbook lost this part.
-                kind = "file-damaged" if any(name.startswith("xl/") for name in entries) else "file-kind"
-                raise NotAWorkbook(kind, path=self.path, part=needed)
 
     def damaged(self, part: str) -> NotAWorkbook:
         """Give the error that says which part is damaged."""
         return NotAWorkbook("file-damaged", path=self.path, part=part)
+
+    def too_big(self, part: str) -> NotAWorkbook:
+        """Give the error that says which part no workbook of people has in this size."""
+        return NotAWorkbook("part-too-big", path=self.path, part=part)
 
     def entry(self, name: str) -> Entry:
         """Find a part; names of parts are the same in upper and lower case."""
@@ -321,7 +268,14 @@ class Package:
 
         A part of the strict kind of the standard is given in the usual namespaces; `as_spelled` undoes that.
         """
-        data = self.read(name)
+        pieces, nodes, length = [], 0, 0
+        for piece in self.chunks(name):
+            nodes += _nodes(piece)
+            length += len(piece)
+            if nodes > MOST_NODES or length > MOST_XML:
+                raise self.too_big(name)
+            pieces.append(piece)
+        data = b"".join(pieces)
         usual = _renamed(data, _STRICT_NAMES) if _STRICT in data else data
         if usual != data:
             self._strict.add(self.entry(name).name)
@@ -344,6 +298,9 @@ class Package:
         not be changed; it raises ValueError where the part says something that cannot be.
         """
         data = self.read(name) if data is None else data
+        if _STRICT in data:
+            data = _renamed(data, _STRICT_NAMES)
+        refuse_utf16(self, data)
         try:
             return _facts(work, data) if len(data) <= _SMALL else work(parse_xml(self, name, data))
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -355,18 +312,30 @@ class Package:
         name = posixpath.join(folder, "_rels", base + ".rels")
         if not self.has(name):
             return {}
-        found = {}
-        for element in self.xml(name).iterfind(f"{{{RELATIONS}}}Relationship"):
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                kind = element.get("Type", "").rpartition("/")[2]
-                kind = _STRICT_KINDS.get(kind, kind)
-                found[element.get("Id", "")] = Relation(kind, self._spelled(target.lstrip("/")))
-        return found
+        return {
+            id_: Relation(kind, self._spelled(_resolved(folder, target)))
+            for id_, kind, target in self.facts(name, _inner_relations)
+        }
 
     def related(self, part: str, kind: str) -> list[str]:
         """Give the parts of one kind that a part refers to."""
         return [relation.target for relation in self.relations(part).values() if relation.kind == kind]
+
+
+@lru_cache(maxsize=1024)
+def _resolved(folder: str, target: str) -> str:
+    """Give the name of a part that another part refers to from its folder."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _inner_relations(root: etree._Element) -> tuple[tuple[str, str, str], ...]:
+    """Give id, kind and target of all that a part refers to inside the file."""
+    found = []
+    for element in root.iterfind(f"{{{RELATIONS}}}Relationship"):
+        if element.get("TargetMode") != "External":
+            kind = element.get("Type", "").rpartition("/")[2]
+            found.append((element.get("Id", ""), _STRICT_KINDS.get(kind, kind), element.get("Target", "")))
+    return tuple(found)
 
 
 def _renamed(data: bytes, names: Mapping[bytes, bytes]) -> bytes:
@@ -383,10 +352,17 @@ def refuse_utf16(package: Package, data: bytes) -> None:
 def parse_xml(package: Package, name: str, data: bytes) -> etree._Element:
     """Parse the contents of a part; no entities, no network, no document type."""
     refuse_utf16(package, data)
+    if _nodes(data) > MOST_NODES:
+        raise package.too_big(name)
     try:
         return _parsed(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise package.damaged(name) from error
+
+
+def _nodes(data: bytes) -> int:
+    """Give about how many tags and attributes an XML parser will keep."""
+    return data.count(b"<") + data.count(b"=")
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -409,21 +385,24 @@ def _facts(work: Callable[[etree._Element], T], data: bytes) -> T:
 
 MOST_AT_ONCE = 1 << 24
 """So many bytes of XML are parsed at a time, where a long part is: one row, or all that stands around the rows."""
+MOST_NODES_AT_ONCE = 1_000_000
+"""Tags and attributes in them: small ones take far more memory than they have letters."""
 
 
 class _Pieces:
     """A part as a file to read from; it ends the reading where too much comes without an element wanted."""
 
     def __init__(self, package: Package, name: str) -> None:
-        self._package = package
+        self._package, self._name = package, name
         self._pieces = package.chunks(name)
-        self.waiting = 0
+        self.waiting = self.nodes = 0
 
     def read(self, size: int) -> bytes:
         piece = next((piece for piece in self._pieces if piece), b"")
         self.waiting += len(piece)
-        if self.waiting > MOST_AT_ONCE:
-            raise NotAWorkbook("file-too-big", path=self._package.path)
+        self.nodes += _nodes(piece)
+        if self.waiting > MOST_AT_ONCE or self.nodes > MOST_NODES_AT_ONCE:
+            raise self._package.too_big(self._name)
         return piece
 
 
@@ -444,7 +423,7 @@ def streamed(package: Package, name: str, root_name: str, local_name: str) -> It
         for _, element in elements:
             if cast(Any, element.getroottree().docinfo).doctype:
                 raise package.damaged(name)
-            pieces.waiting = 0
+            pieces.waiting = pieces.nodes = 0
             yield element
             parent = element.getparent()
             element.clear()
@@ -457,20 +436,6 @@ def streamed(package: Package, name: str, root_name: str, local_name: str) -> It
         raise package.damaged(name)
     if cast(Any, root.getroottree().docinfo).doctype:
         raise package.damaged(name)
-
-
-def _ole_kind(file: BinaryIO) -> str:
-    """Tell a workbook with a password from an old .xls and from other files in Microsoft's old container."""
-    file.seek(0)
-    data = file.read(64 * CHUNK)
-    for stream, topic in (
-        ("EncryptedPackage", "file-password"),
-        ("Workbook", "file-xls"),
-        ("Book", "file-xls"),
-    ):
-        if stream.encode("utf-16-le") in data:
-            return topic
-    return "file-kind"
 
 
 @dataclass(frozen=True)
@@ -505,6 +470,59 @@ class TablePart:
         )
 
 
+@dataclass(frozen=True)
+class _WorkbookPart:
+    """What the workbook's own part says, as far as it is read."""
+
+    name: str
+    """Of its root."""
+    sheets: tuple[tuple[str, str], ...]
+    """Name and id of the relation."""
+    names: Mapping[str, str]
+    date1904: bool
+
+    @classmethod
+    def of(cls, root: etree._Element) -> _WorkbookPart:
+        """Find it."""
+        sheets = []
+        for element in root.iterfind(f"{tag('sheets')}/{tag('sheet')}"):
+            ids = [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
+            sheets.append((element.get("name", ""), ids[0] if ids else ""))
+        names = root.iterfind(f"{tag('definedNames')}/{tag('definedName')}")
+        return cls(
+            etree.QName(root).localname,
+            tuple(sheets),
+            {each.get("name", ""): each.text or "" for each in names if each.get("localSheetId") is None},
+            any(each.get("date1904") in ("1", "true") for each in root.iterfind(tag("workbookPr"))),
+        )
+
+
+@dataclass(frozen=True)
+class _Extent:
+    """What a table's part says of it."""
+
+    name: str
+    area: Area
+    header_rows: int
+    totals_rows: int
+    headings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, root: etree._Element) -> _Extent:
+        """Find it."""
+        area = Area.parse(root.get("ref", ""))
+        headings = tuple(unescape(element.get("name", "")) for element in root.iter("{*}tableColumn"))
+        if area is None or len(headings) != area.right - area.left + 1:
+            raise ValueError(root.get("ref"))
+        name = unescape(root.get("displayName", "") or root.get("name", ""))
+        header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+        return cls(name, area, header_rows, totals_rows, headings)
+
+
+def _custom_properties(root: etree._Element) -> dict[str, str]:
+    return {each.get("name", ""): "".join(str(text) for text in each.itertext()) for each in root}
+
+
 class Book:
     """The structure of a workbook: sheets, tables, defined names, custom properties."""
 
@@ -514,26 +532,27 @@ class Book:
         if not parts:
             raise NotAWorkbook("file-kind", path=package.path)
         self.part = parts[0]
-        self.root = package.xml(self.part)
-        if etree.QName(self.root).localname != "workbook":
+        self._says = package.facts(self.part, _WorkbookPart.of)
+        if self._says.name != "workbook":
             raise NotAWorkbook("file-kind", path=package.path)
         self.relations = package.relations(self.part)
 
-    def _all(self, path: str) -> Iterator[etree._Element]:
-        """Find elements of the workbook part."""
-        return self.root.iterfind("/".join(tag(step) for step in path.split("/")))
+    @cached_property
+    def root(self) -> etree._Element:
+        """The workbook's own part, to be changed."""
+        return self.package.xml(self.part)
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:
         """All sheets in the user's order."""
         sheets = []
-        for element in self._all("sheets/sheet"):
-            ids = [value for key, value in element.attrib.items() if str(key).endswith("}id")]
-            relation = self.relations.get(str(ids[0])) if ids else None
+        for name, id_ in self._says.sheets:
+            relation = self.relations.get(id_)
             if relation is None or not self.package.has(relation.target):
-                raise self.package.damaged(element.get("name", self.part))
-            sheets.append(SheetPart(element.get("name", ""), relation.target, relation.kind))
-        if not sheets:
+                raise self.package.damaged(name or self.part)
+            sheets.append(SheetPart(name, relation.target, relation.kind))
+        names, parts = {sheet.name.lower() for sheet in sheets}, {sheet.part for sheet in sheets}
+        if not sheets or len(names) < len(sheets) or len(parts) < len(sheets):
             raise self.package.damaged(self.part)
         return tuple(sheets)
 
@@ -543,49 +562,53 @@ class Book:
         found = []
         for sheet in self.sheets:
             if sheet.kind == "worksheet":
-                found += [self._table(sheet, part) for part in self.package.related(sheet.part, "table")]
+                parts = self.package.related(sheet.part, "table")
+                if len(set(parts)) < len(parts):
+                    raise self.package.damaged(sheet.part)
+                found += [self._table(sheet, part) for part in parts]
+        if len({table.name.lower() for table in found}) < len(found):
+            raise self.package.damaged(self.part)  # programs differ on which of two counts
         return tuple(found)
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
-        root = self.package.xml(part)
-        area = Area.parse(root.get("ref", ""))
-        headings = tuple(unescape(element.get("name", "")) for element in root.iter("{*}tableColumn"))
-        if area is None or len(headings) != area.right - area.left + 1:
-            raise self.package.damaged(part)
-        try:
-            header_rows = int(root.get("headerRowCount", "1"))
-            totals_rows = int(root.get("totalsRowCount", "0"))
-        except ValueError as error:
-            raise self.package.damaged(part) from error
-        name = unescape(root.get("displayName", "") or root.get("name", ""))
-        table = TablePart(name, part, sheet, area, header_rows, totals_rows, headings)
+        says = self.package.facts(part, _Extent.of)
+        table = TablePart(
+            says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings
+        )
         if table.body.top > table.body.bottom + 1:
             raise self.package.damaged(part)
         return table
 
-    @cached_property
-    def names(self) -> dict[str, str]:
+    @property
+    def names(self) -> Mapping[str, str]:
         """The defined names of the whole workbook and what they refer to."""
-        return {
-            element.get("name", ""): element.text or ""
-            for element in self._all("definedNames/definedName")
-            if element.get("localSheetId") is None
-        }
+        if len(self._says.names) > MOST_NAMES:
+            raise self.package.too_big(self.part)
+        return self._says.names
 
     @property
     def date1904(self) -> bool:
         """Whether day 0 is in 1904, as it was on old Macs."""
-        return any(element.get("date1904") in ("1", "true") for element in self._all("workbookPr"))
+        return self._says.date1904
 
     @cached_property
     def properties(self) -> dict[str, str]:
         """The custom properties of the file."""
-        found = {}
+        found: dict[str, str] = {}
         for part in self.package.related("", "custom-properties"):
             if self.package.has(part):
-                for element in self.package.xml(part):
-                    found[element.get("name", "")] = "".join(str(text) for text in element.itertext())
+                found |= self.package.facts(part, _custom_properties)
         return found
+
+    @cached_property
+    def saved(self) -> dt.datetime | None:
+        """When a program that works with cells last saved the file, in UTC; None where it does not say."""
+        for part in self.package.related("", "core-properties"):
+            told = _SAVED.search(self.package.read(part)) if self.package.has(part) else None
+            if told:
+                with contextlib.suppress(ValueError):
+                    return dt.datetime.fromisoformat(told[1].decode()).replace(tzinfo=None)
+        return None
 
     def sheet(self, name: str) -> SheetPart | None:
         """Find a sheet; names of sheets are the same in upper and lower case."""
@@ -610,13 +633,22 @@ def system_errors_told(path: Path) -> Iterator[None]:
         raise WorkbookError("file-unreadable", path=path, reason=reason) from error
 
 
-def open_file(path: Path, mode: str = "rb") -> BinaryIO:
-    """Open a workbook's file, or say why not."""
+def open_file(path: Path) -> BinaryIO:
+    """Open a workbook's file to read it, or say why not; a pipe or a device would never end, or hang."""
     try:
         if path.is_dir():
             raise NotAWorkbook("file-is-folder", path=path)
-        return open(path, mode)  # type: ignore[return-value]
+        file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - the caller closes it
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            raise NotAWorkbook("file-no-file", path=path)
+        return file
     except FileNotFoundError as error:
         raise WorkbookError("file-missing", path=path) from error
     except (OSError, ValueError) as error:
         raise WorkbookError("file-unreadable", path=path, reason=getattr(error, "strerror", error)) from error
+
+
+def _at_once(path: str, flags: int) -> int:
+    # A pipe that nobody writes to would keep us waiting. Windows opens none by a path to a file.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -250,6 +250,9 @@ class _Plan:
             zip(self._columns(table, tuple(new.calculated)), new.calculated.values(), strict=True)
         )
         body = table.body
+        for number, row in new.replaced.items():
+            for column, value in zip(columns, row, strict=True):
+                sheet.set(body.top + number, column, value)
         for column, values in zip(self._columns(table, tuple(new.before)), new.before.values(), strict=True):
             for number, value in enumerate(values[: body.bottom - body.top + 1], start=body.top):
                 _remember(sheet, number, column, value)
@@ -406,7 +409,7 @@ class _Plan:
         """Let charts and sparklines on output sheets follow the tables."""
         if not self._moves:
             return
-        number_format = None
+        number_format = number_formats(self._styles)
         for part, sheet in list(self._sheets.items()):
             for element in sheet.sparkline_sources():
                 found = followed(element.text or "", self._moves)
@@ -415,7 +418,6 @@ class _Plan:
                     sheet.changed = True
             for chart in charts_of(self.package, part):
                 root = self.package.xml(chart)
-                number_format = number_format or number_formats(self._styles())
                 if refresh_chart(root, self._moves, number_format):
                     self.parts[chart] = write_xml(root)
 

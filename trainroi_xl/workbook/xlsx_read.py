@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import NotAWorkbook, WorkbookLocked
+from ..errors import WorkbookLocked
 from ..language import LANGUAGES, Language
 from .contract import ByColumn, InputCell, Place, Row, Snapshot, TableData
 from .xlsx_package import Area, Book, Package, TablePart, open_file, system_errors_told
-from .xlsx_rows import LAST_COLUMN, LAST_ROW, Columns, read_rows
+from .xlsx_rows import LAST_COLUMN, LAST_ROW, MOST_SHEET_CELLS, Columns, read_rows
 from .xlsx_values import Values
 
 
@@ -40,10 +40,16 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     parts = [table for table in book.tables if wanted is None or table.name in wanted]
     sheets = {table.sheet.part: table.sheet for table in parts}
     sheets |= {sheet.part: sheet for sheet, _ in inputs.values()}
+    claimed = 0
+    for table in parts:
+        claimed += (table.area.bottom - table.area.top + 1) * (table.area.right - table.area.left + 1)
+        if claimed > MOST_SHEET_CELLS:
+            raise book.package.too_big(table.part)
     values = Values(book)
     tables: dict[str, TableData] = {}
     cells: dict[str, InputCell] = {}
     formulas: dict[str, frozenset[str]] = {}
+    room = 0
     for part, sheet in sheets.items():
         of_sheet = [table for table in parts if table.sheet.part == part]
         single = {name: area for name, (home, area) in inputs.items() if home.part == part}
@@ -51,7 +57,11 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
         rows = read_rows(book.package, sheet, areas, values)
         found = iter(rows.areas)
         for table in of_sheet:
-            tables[table.name] = _table(table, next(found))
+            columns = next(found)
+            room += columns.cells
+            if room > MOST_SHEET_CELLS:
+                raise book.package.too_big(table.part)
+            tables[table.name] = _table(table, columns)
         for name, area in single.items():
             ((value,),) = next(found).by_column()
             cells[name] = InputCell(value, Place(sheet.name, area.top, area.left))
@@ -66,10 +76,11 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
         tables={table.name: tables[table.name] for table in parts},
         inputs={name: cells[name] for name in inputs},
         formulas=formulas,
+        saved=book.saved,
     )
 
 
-MOST_CELLS = 4_000_000
+MOST_ANSWERS = 4_000_000
 """A sheet of answers is read whole; a few cells far apart would fill the memory."""
 
 
@@ -88,8 +99,8 @@ def read_cells(path: Path) -> tuple[str, list[Row]]:
             if not columns.read:
                 continue
             last, width = max(map(len, columns.read.values())), max(columns.read)
-            if last * width > MOST_CELLS:
-                raise NotAWorkbook("file-too-big", path=path)
+            if last * width > MOST_ANSWERS:
+                raise book.package.too_big(sheet.part)
             cells = replace(columns.area, bottom=last, right=width)
             return sheet.name, list(ByColumn(Columns(cells, columns.read).by_column(), last))
         return book.sheets[0].name, []

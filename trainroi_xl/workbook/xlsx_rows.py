@@ -18,10 +18,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -41,24 +42,35 @@ from .xlsx_values import (
 )
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-MOST_CELLS = 20_000_000
+MOST_SHEET_CELLS = 20_000_000
 """A table of a million rows and 19 columns; what holds or claims more is made to fill the memory."""
 MOST_FORMULAS = 20_000
 """The formulas of a sheet with more different ones are not told: they would take more memory than its values."""
+_MOST_FORMULA_BYTES = 1 << 24
 _LEARN_AT = 50
 """After so many rows of unknown form an expression is made for them: that takes as long as reading them."""
-_MOST_FORMS = 8
-"""A column in which cells are written in more ways gains nothing by the expression."""
+_RARE = 2
+"""Forms met no more often, as those of headings, only slow the expression of a long sheet down."""
+_MOST_FORMS, _MOST_FORMS_IN_ALL = 8, 400
+"""Of one column and of all columns: with more, an expression takes longer to make and to try than it saves."""
+_LONG = 500
+"""Rows of a sheet in which forms that never occur are left out of the expression from there on."""
+_WORTH_REMEMBERING = 8
+"""Rows of unknown form in a sheet, from which on its forms are remembered for the next workbook."""
+_MOST_SHEETS_REMEMBERED, _MOST_TIMES_REMEMBERED = 256, 8
 
+# An expression that runs to one sign, such as [^<], is several times as fast as one that stops at either of two.
 _SPACE = rb"[ \t\r\n]*+"
 _FORMULA = (
-    rb'<f(?: t="[a-zA-Z]++")?+(?: aca="[01]")?+(?: ref="[A-Z0-9:]++")?+(?: ca="[01]")?+(?: si="[0-9]++")?+'
-    rb'(?: xml:space="preserve")?+(?: ?/>|>([^<>]*+)</f>)'
+    # LibreOffice and Excel write these in a different order.
+    rb'<f(?: aca="[01a-z]++"(?: t="[a-zA-Z]++")?+| t="[a-zA-Z]++"(?: aca="[01a-z]++")?+)?+'
+    rb'(?: ref="[A-Z0-9:]++")?+(?: ca="[01a-z]++")?+(?: si="[0-9]++")?+'
+    rb'(?: xml:space="preserve")?+(?: ?/>|>([^<]*+)</f>)'
 )
 _CELL = (
     rb'<c r="([A-Z]{1,3}+)([0-9]++)"([^<>/]*+)(?:/>|>(' + _FORMULA + rb")?+"
-    rb'(?:(<v>|<v xml:space="preserve">)([^<>]*+)</v>|(<v ?/>)'
-    rb'|(<is><t>|<is><t xml:space="preserve">)([^<>]*+)</t></is>)?+</c>)'
+    rb'(?:(<v>|<v xml:space="preserve">)([^<]*+)</v>|(<v ?/>)'
+    rb'|(<is><t>|<is><t xml:space="preserve">)([^<]*+)</t></is>)?+</c>)'
 )
 _CELLS = re.compile(_CELL)
 _ROW = re.compile(
@@ -70,6 +82,7 @@ _ROW = re.compile(
 _ANY_ROW = re.compile(_SPACE + rb"""<row(?=[ \t\r\n/>])(?:[^<>"'/]|"[^"<]*+"|'[^'<]*+'|/(?!>))*+(/?)>""")
 _ROWS_START = re.compile(rb"<sheetData[ \t\r\n]*(/?)>")
 _ROWS_END = re.compile(_SPACE + rb"</sheetData>")
+_WIDTHS = re.compile(rb"<cols>[^\0]*</cols>")
 _ROOT = re.compile(rb"<worksheet(?=[ \t\r\n>])[^<>]*>")
 _ATTRIBUTES = re.compile(rb"(?: [A-Za-z]++=\"[ !#-%'-;=-~]*+\")*+ ?")
 _ATTRIBUTE = re.compile(rb' ([A-Za-z]++)="([^"]*+)"')
@@ -93,6 +106,11 @@ class Columns:
     area: Area
     read: dict[int, list[Cell]] = field(default_factory=dict)
     """By column of the sheet: its cells from the rectangle's first row to the last that holds anything."""
+
+    @property
+    def cells(self) -> int:
+        """How many cells `by_column` takes memory for: blank columns share theirs."""
+        return (self.area.bottom - self.area.top + 1) * (len(self.read) + 1)
 
     def by_column(self) -> list[list[Cell]]:
         """Give all columns from left to right, each as high as the rectangle."""
@@ -133,8 +151,7 @@ def read_rows(package: Package, sheet: SheetPart, areas: Sequence[Area], values:
         raise NotAWorkbook("cell-damaged", path=package.path, sheet=sheet.name, cell=place.address) from error
 
 
-@dataclass(frozen=True, order=True)
-class _Form:
+class _Form(NamedTuple):
     """One way in which a cell is written: all but its place, formula and value."""
 
     attributes: bytes
@@ -144,39 +161,60 @@ class _Form:
     empty: bool
 
 
-class _Expression:
+@dataclass(slots=True)
+class _Seen:
+    """The kind of value that cells of one form hold, and how often the form was met in rows taken cell by cell."""
+
+    kind: Kind | None
+    times: int = 0
+
+
+_LayoutForms = tuple[tuple[int, tuple[tuple[_Form, bytes | None], ...]], ...]
+"""By column: the forms of its cells, most usual first, and what a value in each looks like."""
+
+
+@dataclass(frozen=True)
+class _Layout:
     """An expression for whole rows, made from the ways in which the cells of each column are written."""
 
-    def __init__(self, forms: Mapping[int, Mapping[_Form, Kind | None]]) -> None:
-        """Take by column the forms and their kinds."""
-        pattern = _SPACE + rb'<row r="([0-9]{1,7}+)"([^<>/]*+)>'
-        groups = 2
-        self.columns: dict[int, list[tuple[int, Kind]]] = {}
-        """By column: the groups of its values."""
-        self.formula_groups: list[int] = []
-        for column, known in sorted(forms.items()):
-            alternatives = []
-            of_column = self.columns[column] = []
-            for form, kind in sorted(known.items(), key=lambda item: item[0]):
-                if form.formula:
-                    self.formula_groups.append(groups)
-                    groups += 1
-                if kind is not None:
-                    of_column.append((groups, kind))
-                    groups += 1
-                alternatives.append(_form_pattern(form, kind))
-            pattern += (
-                rb'(?:<c r="'
-                + column_letters(column).encode()
-                + rb'\1"(?:'
-                + b"|".join(alternatives)
-                + rb"))?+"
-            )
-        self.match = re.compile(pattern + rb"</row>").match
+    forms: _LayoutForms
+    match: Callable[[bytes, int], re.Match[bytes] | None]
+    columns: tuple[tuple[int, tuple[tuple[int, _Form], ...]], ...]
+    """By column: the groups of its values, each with the form of the cells that it is found in."""
+    formula_groups: tuple[int, ...]
 
 
-def _form_pattern(form: _Form, kind: Kind | None) -> bytes:
-    value = b"(" + kind.pattern + b")" if kind is not None else b""
+@lru_cache(maxsize=256)
+def _layout(forms: _LayoutForms) -> _Layout:
+    """Make the expression for rows with cells of these forms."""
+    pattern = _SPACE + rb'<row r="([0-9]{1,7}+)"([^<>/]*+)>'
+    groups = 2
+    columns, formula_groups = [], []
+    for column, known in forms:
+        of_column = []
+        for form, value in known:
+            if form.formula:
+                formula_groups.append(groups)
+                groups += 1
+            if value is not None:
+                of_column.append((groups, form))
+                groups += 1
+        columns.append((column, tuple(of_column)))
+        alternatives = b"|".join(_form_pattern(form, value) for form, value in known)
+        place = b'<c r="' + column_letters(column).encode() + rb'\1"'
+        pattern += b"(?:" + place + b"(?:" + alternatives + b"))?+"
+    return _Layout(forms, re.compile(pattern + rb"</row>").match, tuple(columns), tuple(formula_groups))
+
+
+_Remembered = dict[int, tuple[_Form, ...]]
+_remembered: dict[tuple[str, bytes], tuple[_Remembered, int]] = {}
+"""By a sheet's part and the widths of its columns, which all workbooks of one template share: the forms of its
+cells by column, and how often they were added to. Of thousands of small workbooks only the first ones are so
+read cell by cell. Any forms are right for any sheet; those remembered are only likely to be met."""
+
+
+def _form_pattern(form: _Form, pattern: bytes | None) -> bytes:
+    value = b"" if pattern is None else b"(" + pattern + b")"
     formula = _FORMULA if form.formula else b""
     closing = b""
     if form.opening and not form.opening.endswith(b"/>"):
@@ -195,20 +233,22 @@ class _Reader:
         self._from_top = sorted(self.columns, key=lambda columns: columns.area.top)
         self._at_column: dict[int, deque[Columns]] = {}
         self._values = values
-        self._formulas: set[Raw] = set()
+        self._formulas: set[Raw] = {None}
+        self._formula_bytes = 0
         self._root = b""
         """The root's opening tag: names with a prefix are only right inside it."""
-        self._row = self._cells = self._kept = 0
+        self._row_before = self._row = self._cells = self._blanks = 0
         self._rows_checked: set[Raw] = set()
         """Attributes of rows that are XML."""
-        self._forms: dict[int, dict[_Form, Kind | None]] = {}
-        """By column: the forms seen so far and the kinds of value in them."""
+        self._forms: dict[int, dict[_Form, _Seen]] = {}
+        """By column: the forms of its cells, as far as rows were taken cell by cell or they are remembered."""
+        self._forms_in_all = 0
         self._unknown, self._learn_at = 0, _LEARN_AT
-        self._expression: _Expression | None = None
+        self._layout: _Layout | None = None
 
     def formula_texts(self) -> frozenset[str] | None:
         """Give the different formulas; None where there are too many."""
-        if len(self._formulas) > MOST_FORMULAS:
+        if self._too_many_formulas():
             return None
         try:
             return frozenset(text_of(raw) for raw in self._formulas if raw)
@@ -233,7 +273,11 @@ class _Reader:
         self._root = root[0]
         tail = data[start.end() :]
         if not start[1]:
+            widths = _WIDTHS.search(head)
+            key = self.part, widths[0] if widths and len(widths[0]) < 4096 else b""
+            self._recall(key)
             tail = self._rows(tail, chunks)
+            self._remember(key)
         self._check_around(head + b"<sheetData/>", tail, chunks)
 
     def _rows(self, data: bytes, chunks: Iterator[bytes]) -> bytes:
@@ -252,18 +296,18 @@ class _Reader:
                 chunk = next(chunks, None)
                 if chunk is None:
                     raise _Unusual
-                data = data[at:] + chunk
+                data = data[at:].lstrip(b" \t\r\n") + chunk  # or spaces would be gone through again and again
                 at = 0
                 if len(data) > MOST_AT_ONCE:
-                    raise NotAWorkbook("file-too-big", path=self.package.path)
+                    raise self.package.too_big(self.part)
 
     def _check_around(self, head: bytes, tail: bytes, chunks: Iterator[bytes]) -> None:
         """See that all around the rows is XML, and that no more rows hide in it."""
-        around = bytearray(head + tail)
-        for chunk in chunks:
+        around = bytearray(head)
+        for chunk in chain((tail,), chunks):
             around += chunk
             if len(around) > MOST_AT_ONCE:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
+                raise self.package.too_big(self.part)
         if not self.package.facts(self.part, _is_plain_sheet, bytes(around)):
             raise _Unusual
 
@@ -278,49 +322,63 @@ class _Reader:
 
     def _known_rows(self, data: bytes, at: int) -> int:
         """Take all rows from here on whose cells have known forms; give where they end."""
-        if self._expression is None:
+        if self._layout is None:
             return at
-        match, found = self._expression.match, []
+        match, found = self._layout.match, []
         while row := match(data, at):
             found.append(row.groups())
             at = row.end()
         if found:
-            self._take(self._expression, list(zip(*found, strict=True)))
+            self._take(self._layout, list(zip(*found, strict=True)))
         return at
 
-    def _take(self, expression: _Expression, groups: Sequence[Sequence[Raw]]) -> None:
+    def _take(self, layout: _Layout, groups: Sequence[Sequence[Raw]]) -> None:
         """Take the cells of some rows, which the expression found by group."""
         rows = [int(number) for number in groups[0] if number]
         self._go_on(rows)
         for attributes in set(groups[1]) - self._rows_checked:
             self._check_row(attributes or b"")
-        for group in expression.formula_groups:
+        for group in layout.formula_groups:
             self._add_formulas(groups[group])
-        self._count(len(rows) * len(expression.columns))
-        for column, forms in expression.columns.items():
+        self._count(len(rows) * len(layout.columns))
+        unmet = set()
+        for column, forms in layout.columns:
             values: list[Cell] = []
-            for group, kind in forms:
+            for group, form in forms:
+                raws = groups[group]
+                if raws.count(None) == len(raws):
+                    unmet.add((column, form))
+                    continue
+                kind = self._forms[column][form].kind
+                assert kind is not None
                 try:
-                    more = kind.many(groups[group])
-                except (ValueError, LookupError):
-                    self._blame(rows, column, kind, groups[group])
+                    more = kind.many(raws)
+                except ValueError:
+                    self._blame(rows, column, kind, raws)
                     raise
-                values = (
-                    more if not values else [b if a is None else a for a, b in zip(values, more, strict=True)]
-                )
-            if values:
-                self._put(column, rows, values)
+                if values:
+                    more = [b if a is None else a for a, b in zip(values, more, strict=True)]
+                values = more
+            filled = len(values)
+            while filled and values[filled - 1] is None:
+                filled -= 1
+            if filled:
+                self._put(column, rows[:filled], values[:filled])
+        if len(rows) >= _LONG and 2 * len(unmet) > len(layout.columns):
+            self._layout = self._layout_of(
+                {
+                    column: [form for form, _ in forms if (column, form) not in unmet]
+                    for column, forms in layout.forms
+                }
+            )
 
     def _blame(self, rows: Sequence[int], column: int, kind: Kind, raws: Sequence[Raw]) -> None:
         """Name the cell of many whose value is none."""
         for row, raw in zip(rows, raws, strict=True):
-            self._one(row, column, kind, raw)
-
-    def _one(self, row: int, column: int, kind: Kind, raw: Raw) -> Cell:
-        try:
-            return kind.one(raw)
-        except (ValueError, LookupError) as error:
-            raise _BadCell(row, column) from error
+            try:
+                kind.one(raw)
+            except ValueError as error:
+                raise _BadCell(row, column) from error
 
     # --- one row ---
 
@@ -331,45 +389,115 @@ class _Reader:
         self._go_on([row])
         if row_attributes not in self._rows_checked:
             self._check_row(row_attributes)
-        last = 0
+        last = column = 0
         found = _CELLS.findall(cells) if cells else []
         self._count(len(found))
-        for letters, of_row, attributes, formula, formula_text, opening, text, empty, around, inline in found:
-            column = _column_of(letters)
-            if of_row != number or not last < column <= LAST_COLUMN:
-                raise _BadCell(row, column)
-            last = column
-            raw = text or inline
-            form = _Form(attributes, bool(formula), opening or empty or around, not raw)
-            forms = self._forms.get(column)
-            if forms is None:
-                forms = self._forms[column] = {}
-            if form not in forms:
-                forms[form] = self._kind(form, row, column)
-            kind = forms[form]
-            if formula_text:
-                self._add_formulas((formula_text,))
-            if kind is not None:
-                self._put(column, (row,), (self._one(row, column, kind, raw),))
+        try:
+            for (
+                letters,
+                of_row,
+                attributes,
+                formula,
+                formula_text,
+                opening,
+                text,
+                empty,
+                around,
+                inline,
+            ) in found:
+                column = _column_of(letters)
+                if of_row != number or not last < column <= LAST_COLUMN:
+                    raise ValueError(letters)
+                last = column
+                raw = text or inline
+                form: tuple[bytes, bool, bytes, bool] = (
+                    attributes,
+                    formula != b"",
+                    opening or empty or around,
+                    raw == b"",
+                )
+                try:
+                    seen = self._forms[column][form]  # type: ignore[index]  # the same, made without a call
+                except KeyError:
+                    seen = self._new_form(column, _Form(*form))
+                seen.times += 1
+                if formula_text:
+                    self._add_formulas((formula_text,))
+                if seen.kind is not None:
+                    value = seen.kind.one(raw)
+                    if value is not None:
+                        self._put_one(column, row, value)
+        except ValueError as error:
+            raise _BadCell(row, column) from error
         self._unknown += 1
         if self._unknown >= self._learn_at:
             self._unknown, self._learn_at = 0, 2 * self._learn_at
-            self._forms = {
-                column: forms for column, forms in self._forms.items() if len(forms) <= _MOST_FORMS
-            }
-            self._expression = _Expression(self._forms)
+            self._layout = self._layout_of(
+                {
+                    column: [form for form, seen in forms.items() if seen.times > _RARE]
+                    for column, forms in self._forms.items()
+                }
+            )
 
-    def _kind(self, form: _Form, row: int, column: int) -> Kind | None:
-        attributes = self._attributes(b"c", form.attributes)
+    # --- forms of cells ---
+
+    def _new_form(self, column: int, form: _Form) -> _Seen:
+        """Find out what cells of a form hold; raise ValueError where no cell can be like that."""
+        seen = _Seen(self._kind(form))
+        if self._forms_in_all < MOST_FORMULAS:
+            self._forms_in_all += 1
+            self._forms.setdefault(column, {})[form] = seen
+        return seen
+
+    def _kind(self, form: _Form) -> Kind | None:
         if form.opening.startswith(b"<is>"):
+            self._attributes(b"c", form.attributes)
             if form.empty:
                 return None
             return INLINE_PRESERVED if b"preserve" in form.opening else INLINE
         value = None if not form.opening else "" if form.empty else "filled"
-        try:
-            return self._values.kind(attributes, form.formula, value)
-        except ValueError as error:
-            raise _BadCell(row, column) from error
+        return self._values.kind(self._attributes(b"c", form.attributes), form.formula, value)
+
+    def _layout_of(self, forms: Mapping[int, Sequence[_Form]]) -> _Layout | None:
+        """Make an expression for rows with cells of these forms; None where that would not pay."""
+        known = []
+        for column, of_column in sorted(forms.items()):
+            seen = self._forms[column]
+            usual = sorted(of_column, key=lambda form: -seen[form].times)[:_MOST_FORMS]
+            if usual:
+                kinds = ((form, seen[form].kind) for form in usual)
+                known.append((column, tuple((form, kind and kind.pattern) for form, kind in kinds)))
+        return (
+            _layout(tuple(known)) if 0 < sum(len(each) for _, each in known) <= _MOST_FORMS_IN_ALL else None
+        )
+
+    def _recall(self, key: tuple[str, bytes]) -> None:
+        """Begin with the forms that the same sheet had in other workbooks."""
+        known, _ = _remembered.get(key, ({}, 0))
+        for column, forms in known.items():
+            for form in forms:
+                self._new_form(column, form)
+        if known:
+            self._layout = self._layout_of(known)
+
+    def _remember(self, key: tuple[str, bytes]) -> None:
+        """Keep the forms for the next workbook, where enough of them were new."""
+        known, times = _remembered.get(key, ({}, 0))
+        rows = self._unknown + (self._learn_at - _LEARN_AT)
+        if rows < _WORTH_REMEMBERING or times == _MOST_TIMES_REMEMBERED:
+            return
+        found: _Remembered = {}
+        for column, forms in self._forms.items():
+            before = known.get(column, ())
+            new = sorted((form for form in forms if form not in before), key=lambda form: -forms[form].times)
+            plain = (form for form in new if _plain_attributes(form.attributes) is not None)
+            found[column] = (*before, *plain)[:_MOST_FORMS]
+        if sum(map(len, found.values())) <= _MOST_FORMS_IN_ALL:
+            while len(_remembered) >= _MOST_SHEETS_REMEMBERED:
+                _remembered.pop(next(iter(_remembered)), None)
+            _remembered[key] = found, times + 1
+
+    # --- one row, unusual ---
 
     def _check_row(self, attributes: bytes) -> None:
         self._attributes(b"row", attributes)
@@ -378,11 +506,9 @@ class _Reader:
 
     def _attributes(self, tag: bytes, written: bytes) -> Mapping[str, str]:
         """Read the attributes behind `r`, as an XML parser does; those without any frills need none."""
-        if _ATTRIBUTES.fullmatch(written):
-            pairs = _ATTRIBUTE.findall(written)
-            found = {name.decode(): value.decode() for name, value in pairs}
-            if len(found) == len(pairs) and found.keys().isdisjoint(("r", "xmlns")):
-                return found
+        plain = _plain_attributes(written)
+        if plain is not None:
+            return plain
         element = self._root + b"<" + tag + b' r=""' + written + b"/></worksheet>"
         return {
             str(name): str(value) for name, value in parse_xml(self.package, self.part, element)[0].items()
@@ -433,7 +559,7 @@ class _Reader:
                 raise _BadCell(row, column)
             value = self._value_of_tree(cell, row, column)
             if value is not None:
-                self._put(column, (row,), (value,))
+                self._put_one(column, row, value)
 
     def _value_of_tree(self, cell: etree._Element, row: int, column: int) -> Cell:
         formula, value, inline = cell.find("{*}f"), cell.find("{*}v"), cell.find("{*}is")
@@ -445,9 +571,9 @@ class _Reader:
         attributes = {str(name): str(of_name) for name, of_name in cell.items()}
         try:
             kind = self._values.kind(attributes, formula is not None, text)
+            return None if kind is None else kind.one(raw_of(text or ""))
         except ValueError as error:
             raise _BadCell(row, column) from error
-        return None if kind is None else self._one(row, column, kind, raw_of(text or ""))
 
     # --- what was read ---
 
@@ -458,49 +584,82 @@ class _Reader:
             raise _BadCell(next(row for row, last in zip(rows, before, strict=False) if row <= last), 1)
         if rows[-1] > LAST_ROW:
             raise _BadCell(rows[-1], 1)
-        self._row = rows[-1]
+        self._row_before, self._row = self._row, rows[-1]
 
     def _count(self, cells: int) -> None:
         self._cells += cells
-        if self._cells > MOST_CELLS:
-            raise NotAWorkbook("file-too-big", path=self.package.path)
+        if self._cells > MOST_SHEET_CELLS:
+            raise self.package.too_big(self.part)
 
-    def _add_formulas(self, raws: Sequence[Raw]) -> None:
-        if len(self._formulas) <= MOST_FORMULAS:
-            self._formulas.update(raws)
+    def _too_many_formulas(self) -> bool:
+        return len(self._formulas) > MOST_FORMULAS or self._formula_bytes > _MOST_FORMULA_BYTES
+
+    def _add_formulas(self, raws: Iterable[Raw]) -> None:
+        new = set(raws).difference(self._formulas)
+        if not new:
+            return
+        if not self._too_many_formulas():
+            self._formulas |= new
+            self._formula_bytes += sum(len(raw) for raw in new if raw)
             return
         try:  # too many to keep, but each must be XML
-            for raw in raws:
+            for raw in new:
                 text_of(raw or b"")
         except ValueError as error:
             raise self.package.damaged(self.part) from error
 
-    def _put(self, column: int, rows: Sequence[int], values: Sequence[Cell]) -> None:
-        """Keep the cells of one column in all rectangles that they are part of."""
+    def _areas_at(self, column: int) -> deque[Columns]:
+        """Give the rectangles that a column runs through, from the top; those that are done with are dropped."""
         waiting = self._at_column.get(column)
         if waiting is None:
             over = (each for each in self._from_top if each.area.left <= column <= each.area.right)
             waiting = self._at_column[column] = deque(over)
-        for columns in waiting:
-            top = columns.area.top
-            if top > rows[-1]:
+        while waiting and waiting[0].area.bottom < self._row_before:
+            waiting.popleft()
+        return waiting
+
+    def _put_one(self, column: int, row: int, value: Cell) -> None:
+        """Keep one cell in all rectangles that it is part of."""
+        for columns in self._areas_at(column):
+            if row < columns.area.top:
                 break
-            start, stop = bisect_left(rows, top), bisect_right(rows, columns.area.bottom)
+            if row <= columns.area.bottom:
+                self._kept_to(columns, column, row).append(value)
+
+    def _put(self, column: int, rows: Sequence[int], values: Sequence[Cell]) -> None:
+        """Keep the cells of one column in some rows."""
+        for columns in self._areas_at(column):
+            if rows[-1] < columns.area.top:
+                break
+            start, stop = bisect_left(rows, columns.area.top), bisect_right(rows, columns.area.bottom)
             if start == stop:
                 continue
-            kept = columns.read.setdefault(column, [])
-            self._kept += rows[stop - 1] - top + 1 - len(kept)
-            if self._kept > MOST_CELLS:
-                raise NotAWorkbook("file-too-big", path=self.package.path)
             if rows[stop - 1] - rows[start] == stop - start - 1:
-                kept += repeat(None, rows[start] - top - len(kept))
-                kept += values[start:stop]
+                self._kept_to(columns, column, rows[start]).extend(values[start:stop])
             else:
                 for row, value in zip(rows[start:stop], values[start:stop], strict=True):
-                    kept += repeat(None, row - top - len(kept))
-                    kept.append(value)
-        while waiting and waiting[0].area.bottom <= rows[-1]:
-            waiting.popleft()
+                    self._kept_to(columns, column, row).append(value)
+
+    def _kept_to(self, columns: Columns, column: int, row: int) -> list[Cell]:
+        """Give what is kept of a rectangle's column, made as long as to go on with a row."""
+        kept = columns.read.setdefault(column, [])
+        missing = row - columns.area.top - len(kept)
+        if missing:
+            self._blanks += missing
+            if self._blanks > MOST_SHEET_CELLS:
+                raise self.package.too_big(self.part)
+            kept.extend(repeat(None, missing))
+        return kept
+
+
+@lru_cache(maxsize=1024)
+def _plain_attributes(written: bytes) -> Mapping[str, str] | None:
+    """Read attributes without any frills; None where there are any."""
+    if _ATTRIBUTES.fullmatch(written) is None:
+        return None
+    pairs = _ATTRIBUTE.findall(written)
+    found = {name.decode(): value.decode() for name, value in pairs}
+    return found if len(found) == len(pairs) and found.keys().isdisjoint(("r", "xmlns")) else None
 
 
 @lru_cache(maxsize=LAST_COLUMN)

@@ -25,6 +25,7 @@ from .xlsx_package import (
     system_errors_told,
     tag,
     unescape,
+    whole,
 )
 from .xlsx_sheet import write_xml
 from .xlsx_zip import refuse_unusual, write_zip
@@ -104,7 +105,8 @@ def texts(path: Path) -> Iterator[tuple[Place, str]]:
                 if kind == "inlineStr":
                     shows = "".join(part.text or "" for part in cell.iter(tag("t")))
                 elif kind == "s":
-                    shows = listed[int(shows)]
+                    number = whole(shows)
+                    shows = listed[number] if number is not None and number < len(listed) else ""
                 area = Area.parse(cell.get("r", ""))
                 if shows and area and kind in ("s", "str", "inlineStr"):
                     yield Place(sheet.name, area.top, area.left), unescape(shows)
@@ -124,7 +126,7 @@ def _texts_above(package: Package, sheet: SheetPart) -> Iterator[tuple[Place, st
             words = "".join(each.text or "" for each in anchor.iter("{*}t"))
             row, column = (anchor.findtext(f"{{*}}from/{{*}}{name}") or "0" for name in ("row", "col"))
             if words:
-                yield Place(sheet.name, int(row) + 1, int(column) + 1), words
+                yield Place(sheet.name, (whole(row) or 0) + 1, (whole(column) or 0) + 1), words
 
 
 class _Plan:
@@ -247,7 +249,7 @@ class _Plan:
         self._without_names(kept)
         for view in self.book.root.iter(tag("workbookView")):
             view.attrib.pop("firstSheet", "")
-            view.set("activeTab", str(kept.get(int(view.get("activeTab", "0")), 0)))
+            view.set("activeTab", str(kept.get(whole(view.get("activeTab")) or 0, 0)))
         self.parts[self.book.part] = write_xml(self.book.root)
         self._without_list_of_sheets()
 
@@ -269,11 +271,13 @@ class _Plan:
         if names is None:
             return
         for element in list(names):
-            number = element.get("localSheetId")
-            if number is not None and int(number) not in kept:
+            if element.get("localSheetId") is None:
+                continue
+            number = kept.get(whole(element.get("localSheetId")) or 0)
+            if number is None:
                 names.remove(element)
-            elif number is not None:
-                element.set("localSheetId", str(kept[int(number)]))
+            else:
+                element.set("localSheetId", str(number))
         while found := [element for element in names if self.mentions.search(element.text or "")]:
             for element in found:
                 names.remove(element)
@@ -337,7 +341,7 @@ class _Plan:
         if self.left_out:
             self._without_mentions(root)
             self.texts_used.update(
-                int(cell.findtext(tag("v")) or 0) for cell in root.iter(tag("c")) if cell.get("t") == "s"
+                whole(cell.findtext(tag("v"))) or 0 for cell in root.iter(tag("c")) if cell.get("t") == "s"
             )
         if self.views_fixed:
             for view in root.iter(tag("sheetView")):

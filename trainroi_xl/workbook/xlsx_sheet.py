@@ -13,9 +13,9 @@ from lxml import etree
 from ..cells import CellError
 from ..errors import WorkbookError
 from .contract import Cell, Place, column_letters
-from .xlsx_package import Area, Package, SheetPart, column_number, tag, unescape
+from .xlsx_package import Area, Package, SheetPart, column_number, tag, unescape, whole
 
-LAST_ROW = 1_048_576
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LINE_HEIGHT, ROW_MARGIN = 12.75, 2.25
 """In points: a line of text of 10 points, and what a row adds to its lines."""
 _ILLEGAL = r"[\x00-\x08\x0b-\x1f\ufffe\uffff]"
@@ -126,16 +126,26 @@ class Sheet:
     def _index(self) -> None:
         """Find all rows and cells, and let each say where it stands: it may leave that to its neighbours."""
         row_number = 0
-        for row in self._data.iterchildren(tag("row")):
+        for row in _only(self._data, tag("row")):
+            last = row_number
             row_number = int(row.get("r", row_number + 1))
-            row.set("r", str(row_number))
+            digits = str(row_number)
+            row.set("r", digits)
+            if not last < row_number <= LAST_ROW:
+                raise ValueError(row_number)  # programs differ on which of two rows counts
             column = 0
             cells: dict[int, etree._Element] = {}
-            for cell in row.iterchildren(tag("c")):
+            for cell in _only(row, tag("c")):
+                last = column
                 reference = cell.get("r")
-                column = column_number(reference.rstrip("0123456789")) if reference else column + 1
                 if reference is None:
-                    cell.set("r", f"{column_letters(column)}{row_number}")
+                    column += 1
+                    cell.set("r", f"{column_letters(column)}{digits}")
+                else:
+                    letters = reference.removesuffix(digits)
+                    column = column_number(letters) if letters.isascii() and letters.isalpha() else 0
+                if not last < column <= LAST_COLUMN:
+                    raise ValueError(reference)
                 cells[column] = cell
             self._rows[row_number] = row
             self._cells[row_number] = cells
@@ -165,7 +175,8 @@ class Sheet:
         if not value:
             return None
         if kind == "s":
-            text = (self._shared_text(int(value)) if value.isdecimal() else None) or ""
+            number = whole(value)
+            text = (None if number is None else self._shared_text(number)) or ""
             return ("inlineStr", text) if text else None
         return ("inlineStr", unescape(value)) if kind == "str" else (kind, value)
 
@@ -200,7 +211,7 @@ class Sheet:
         if element is not None and element.get("customFormat") in ("1", "true"):
             return element.get("s")
         for columns in self._columns:
-            if int(columns.get("min", "0")) <= column <= int(columns.get("max", "0")):
+            if (whole(columns.get("min")) or 0) <= column <= (whole(columns.get("max")) or 0):
                 return columns.get("style")
         return None
 
@@ -373,7 +384,7 @@ class Sheet:
     def _widen(self, parent: etree._Element, row: int, column: int) -> None:
         """Keep what the file says of its own extent true for a new cell."""
         first, _, last = parent.get("spans", "").partition(":")
-        if first and not (last.isdecimal() and int(first) <= column <= int(last)):
+        if first and not (whole(first) or 0) <= column <= (whole(last) or 0):
             del parent.attrib["spans"]  # a hint for speed only
         area = self._extent
         if self._dimension is None or area is None:
@@ -425,6 +436,15 @@ def _put(cell: etree._Element, content: Content) -> None:
             element.set(_SPACE, "preserve")
     else:
         etree.SubElement(cell, _V).text = text
+
+
+def _only(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Give the rows of a sheet or the cells of a row; one by another name would be one to some programs only."""
+    for child in parent:
+        if child.tag == name:
+            yield child
+        elif isinstance(child.tag, str) and not child.tag.endswith("}extLst"):
+            raise ValueError(child.tag)
 
 
 def _before(numbers: Mapping[int, etree._Element], number: int) -> int:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from ..errors import WorkbookError
-from .xlsx_package import Entry, Package
+from .xlsx_directory import Entry
+from .xlsx_package import Package
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s4B4H3I5H2I")
