@@ -19,6 +19,7 @@ from lxml import etree
 from ooxml import repairs
 
 from trainroi_xl import templates
+from trainroi_xl.docs import ROOT
 from trainroi_xl.errors import WorkbookError
 from trainroi_xl.evaluation import evaluate
 from trainroi_xl.outputs.tables import OUTPUT_TABLES
@@ -51,6 +52,20 @@ REFUSED = [kind for kind in kinds.KINDS if kind.refused]
 
 # openpyxl, which makes one of the kinds, tells what it leaves out.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+
+def test_the_page_on_files_tells_what_becomes_of_each_kind():
+    """And of no other."""
+    _, *families = re.split(r"^## ", (ROOT / "docs" / "files.md").read_text("utf-8"), flags=re.MULTILINE)
+    told = {
+        family.partition("\n")[0]: re.findall(
+            r"^\| (?!The file)(.+?) \| (?:patches it|is refused: \[([a-z-]+)\].*) \|$", family, re.MULTILINE
+        )
+        for family in families
+    }
+    assert told == {
+        family: [(kind.name, kind.refused) for kind in members] for family, members in kinds.FAMILIES.items()
+    }
 
 
 @pytest.fixture(scope="module")
