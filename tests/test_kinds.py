@@ -22,6 +22,7 @@ from trainroi_xl import templates
 from trainroi_xl.docs import ROOT
 from trainroi_xl.errors import WorkbookError
 from trainroi_xl.evaluation import evaluate
+from trainroi_xl.hosts import files
 from trainroi_xl.outputs.tables import OUTPUT_TABLES
 from trainroi_xl.templates.examples import SEED_COSTS
 from trainroi_xl.workbook.contract import Changes, TableRows
@@ -337,12 +338,11 @@ def test_pivot_tables_read_results_again(refreshed, name, again):
 
 
 @pytest.mark.parametrize("kind", [param(kind) for kind in REFUSED])
-def test_refused_with_the_reason_and_left_as_it_is(made, template, kind, tmp_path):
+def test_refused_with_the_reason_and_left_as_it_is(made, kind, tmp_path):
     path = shutil.copyfile(made(kind), tmp_path / "costs.xlsx")
-    changes = evaluate(read(template), TODAY).changes
     before, moment = path.read_bytes(), path.stat().st_mtime_ns
     with pytest.raises(WorkbookError) as caught:
-        patch(path, changes)
+        files.refresh(path, TODAY)
     assert caught.value.topic == kind.refused
     for language in ("en", "nl"):
         assert "{" not in caught.value.text(language)
@@ -387,6 +387,17 @@ def assert_nothing_dangles(path):
         for name in ["", *package.entries]:
             for relation in package.relations(name).values() if not name.endswith(".rels") else ():
                 assert package.has(relation.target), (name, relation)
+
+
+@pytest.mark.parametrize("spelled", ["CDATA", "a prefix for the main namespace", "Strict Open XML"])
+def test_formulas_that_look_at_results_are_found_in_any_spelling(template, tmp_path, spelled):
+    path = shutil.copyfile(template, tmp_path / "costs.xlsx")
+    assert not patch(
+        shutil.copyfile(path, tmp_path / "plain.xlsx"), evaluate(read(path), TODAY).changes
+    ).recalculates
+    for name in ("formulas, names and rules that look at results", spelled):
+        next(kind for kind in PATCHED if kind.name == name).make(path)
+    assert patch(path, evaluate(read(path), TODAY).changes).recalculates
 
 
 # --- a real spreadsheet program looks at them -------------------------------------------------------------

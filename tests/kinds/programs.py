@@ -80,5 +80,5 @@ KINDS = [
     Kind("saved by excelize", by_excelize, needs="excelize"),
     Kind("saved by LibreOffice", by_libreoffice, needs="LibreOffice", rounded=True),
     Kind("exported by Google Sheets", as_google_exports),
-    Kind("exported without tables (Numbers, SheetJS)", without_tables, refused="output-table-missing"),
+    Kind("exported without tables (Numbers, SheetJS)", without_tables, refused="table-missing"),
 ]

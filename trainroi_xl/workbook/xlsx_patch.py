@@ -617,6 +617,8 @@ def _formula_texts(package: Package, part: str) -> frozenset[str]:
             prefix = _PREFIX.search(chunk)
             refuse_utf16(package, chunk)
             formula = re.compile(rb"<" + ((prefix and prefix[1]) or b"") + rb"f(?:\s[^>]*)?>([^<]+)<")
+        if b"<![CDATA[" in tail + chunk:  # a formula that begins with a <
+            return frozenset(element.text or "" for element in package.xml(part).iter(tag("f")))
         raw.update(formula.findall(tail + chunk))
         tail = chunk[-_LONGEST_FORMULA:]
     # XML holds no \0, so it parts the texts.
