@@ -252,6 +252,7 @@ def test_parts_of_ours_change_only_where_they_must(refreshed, kind):
         name = spelled[part]
         if name in new:
             assert_only_ours(part, old[name], new[name], areas.get(part, []), formulas)
+    assert_nothing_dangles(after)
 
 
 @EVERY
@@ -381,12 +382,30 @@ def sparkline_only(data):
 
 
 def assert_nothing_dangles(path):
-    """No part refers to a part that is not there."""
+    """No part refers to a part that is not there, by reference, by id or in the list of kinds."""
     with open(path, "rb") as file:
         package = Package(path, file)
+        for override in package.xml("[Content_Types].xml").iter("{*}Override"):
+            assert package.has(override.get("PartName").lstrip("/")), override.get("PartName")
         for name in ["", *package.entries]:
-            for relation in package.relations(name).values() if not name.endswith(".rels") else ():
+            if name.endswith(".rels"):
+                continue
+            known = package.relations(name)
+            for relation in known.values():
                 assert package.has(relation.target), (name, relation)
+            if not name.endswith(".xml") or name.startswith(("customXml", "docProps", "[")):
+                continue
+            outside = re.findall(rb'Id="(\w+)"[^>]*TargetMode="External"', references(package, name))
+            for element in package.xml(name).iter(etree.Element):
+                for key, value in element.attrib.items():
+                    if key in (f"{{{making.OFFICE}}}id", f"{{{making.OFFICE}}}embed"):
+                        assert value in known or value.encode() in outside, (name, local(element), value)
+
+
+def references(package, part):
+    """The references of a part as they stand in the file."""
+    name = making.relations_part(part)
+    return package.read(name) if package.has(name) else b""
 
 
 @pytest.mark.parametrize("spelled", ["CDATA", "a prefix for the main namespace", "Strict Open XML"])
