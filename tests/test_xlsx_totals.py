@@ -52,7 +52,7 @@ def test_it_moves_down_and_up_with_all_that_it_holds(tmp_path):
     style = openpyxl.load_workbook(path)["Results"]["B7"].style_id
     for count in (5, 3, 3, 1, 2):
         report = patch(path, workbooks.results(count))
-        assert report.recalculates, "the total is of other rows"
+        assert report.recalculates or not report.changed, "the total is of other rows"
         assert len(read(path).tables["tblByProgramme"].rows) == count
         assert totals(path, 5 + count) == ("Total", SUM)
         sheet = openpyxl.load_workbook(path)["Results"]

@@ -261,5 +261,5 @@ KINDS = [
     Kind("formulas, names and rules that look at results", asking_for_results),
     Kind("a sheet renamed, with quotes and signs", sheet_renamed),
     Kind("columns of a user in a table of results", with_own_columns),
-    Kind("a table of results renamed", table_renamed, refused="output-table-missing"),
+    Kind("a table of results renamed", table_renamed, refused="table-missing"),
 ]

@@ -25,6 +25,7 @@ from .xlsx_package import (
     SheetPart,
     TablePart,
     refuse_utf16,
+    split_reference,
     system_errors_told,
     tag,
     unescape,
@@ -42,6 +43,7 @@ _BEFORE_CALCULATION = re.compile(
     rb"<(?:/(\w+:)?(?:definedNames|externalReferences|functionGroups|sheets)\s*"
     rb"|(\w+:)?(?:definedNames|externalReferences|functionGroups)\b[^>]*/)>"
 )
+_PIVOT_CACHE = re.compile(rb"<(?:\w+:)?pivotCacheDefinition\b[^>]*>")
 _LONGEST_FORMULA = 64 * 1024
 
 
@@ -197,6 +199,7 @@ class _Plan:
                 self.parts[part] = sheet.xml()
         if self.parts:
             self._drop_calculation_order()
+            self._let_pivots_read_again()
             self._recalculate_where_needed()
         self.parts = self.package.as_spelled(self.parts)
 
@@ -443,6 +446,40 @@ class _Plan:
                 root.remove(element)
         self.parts[self.package.entry(part).name] = write_xml(root)
 
+    def _let_pivots_read_again(self) -> None:
+        """Mark the pivot tables over tables that were written: Excel reads their rows again on opening.
+
+        What they remember is of the old rows, and would be shown until somebody thinks of pressing Refresh All.
+        """
+        for relation in self.book.relations.values():
+            if relation.kind != "pivotCacheDefinition" or not self.package.has(relation.target):
+                continue
+            source = next(self.package.xml(relation.target).iter(tag("worksheetSource")), None)
+            if source is not None and self._is_written(source):
+                data = self.package.read(relation.target)
+                element = _PIVOT_CACHE.search(data)
+                marked = element and _marked(data, element, b"refreshOnLoad")
+                if marked:
+                    self.parts[relation.target] = marked
+
+    def _is_written(self, source: etree._Element) -> bool:
+        """Say whether the source of a pivot table is one of the tables written, or a range that meets one."""
+        if any(str(key).endswith("}id") for key in source.attrib):
+            return False  # of another workbook
+        name = source.get("name", "").lower()
+        names = {known.lower(): text for known, text in self.book.names.items()}
+        ref = f"'{source.get('sheet', '').replace(chr(39), 2 * chr(39))}'!{source.get('ref', '')}"
+        where = split_reference(names.get(name, ref))
+        written = {rows.table.lower() for rows in self.changes.tables}
+        written |= {rows.table.lower() for rows in self.changes.added}
+        for table in self.book.tables:
+            if table.name.lower() in written and table.sheet.part in self.parts:
+                if table.name.lower() == name:
+                    return True
+                if where and where[0].lower() == table.sheet.name.lower() and where[1].meets(table.area):
+                    return True
+        return False
+
     def _recalculate_where_needed(self) -> None:
         """Let Excel calculate on opening where formulas of the user look at what was written."""
         name = self.book.part
@@ -580,6 +617,8 @@ def _formula_texts(package: Package, part: str) -> frozenset[str]:
             prefix = _PREFIX.search(chunk)
             refuse_utf16(package, chunk)
             formula = re.compile(rb"<" + ((prefix and prefix[1]) or b"") + rb"f(?:\s[^>]*)?>([^<]+)<")
+        if b"<![CDATA[" in tail + chunk:  # a formula that begins with a <
+            return frozenset(element.text or "" for element in package.xml(part).iter(tag("f")))
         raw.update(formula.findall(tail + chunk))
         tail = chunk[-_LONGEST_FORMULA:]
     # XML holds no \0, so it parts the texts.
@@ -604,19 +643,25 @@ def _no_longer_empty(root: etree._Element) -> bool:
     return bool(marks)
 
 
+def _marked(part: bytes, start: re.Match[bytes], name: bytes) -> bytes | None:
+    """Set a mark on one element, given by its start, and touch no other byte; None where it is set already."""
+    element = start[0]
+    attribute = re.search(rb"\s" + name + rb"""\s*=\s*["'](\w*)["']""", element)
+    if attribute and attribute[1] in (b"1", b"true"):
+        return None
+    if attribute:
+        new = element.replace(attribute[0], b" " + name + b'="1"')
+    else:
+        end = b"/>" if element.endswith(b"/>") else b">"
+        new = element[: -len(end)].rstrip() + b" " + name + b'="1"' + end
+    return part[: start.start()] + new + part[start.end() :]
+
+
 def _marked_for_calculation(workbook: bytes) -> bytes | None:
     """Set fullCalcOnLoad in the workbook part and touch no other byte; None where it is set already."""
-    found = re.search(rb"<(?:\w+:)?calcPr\b[^>]*?(/?)>", workbook)
+    found = re.search(rb"<(?:\w+:)?calcPr\b[^>]*>", workbook)
     if found:
-        element = found[0]
-        attribute = re.search(rb"""\sfullCalcOnLoad\s*=\s*["'](\w*)["']""", element)
-        if attribute and attribute[1] in (b"1", b"true"):
-            return None
-        if attribute:
-            new = element.replace(attribute[0], b' fullCalcOnLoad="1"')
-        else:
-            new = element[: -len(found[1]) - 1].rstrip() + b' fullCalcOnLoad="1"' + found[1] + b">"
-        return workbook[: found.start()] + new + workbook[found.end() :]
+        return _marked(workbook, found, b"fullCalcOnLoad")
     # The standard fixes the order: calcPr follows the last of these.
     places = list(_BEFORE_CALCULATION.finditer(workbook))
     if not places:
