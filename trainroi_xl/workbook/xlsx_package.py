@@ -263,6 +263,8 @@ class Package:
         """Give the contents of a part."""
         entry = self.entry(name)
         info = entry.info
+        if info.file_size > MOST_XML:
+            raise self.too_big(name)
         if info.compress_type == zipfile.ZIP_STORED or max(info.file_size, info.compress_size) > CHUNK:
             return b"".join(self.chunks(name))
         # The same in one go: a workbook has some fifty small parts, and thousands of workbooks are read in a row.
@@ -280,14 +282,7 @@ class Package:
 
         A part of the strict kind of the standard is given in the usual namespaces; `as_spelled` undoes that.
         """
-        pieces, nodes, length = [], 0, 0
-        for piece in self.chunks(name):
-            nodes += _nodes(piece)
-            length += len(piece)
-            if nodes > MOST_NODES or length > MOST_XML:
-                raise self.too_big(name)
-            pieces.append(piece)
-        data = b"".join(pieces)
+        data = self.read(name)
         usual = _renamed(data, _STRICT_NAMES) if _STRICT in data else data
         if usual != data:
             self._strict.add(self.entry(name).name)

@@ -40,16 +40,11 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     parts = [table for table in book.tables if wanted is None or table.name in wanted]
     sheets = {table.sheet.part: table.sheet for table in parts}
     sheets |= {sheet.part: sheet for sheet, _ in inputs.values()}
-    claimed = 0
-    for table in parts:
-        claimed += (table.area.bottom - table.area.top + 1) * (table.area.right - table.area.left + 1)
-        if claimed > MOST_SHEET_CELLS:
-            raise book.package.too_big(table.part)
     values = Values(book)
     tables: dict[str, TableData] = {}
     cells: dict[str, InputCell] = {}
     formulas: dict[str, frozenset[str]] = {}
-    room = 0
+    _refuse_claims(book, parts)
     for part, sheet in sheets.items():
         of_sheet = [table for table in parts if table.sheet.part == part]
         single = {name: area for name, (home, area) in inputs.items() if home.part == part}
@@ -57,11 +52,7 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
         rows = read_rows(book.package, sheet, areas, values)
         found = iter(rows.areas)
         for table in of_sheet:
-            columns = next(found)
-            room += columns.cells
-            if room > MOST_SHEET_CELLS:
-                raise book.package.too_big(table.part)
-            tables[table.name] = _table(table, columns)
+            tables[table.name] = _table(table, next(found))
         for name, area in single.items():
             ((value,),) = next(found).by_column()
             cells[name] = InputCell(value, Place(sheet.name, area.top, area.left))
@@ -115,6 +106,15 @@ def _table(table: TablePart, read: Columns) -> TableData:
     return TableData(
         table.name, first, table.headings, ByColumn([column[:height] for column in columns], height), below
     )
+
+
+def _refuse_claims(book: Book, tables: Iterable[TablePart]) -> None:
+    """Refuse tables that claim more cells than can be kept, whether anything stands in them or not."""
+    claimed = 0
+    for table in tables:
+        claimed += (table.area.bottom - table.area.top + 1) * (table.area.right - table.area.left + 1)
+        if claimed > MOST_SHEET_CELLS:
+            raise book.package.too_big(table.part)
 
 
 def _with_row_below(table: TablePart) -> Area:

@@ -110,11 +110,6 @@ class Columns:
     read: dict[int, list[Cell]] = field(default_factory=dict)
     """By column of the sheet: its cells from the rectangle's first row to the last that holds anything."""
 
-    @property
-    def cells(self) -> int:
-        """How many cells `by_column` takes memory for: blank columns share theirs."""
-        return (self.area.bottom - self.area.top + 1) * (len(self.read) + 1)
-
     def by_column(self) -> list[list[Cell]]:
         """Give all columns from left to right, each as high as the rectangle."""
         height = self.area.bottom - self.area.top + 1
