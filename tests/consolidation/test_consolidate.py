@@ -298,6 +298,8 @@ def test_a_portfolio_keeps_its_own_currency(tmp_path):
     assert main(["consolidate", str(tmp_path / "a"), "-o", output]) == 0
     assert main(["consolidate", str(tmp_path / "b"), "-o", output]) == 1
     assert [row["Programme"] for row in rows_of(output)] == ["A"]
+    assert main(["consolidate", str(tmp_path / "b"), "-o", output, "--currency", "USD"]) == 2
+    assert [row["Programme"] for row in rows_of(output)] == ["A"]
 
 
 def test_an_error_in_a_row_that_a_user_typed_is_named_and_nothing_is_written(tmp_path, capsys):

@@ -124,6 +124,9 @@ def _changes(
     path: Path,
 ) -> tuple[Changes, Written]:
     filled = _Filled(snapshot, rows, {same(name) for name in read_names})
+    own = str(snapshot.inputs[CURRENCY].value or "").strip()
+    if filled.kept and own.upper() != currency.upper():
+        raise WorkbookError("consolidate-other-currency", path=path, own=own, currency=currency)
     place = snapshot.inputs[CURRENCY].place
     after = replace(
         snapshot,
@@ -141,7 +144,7 @@ def _changes(
     changes = replace(
         evaluation.changes,
         added=(filled.new_rows(),),
-        inputs={} if snapshot.inputs[CURRENCY].value == currency else {CURRENCY: currency},
+        inputs={} if own.upper() == currency.upper() else {CURRENCY: currency},
     )
     return changes, Written(evaluation, filled.kept, filled.lost_notes)
 
