@@ -75,7 +75,8 @@ def cells(sheet, area=None, **options):
     except NotAWorkbook as error:
         assert error.topic in ("file-damaged", "cell-damaged"), error.topic
         return "refused"
-    return [list(row) for row in zip(*found.areas[0].by_column(), strict=True)], found.formulas
+    formulas = None if found.formulas is None else sorted(found.formulas)
+    return [list(row) for row in zip(*found.areas[0].by_column(), strict=True)], formulas
 
 
 def both(rows, **options):

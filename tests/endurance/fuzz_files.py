@@ -387,7 +387,7 @@ def one(seed, number, corpus, typed, folder):
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a panic in Rust is none of Exception
-        wrong = "".join(traceback.format_exception(error, limit=-7, chain=False))
+        wrong = "".join(traceback.format_exception(error, limit=-7, chain=isinstance(error, Wrong)))
     seconds, megabytes = time.perf_counter() - start, _peak()
     if megabytes > MEGABYTES:
         ended, wrong = "failed", f"{megabytes:.0f} MB; it ended as: {ended} {wrong}"

@@ -16,7 +16,7 @@ from pathlib import Path
 from ..errors import SurveyError
 from ..language import visible
 from ..workbook.contract import Cell, Place, Row
-from ..workbook.xlsx_read import MOST_CELLS, read_cells
+from ..workbook.xlsx_read import MOST_ANSWERS, read_cells
 
 MOST_BYTES = 50_000_000
 LONGEST_TEXT = 32_767
@@ -106,7 +106,7 @@ def _rows_of_text(path: Path) -> list[Row]:
     try:
         for line in lines:
             width = max(width, len(line))
-            if (len(rows) + 1) * width > MOST_CELLS or any(len(cell) > LONGEST_TEXT for cell in line):
+            if (len(rows) + 1) * width > MOST_ANSWERS or any(len(cell) > LONGEST_TEXT for cell in line):
                 raise SurveyError("survey-cell-too-long", path=path, row=len(rows) + 1)
             rows.append(tuple(cell.strip() or None for cell in line))
     except csv.Error as error:

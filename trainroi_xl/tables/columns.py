@@ -254,7 +254,8 @@ class Surroundings:
 class TableRow(BaseModel):
     """The base of all rows: the fields in order are the columns from left to right."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Rows of a workbook are made of columns that were read; few programs ever validate one by itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     table: ClassVar[str]
     title: ClassVar[Text]
 

@@ -175,9 +175,10 @@ def put_back(
 ) -> None:
     """Write a file that is gone, with the rights of its backup; one that came meanwhile stays."""
     with told_unwritable(path), _written(path, backup, write, check) as new:
-        if os.path.lexists(path):
-            raise WorkbookLocked("file-changed", path=path)
-        os.replace(new, path)
+        try:
+            _give_new_name(new, path)
+        except FileExistsError as error:
+            raise WorkbookLocked("file-changed", path=path) from error
     sync_folder(path.parent)
 
 

@@ -22,8 +22,10 @@ MOST_LISTED = 4_000_000
 """Bytes of the list at the end of the zip: so many parts with names of some 350 letters."""
 MOST_BYTES = 1 << 30
 """Of all parts unpacked: a million rows of a ledger take some 600 MB."""
-SUSPICIOUS_BYTES, SUSPICIOUS_RATIO = 100_000_000, 200
-"""A part, or a file, this big that shrank this much is made to fill the memory; a real sheet shrinks some 10 times."""
+SUSPICIOUS_RATIO = 200
+SUSPICIOUS_BYTES, SUSPICIOUS_XML = 100_000_000, 1 << 24
+"""A part this big that shrank this much is made to fill the memory; a real sheet shrinks some 10 times, a blank
+picture far more. As for a picture, so for all parts together."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -118,7 +120,8 @@ def _refuse_too_big(path: Path, entries: Mapping[str, Entry]) -> None:
         info = entry.info
         if info.flag_bits & 0x41 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise NotAWorkbook("file-damaged", path=path, part=entry.name)
-        if info.file_size > SUSPICIOUS_BYTES and info.file_size > SUSPICIOUS_RATIO * info.compress_size:
+        large = SUSPICIOUS_XML if entry.name.lower().endswith((".xml", ".rels")) else SUSPICIOUS_BYTES
+        if info.file_size > large and info.file_size > SUSPICIOUS_RATIO * info.compress_size:
             raise NotAWorkbook("part-too-big", path=path, part=entry.name)
         unpacked += max(info.file_size, info.compress_size)
         packed += info.compress_size

@@ -49,6 +49,9 @@ MOST_XML, MOST_NODES = 1 << 27, 3_000_000
 """Bytes, and tags and attributes, of a part that is kept in memory as a whole to be changed; a sheet with 30,000 rows
 of results has a third of it. A longer sheet that is only read goes by in pieces."""
 
+MOST_NAMES = 20_000
+"""Defined names of a workbook; each may be an input to look up."""
+
 T = TypeVar("T")
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -548,7 +551,8 @@ class Book:
             if relation is None or not self.package.has(relation.target):
                 raise self.package.damaged(name or self.part)
             sheets.append(SheetPart(name, relation.target, relation.kind))
-        if not sheets:
+        names, parts = {sheet.name.lower() for sheet in sheets}, {sheet.part for sheet in sheets}
+        if not sheets or len(names) < len(sheets) or len(parts) < len(sheets):
             raise self.package.damaged(self.part)
         return tuple(sheets)
 
@@ -558,7 +562,12 @@ class Book:
         found = []
         for sheet in self.sheets:
             if sheet.kind == "worksheet":
-                found += [self._table(sheet, part) for part in self.package.related(sheet.part, "table")]
+                parts = self.package.related(sheet.part, "table")
+                if len(set(parts)) < len(parts):
+                    raise self.package.damaged(sheet.part)
+                found += [self._table(sheet, part) for part in parts]
+        if len({table.name.lower() for table in found}) < len(found):
+            raise self.package.damaged(self.part)  # programs differ on which of two counts
         return tuple(found)
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
@@ -573,6 +582,8 @@ class Book:
     @property
     def names(self) -> Mapping[str, str]:
         """The defined names of the whole workbook and what they refer to."""
+        if len(self._says.names) > MOST_NAMES:
+            raise self.package.too_big(self.part)
         return self._says.names
 
     @property

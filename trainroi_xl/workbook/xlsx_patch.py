@@ -13,6 +13,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from ..errors import WorkbookError, WorkbookIncomplete, WorkbookLocked
+from . import xlsx_totals
 from .backups import remove_oldest
 from .contract import Cell, Changes, NewRows, TableRows
 from .safe_file import Fingerprint, fingerprint, opened_alone, real_path, remove_leftovers, replace
@@ -222,8 +223,12 @@ class _Plan:
         root = self.package.xml(table.part)
         if old != new:
             self._refuse_no_room(table, sheet, new, set(columns))
+        if table.totals_rows and new.bottom > old.bottom:
+            xlsx_totals.move(sheet, table, new)
         self._write_rows(table, sheet, rows, columns, new)
         self._fill_down(table, root, sheet, columns, new)
+        if table.totals_rows and new.bottom < old.bottom:
+            xlsx_totals.move(sheet, table, new)
         move = Move(sheet, old, new)
         self._moves.append(move)
         if old != new:
@@ -255,6 +260,8 @@ class _Plan:
             return
         if longer != body:
             self._refuse_no_room(table, sheet, longer, set(range(body.left, body.right + 1)))
+            if table.totals_rows:
+                xlsx_totals.move(sheet, table, longer)
         self._refuse_inside_columns(
             sheet, Area(first, body.left, first + len(new.rows) - 1, body.right), columns
         )
@@ -300,11 +307,11 @@ class _Plan:
     def _refuse_no_room(self, table: TablePart, sheet: Sheet, new: Area, ours: set[int]) -> None:
         """Refuse rows that would cover anything. Values of the user in a column of theirs just join the table."""
         if table.totals_rows:
-            at = sheet.place(table.area.bottom, table.area.left)
-            raise WorkbookError("table-totals", sheet=at.sheet, cell=at.address, table=table.name)
-        if new.bottom > LAST_ROW:
+            xlsx_totals.refuse_fixed(self.book, table, sheet, new, ours, self._formulas_of)
+        bottom = new.bottom + table.totals_rows
+        if bottom > LAST_ROW:
             raise WorkbookError("table-past-end", sheet=sheet.name, table=table.name)
-        growth = Area(table.body.bottom + 1, new.left, new.bottom, new.right)
+        growth = Area(table.area.bottom + 1, new.left, bottom, new.right)
         if growth.top > growth.bottom:
             return
         taken = [
@@ -399,7 +406,7 @@ class _Plan:
         """Let charts and sparklines on output sheets follow the tables."""
         if not self._moves:
             return
-        number_format = None
+        number_format = number_formats(self._styles)
         for part, sheet in list(self._sheets.items()):
             for element in sheet.sparkline_sources():
                 found = followed(element.text or "", self._moves)
@@ -408,7 +415,6 @@ class _Plan:
                     sheet.changed = True
             for chart in charts_of(self.package, part):
                 root = self.package.xml(chart)
-                number_format = number_format or number_formats(self._styles())
                 if refresh_chart(root, self._moves, number_format):
                     self.parts[chart] = write_xml(root)
 
@@ -582,7 +588,8 @@ def _formula_texts(package: Package, part: str) -> frozenset[str]:
 
 def _resize(root: etree._Element, table: TablePart, new: Area) -> None:
     """Set a table's new extent, also for its filter and its order, which end where its rows end."""
-    root.set("ref", str(Area(table.area.top, table.area.left, new.bottom, table.area.right)))
+    bottom = new.bottom + table.totals_rows
+    root.set("ref", str(Area(table.area.top, table.area.left, bottom, table.area.right)))
     for element in root.iter(tag("autoFilter"), tag("sortState"), tag("sortCondition")):
         area = Area.parse(element.get("ref", ""))
         if area is not None and area.bottom == table.body.bottom:

@@ -40,6 +40,11 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     parts = [table for table in book.tables if wanted is None or table.name in wanted]
     sheets = {table.sheet.part: table.sheet for table in parts}
     sheets |= {sheet.part: sheet for sheet, _ in inputs.values()}
+    claimed = 0
+    for table in parts:
+        claimed += (table.area.bottom - table.area.top + 1) * (table.area.right - table.area.left + 1)
+        if claimed > MOST_SHEET_CELLS:
+            raise book.package.too_big(table.part)
     values = Values(book)
     tables: dict[str, TableData] = {}
     cells: dict[str, InputCell] = {}
@@ -75,7 +80,7 @@ def _snapshot(book: Book, wanted: Collection[str] | None) -> Snapshot:
     )
 
 
-MOST_CELLS = 4_000_000
+MOST_ANSWERS = 4_000_000
 """A sheet of answers is read whole; a few cells far apart would fill the memory."""
 
 
@@ -94,7 +99,7 @@ def read_cells(path: Path) -> tuple[str, list[Row]]:
             if not columns.read:
                 continue
             last, width = max(map(len, columns.read.values())), max(columns.read)
-            if last * width > MOST_CELLS:
+            if last * width > MOST_ANSWERS:
                 raise book.package.too_big(sheet.part)
             cells = replace(columns.area, bottom=last, right=width)
             return sheet.name, list(ByColumn(Columns(cells, columns.read).by_column(), last))

@@ -126,7 +126,7 @@ class Sheet:
     def _index(self) -> None:
         """Find all rows and cells, and let each say where it stands: it may leave that to its neighbours."""
         row_number = 0
-        for row in self._data.iterchildren(tag("row")):
+        for row in _only(self._data, tag("row")):
             last = row_number
             row_number = int(row.get("r", row_number + 1))
             digits = str(row_number)
@@ -135,7 +135,7 @@ class Sheet:
                 raise ValueError(row_number)  # programs differ on which of two rows counts
             column = 0
             cells: dict[int, etree._Element] = {}
-            for cell in row.iterchildren(tag("c")):
+            for cell in _only(row, tag("c")):
                 last = column
                 reference = cell.get("r")
                 if reference is None:
@@ -300,6 +300,26 @@ class Sheet:
                 element.set(_SPACE, "preserve")
             cell.insert(cell.index(formula) + 1, element)
 
+    def move(self, row: int, column: int, to: int) -> None:
+        """Move a cell with all that it holds to another row, over what is there; its place is left blank."""
+        cell = self.cell(row, column)
+        if cell is None and self.cell(to, column) is None:
+            return
+        self.changed = True
+        target = self._made(to, column, None)
+        for child in list(target):
+            self.formulas_moved |= child.tag == tag("f")
+            target.remove(child)
+        for name in set(target.attrib) - {"r"}:
+            del target.attrib[name]
+        if cell is None:
+            return
+        for name in set(cell.attrib) - {"r"}:
+            target.set(name, cell.attrib.pop(name))
+        for child in list(cell):
+            self.formulas_moved |= child.tag == tag("f")
+            target.append(child)
+
     def clear_formula(self, row: int, column: int) -> None:
         """Empty a cell that holds a formula."""
         cell = self.cell(row, column)
@@ -416,6 +436,15 @@ def _put(cell: etree._Element, content: Content) -> None:
             element.set(_SPACE, "preserve")
     else:
         etree.SubElement(cell, _V).text = text
+
+
+def _only(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Give the rows of a sheet or the cells of a row; one by another name would be one to some programs only."""
+    for child in parent:
+        if child.tag == name:
+            yield child
+        elif isinstance(child.tag, str) and not child.tag.endswith("}extLst"):
+            raise ValueError(child.tag)
 
 
 def _before(numbers: Mapping[int, etree._Element], number: int) -> int:

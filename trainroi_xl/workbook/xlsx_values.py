@@ -24,9 +24,13 @@ from .xlsx_package import Book, Package, parse_xml, streamed, unescape
 Raw = bytes | None
 """None where the cell is not there."""
 
-MOST_TEXTS = 5_000_000
+MOST_TEXTS = 2_000_000
 """So many different texts no workbook has; empty ones cost three bytes in the file and far more here."""
+_MOST_ODD = 20_000
+"""So many texts of several runs are parsed one by one; with more of them the whole part is, in one go."""
 MOST_BYTES_OF_TEXTS = 200_000_000
+MOST_OF_TEXT = 400_000
+"""Bytes of one text: the 32,767 letters that a cell can hold, each spelled in the longest way."""
 _MOST_REMEMBERED = 20_000
 
 _NUMBER = re.compile(rb"[-+0-9.eE]+")
@@ -89,10 +93,12 @@ def _bare(raw: bytes) -> bytes:
 def _numbers(column: Sequence[Raw]) -> list[Cell]:
     if None in column:
         return _finite([None if raw is None else float(raw) for raw in column])
-    return _finite(list(map(float, column)))  # type: ignore[arg-type]  # None was ruled out
+    values = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
+    # The sum tells at once that there is no infinity, though not always that there is one.
+    return list(values) if math.isfinite(sum(values)) else _finite(values)
 
 
-def _finite(values: list[float | None]) -> list[Cell]:
+def _finite(values: Sequence[float | None]) -> list[Cell]:
     if math.inf in values or -math.inf in values:
         raise ValueError(values)
     return values  # type: ignore[return-value]  # a list of numbers is one of cells
@@ -104,6 +110,8 @@ def text_of(raw: bytes) -> str:
     >>> text_of(b"5 &lt; 6 &#38; 7")
     '5 < 6 & 7'
     """
+    if len(raw) > MOST_OF_TEXT:
+        raise ValueError("too long")
     if _UNUSUAL.search(raw) is None:
         return raw.decode()
     if b"]]>" in raw or _FORBIDDEN.search(raw) is not None:
@@ -206,10 +214,10 @@ class Values:
         self._date = _remembering(rb"[-+0-9.eE]++", lambda raw: _date(raw, date1904))
         self._of_type = {
             "s": _remembering(rb"[0-9]++", self._shared_text),
-            "str": _remembering(rb"[^<>]++", _text),
+            "str": _remembering(rb"[^<]++", _text),
             "b": _remembering(rb"[01]", _truth),
-            "e": _remembering(rb"[^<>]++", _error),
-            "d": _remembering(rb"[^<>]++", _iso_date),
+            "e": _remembering(rb"[^<]++", _error),
+            "d": _remembering(rb"[^<]++", _iso_date),
         }
 
     def _shared_text(self, raw: bytes) -> Cell:
@@ -240,8 +248,8 @@ class Values:
 
 
 NUMBER = Kind(rb"[-+0-9.eE]++", _number, _numbers)
-INLINE = _remembering(rb"[^<>]++", _trimmed)
-INLINE_PRESERVED = _remembering(rb"[^<>]++", _text)
+INLINE = _remembering(rb"[^<]++", _trimmed)
+INLINE_PRESERVED = _remembering(rb"[^<]++", _text)
 NOT_CALCULATED = _remembering(rb"", lambda _: CellError("#N/A", "cell-not-calculated"))
 
 
@@ -284,26 +292,30 @@ def _date_styles(root: etree._Element) -> frozenset[int]:
 class SharedTexts:
     """The texts that cells refer to by number: kept as they stand in the file, and decoded when asked for."""
 
-    _PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?+>([^<>]*+)</t></si>')
+    _PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?+>([^<]*+)</t></si>')
     _OPENING = re.compile(rb"<sst(?: [^<>]*)?>")
 
     def __init__(self, package: Package, part: str | None) -> None:
         self._package, self._part = package, part
-        self._data = bytearray()
+        self._data: bytes | bytearray = b""
         self._starts, self._ends = array("Q"), array("Q")
         self._joined: dict[int, str] = {}
         """Texts in several runs, by number."""
         if part is None:
             return
+        data = bytearray()
         for chunk in package.chunks(part):
-            self._data += chunk
-            if len(self._data) > MOST_BYTES_OF_TEXTS:
+            data += chunk
+            if len(data) > MOST_BYTES_OF_TEXTS:
                 raise package.too_big(part)
+        if data.count(b"<si") > MOST_TEXTS:
+            raise package.too_big(part)
+        self._data = bytes(data) if len(data) < 1 << 20 else data  # which is quicker to cut pieces from
         if not self._read_plainly():
             self._starts, self._ends = array("Q"), array("Q")
             self._joined.clear()
             self._read_as_tree()
-            self._data.clear()
+            self._data = b""
 
     def __getitem__(self, number: int) -> str:
         if not 0 <= number < len(self._starts):
@@ -328,6 +340,8 @@ class SharedTexts:
             while found := match(data, at):
                 at = found.end()
                 start, end = found.span(1)
+                if end - start > MOST_OF_TEXT:
+                    raise self._package.too_big(part)
                 starts.append(start)
                 ends.append(end)
             self._check_number()
@@ -335,7 +349,7 @@ class SharedTexts:
                 break
             end = at + 5 if data.startswith(b"<si/>", at) else data.find(b"</si>", at) + 5
             item = bytes(data[at:end])
-            if end == 4 or b"<!" in item or b"<?" in item:
+            if end == 4 or b"<!" in item or b"<?" in item or len(self._joined) >= _MOST_ODD:
                 return False
             self._add(parse_xml(self._package, part, bytes(opening[0]) + item + b"</sst>")[0])
             at = end
