@@ -13,7 +13,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pandas
 from measuring import Ratio, medians, peak_memory, report
 from python_calamine import CalamineWorkbook
 
@@ -21,6 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from many_workbooks import make
 
 from trainroi_xl import consolidation
+
+try:
+    import pandas
+except ImportError:
+    sys.exit("This benchmark needs pandas beside it: pip install 'trainroi-xl[benchmarks]'")
 
 ROUNDS = 3
 SHEETS = ("Inputs", "Programmes", "Costs", "Benefits", "History")
