@@ -1208,6 +1208,12 @@ CONSOLIDATION: dict[str, Text] = {
         "{path}, {sheet}!{cell}: {reason} Nothing was written; correct this row first.",
         "{path}, {sheet}!{cell}: {reason} Er is niets geschreven; verbeter eerst deze rij.",
     ),
+    "consolidate-other-currency": Text(
+        "{path} holds rows in {own} that would stay, and the amounts now are in {currency}. Choose another file for "
+        "{currency}.",
+        "{path} bevat rijen in {own} die zouden blijven, en de bedragen zijn nu in {currency}. Kies een ander bestand voor "
+        "{currency}.",
+    ),
     "consolidate-no-pyarrow": Text(
         "Parquet needs the package pyarrow. Type: pip install 'trainroi-xl[parquet]', or use --csv.",
         "Voor Parquet is het pakket pyarrow nodig. Typ: pip install 'trainroi-xl[parquet]', of gebruik --csv.",

@@ -5,7 +5,6 @@ COUNT workbooks of 200 costs, 500 without it, for all that is compared; then MAN
 
 import datetime as dt
 import os
-import resource
 import shutil
 import sys
 import tempfile
@@ -13,7 +12,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pandas
 from measuring import Ratio, medians, peak_memory, report
 from python_calamine import CalamineWorkbook
 
@@ -21,6 +19,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from many_workbooks import make
 
 from trainroi_xl import consolidation
+
+try:
+    import pandas
+except ImportError:
+    sys.exit("This benchmark needs pandas beside it: pip install 'trainroi-xl[benchmarks]'")
 
 ROUNDS = 3
 SHEETS = ("Inputs", "Programmes", "Costs", "Benefits", "History")
@@ -33,7 +36,7 @@ cache = consolidation.Cache(Path({cache!r}))
 to = consolidation.Outputs(Path({output!r}))
 consolidation.consolidate([{folder!r}], to, dt.date(2026, 6, 30), cache=cache)
 cache.close()
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+Path({told!r}).write_text(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
 """
 
 
@@ -111,21 +114,25 @@ def grow(folder, few, many):
             target = part / f"{number // 1000:02}" / path.name
             target.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, target)
-        code = RUN.format(cache=str(part / "cache"), folder=str(part), output=str(folder / f"{count}.xlsx"))
-        start = time.perf_counter()
-        memory[count], of_workers[count] = (
-            peak_memory(code),
-            resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        code = RUN.format(
+            cache=str(part / "cache"),
+            folder=str(part),
+            output=str(folder / f"{count}.xlsx"),
+            told=str(folder / "told"),
         )
+        start = time.perf_counter()
+        memory[count] = peak_memory(code)
         times[count] = time.perf_counter() - start
+        of_workers[count] = int((folder / "told").read_text()) / 1024
     report(
         f"Consolidating {many:,} workbooks beside {few:,}, each in a process of its own",
         {f"{count:,} workbooks, a file": seconds / count for count, seconds in times.items()},
         [
             Ratio("time a file: many ÷ few", (times[many] / many) / (times[few] / few), at_most=1.2),
-            Ratio("peak memory with few", memory[few], unit="MB"),
-            Ratio("peak memory with many", memory[many], unit="MB"),
-            Ratio("peak memory of the largest process at all", of_workers[many], unit="MB"),
+            Ratio("peak memory of a process that reads, few", of_workers[few], unit="MB"),
+            Ratio("peak memory of a process that reads, many", of_workers[many], unit="MB"),
+            Ratio("peak memory of the one that writes the portfolio, few rows", memory[few], unit="MB"),
+            Ratio("peak memory of the one that writes the portfolio, many rows", memory[many], unit="MB"),
         ],
     )
 

@@ -207,7 +207,10 @@ def test_a_newer_file_takes_the_row_of_an_older_one_and_its_note(tmp_path, capsy
         "care v2.xlsx",
     )
     assert other["Programme"] == "OTHER"
-    assert "The row of GONE is gone, and this note with it: keep an eye on it" in capsys.readouterr().out
+    assert (
+        "The row of GONE is gone: gone.xlsx does not give it any more. Its note was: keep an eye on it"
+        in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("name", ["ours.xlsx", "text.xlsx", "table.csv", "portfolio.sources.csv"])
@@ -297,6 +300,8 @@ def test_a_portfolio_keeps_its_own_currency(tmp_path):
     output = str(tmp_path / "portfolio.xlsx")
     assert main(["consolidate", str(tmp_path / "a"), "-o", output]) == 0
     assert main(["consolidate", str(tmp_path / "b"), "-o", output]) == 1
+    assert [row["Programme"] for row in rows_of(output)] == ["A"]
+    assert main(["consolidate", str(tmp_path / "b"), "-o", output, "--currency", "USD"]) == 2
     assert [row["Programme"] for row in rows_of(output)] == ["A"]
 
 
