@@ -31,8 +31,8 @@ OWN = {
 }
 
 
-def imported_by(module):
-    """Modules that a bare Python has to load for this one."""
+def imported_by(module, flags=("-I", "-S")):
+    """Modules that a bare Python has to load for this one; without -S it finds other packages, if any start-up file."""
     program = (
         "import json, sys; before = set(sys.modules); "
         f"import {module}; print(json.dumps(sorted(set(sys.modules) - before)))"
@@ -41,8 +41,7 @@ def imported_by(module):
     answer = subprocess.run(
         [
             sys.executable,
-            "-I",
-            "-S",
+            *flags,
             "-c",
             f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); {program}",
         ],
@@ -63,6 +62,12 @@ def test_calc_loads_nothing_heavy():
     loaded = imported_by("trainroi_xl.calc")
     assert {name for name in loaded if name.startswith("trainroi_xl")} == OWN | {"trainroi_xl.calc"}
     assert not {name.split(".")[0] for name in loaded} & HEAVY
+
+
+def test_a_refresh_loads_nothing_that_only_other_commands_need():
+    loaded = {name.split(".")[0] for name in imported_by("trainroi_xl.hosts.files", ["-I"])}
+    assert "pydantic" in loaded
+    assert not loaded & {"xlsxwriter", "openpyxl", "rich", "numpy", "scipy", "babel", "statistics"}
 
 
 def imports_of(path):

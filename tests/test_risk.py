@@ -152,6 +152,18 @@ def drawn_at(mode, probabilities):
     return totals
 
 
+@pytest.mark.parametrize("off", [0.0, 2.0**-53, -(2.0**-52), 2.0**-40, -(2.0**-37)])
+def test_the_quantiles_of_a_mode_in_the_middle_are_those_of_the_beta_distribution(off):
+    """Worked out without scipy, they are its own on the grid, and so are those of a mode that rounding moved."""
+    assert abs(off) < risk.MIDDLE
+    below = np.linspace(0, 0.5, 20_001)
+    ours = np.rint(risk._quantiles(3.0, below) * risk.GRID)
+    exact = stats.beta(1 + 4 * (0.5 + off), 5 - 4 * (0.5 + off)).ppf(below)
+    near_a_tie = np.abs(exact * risk.GRID % 1 - 0.5) < 1e-2
+    assert near_a_tie.mean() < 0.05
+    assert np.array_equal(ours[~near_a_tie], np.rint(exact * risk.GRID)[~near_a_tie])
+
+
 @pytest.mark.parametrize("mode", [0, 1e-3, 0.05, 0.2, 1 / 3, 0.5, 0.8, 0.97, 1])
 def test_draws_follow_the_beta_distribution(mode):
     exact = stats.beta(1 + 4 * mode, 5 - 4 * mode)

@@ -459,22 +459,6 @@ def test_another_table_is_no_room(tmp_path):
     refused(path, changes, WorkbookError, "table-no-room", cell="D8")
 
 
-def test_totals_row(tmp_path):
-    path = workbooks.build(tmp_path / "x.xlsx", programmes=2)
-
-    def change(name, data):
-        if name != "xl/tables/table3.xml":
-            return data
-        return data.replace(b'ref="B4:D6" totals', b'ref="B4:D7" totals').replace(
-            b'totalsRowShown="0"', b'totalsRowCount="1"'
-        )
-
-    workbooks.rewrite(path, change)
-    refused(path, workbooks.results(4), WorkbookError, "table-totals", cell="B7")
-    patch(path, workbooks.results(2))
-    assert rows(path)[1] == ("P1", 2.0, 0.25)
-
-
 def test_past_the_last_row(path):
     changes = one(("Costs",), *[(1.0,)] * 1_048_573)
     refused(path, changes, WorkbookError, "table-past-end", sheet="Results")

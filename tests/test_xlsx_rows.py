@@ -12,9 +12,12 @@ import pytest
 import workbooks
 from hypothesis import example, given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from trainroi_xl.cells import CellError
 from trainroi_xl.errors import NotAWorkbook
+from trainroi_xl.templates import build
+from trainroi_xl.templates.examples import example_of
 from trainroi_xl.workbook import xlsx_rows, xlsx_values
 from trainroi_xl.workbook.xlsx_package import Area, Book, Package
 from trainroi_xl.workbook.xlsx_read import read, read_cells
@@ -75,7 +78,8 @@ def cells(sheet, area=None, **options):
     except NotAWorkbook as error:
         assert error.topic in ("file-damaged", "cell-damaged"), error.topic
         return "refused"
-    return [list(row) for row in zip(*found.areas[0].by_column(), strict=True)], found.formulas
+    formulas = None if found.formulas is None else sorted(found.formulas)
+    return [list(row) for row in zip(*found.areas[0].by_column(), strict=True)], formulas
 
 
 def both(rows, **options):
@@ -426,6 +430,23 @@ def test_files_as_most_programs_write_them_need_no_parser(tmp_path, monkeypatch)
     before = read(path)
     openpyxl.load_workbook(path).save(path)
     assert read(path).tables == before.tables
+
+
+@pytest.mark.parametrize("name", ["cost-tracker", "portfolio"])
+def test_our_templates_hold_what_another_reader_finds(tmp_path, name):
+    path = tmp_path / "x.xlsx"
+    build(name, "nl", path, example_of(name))
+    snapshot, other = read(path), CalamineWorkbook.from_path(str(path))
+    for table in snapshot.tables.values():
+        sheet = other.get_sheet_by_name(table.first.sheet)
+        rows = [[None] * (sheet.start[1] if sheet.start else 0) + row for row in sheet.iter_rows()]
+        for at, row in enumerate(table.rows):
+            left, place = table.first.column - 1, table.first.row + at
+            theirs = (rows[place] if place < len(rows) else [])[left : left + len(row)]
+            theirs += [""] * (len(row) - len(theirs))
+            # It gives an error as a blank, and a blank as an empty text.
+            ours = ["" if cell is None or isinstance(cell, CellError) else cell for cell in row]
+            assert ours == theirs, (table.name, at)
 
 
 def test_limits(monkeypatch):

@@ -570,7 +570,7 @@ def _consolidate(options: argparse.Namespace) -> int:
     language: Language = found.language
     verdicts = found.choice.verdicts
     look = [each for each in verdicts if each.look]
-    lost_notes = found.written.lost_notes if found.written else ()
+    gone = found.written.gone if found.written else ()
     made = [str(path) for path in (to.workbook, to.csv, to.parquet, to.sources) if path]
     if options.json:
         answer = {
@@ -579,7 +579,7 @@ def _consolidate(options: argparse.Namespace) -> int:
             "rows": len(found.choice.rows),
             "kept": found.written.kept if found.written else 0,
             "sources": [exporting.source_values(each, language) for each in verdicts],
-            "lost_notes": [{"programme": programme, "note": note} for programme, note in lost_notes],
+            "gone": [dict(zip(("programme", "file", "note"), row, strict=True)) for row in gone],
         }
         print(json.dumps(answer, indent=2, ensure_ascii=False))
         return FINDINGS if look else DONE
@@ -589,17 +589,22 @@ def _consolidate(options: argparse.Namespace) -> int:
     if len(look) > _SHOWN:
         more = len(look) - _SHOWN
         print(Text(f"… and {more} more: see {to.sources}", f"… en nog {more}: zie {to.sources}").to(language))
-    for programme, note in lost_notes:
+    for programme, file, note in gone:
         said = Text(
-            f"The row of {programme} is gone, and this note with it: {note}",
-            f"De rij van {programme} is vervallen, en daarmee deze opmerking: {note}",
+            f"The row of {programme} is gone: {file} does not give it any more.",
+            f"De rij van {programme} is vervallen: {file} geeft die niet meer.",
         )
+        if note:
+            said = Text(f"{said.en} Its note was: {note}", f"{said.nl} De opmerking was: {note}")
         print(visible(said.to(language)))
     if found.written and to.workbook:
         _print_results([(to.workbook, found.written.evaluation)], language)
     print(exporting.counts(found.choice, language))
     for name in made:
-        print(Text(f"{name} is ready.", f"{name} is klaar.").to(language))
+        said = Text(f"{name} is ready.", f"{name} is klaar.")
+        if to.workbook and name == str(to.workbook) and not found.written:
+            said = Text(f"{name} is up to date: nothing changed.", f"{name} is bij: er is niets gewijzigd.")
+        print(said.to(language))
     return FINDINGS if look else DONE
 
 

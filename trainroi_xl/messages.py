@@ -581,10 +581,10 @@ FILES: dict[str, Text] = {
         "{sheet}: de tabel {table} zou voorbij de laatste rij van het blad komen. Zet hem hoger of begin met minder rijen.",
     ),
     "table-totals": Text(
-        "{sheet}!{cell}: the table {table} has a totals row, which stands in the way of new rows. Switch it off "
-        "(Table Design, Total Row) and try again.",
-        "{sheet}!{cell}: de tabel {table} heeft een totaalrij, en die staat nieuwe rijen in de weg. Zet hem uit "
-        "(Tabelontwerp, Totaalrij) en probeer het opnieuw.",
+        "{sheet}!{cell}: the totals row of the table {table} has to move, but a formula, a name, a chart or a note "
+        "is tied to its cells. Switch the totals row off (Table Design, Total Row) and try again.",
+        "{sheet}!{cell}: de totaalrij van de tabel {table} moet verschuiven, maar een formule, naam, grafiek of "
+        "notitie zit aan de cellen vast. Zet de totaalrij uit (Tabelontwerp, Totaalrij) en probeer het opnieuw.",
     ),
     "output-table-missing": Text(
         "{path}: the table {table} with results is gone. Undo its removal, or start from a new template.",
@@ -1207,6 +1207,12 @@ CONSOLIDATION: dict[str, Text] = {
     "consolidate-rows": Text(
         "{path}, {sheet}!{cell}: {reason} Nothing was written; correct this row first.",
         "{path}, {sheet}!{cell}: {reason} Er is niets geschreven; verbeter eerst deze rij.",
+    ),
+    "consolidate-other-currency": Text(
+        "{path} holds rows in {own} that would stay, and the amounts now are in {currency}. Choose another file for "
+        "{currency}.",
+        "{path} bevat rijen in {own} die zouden blijven, en de bedragen zijn nu in {currency}. Kies een ander bestand voor "
+        "{currency}.",
     ),
     "consolidate-no-pyarrow": Text(
         "Parquet needs the package pyarrow. Type: pip install 'trainroi-xl[parquet]', or use --csv.",

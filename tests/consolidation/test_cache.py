@@ -102,6 +102,21 @@ def test_the_oldest_go_where_there_are_too_many(tmp_path, monkeypatch):
     cache.close()
 
 
+def test_what_was_written_is_known_until_somebody_saves_it(tmp_path):
+    path = tmp_path / "portfolio.xlsx"
+    path.write_bytes(b"as we left it")
+    told = module.Output(fingerprint=module.fingerprint(path), contents="x", currency="EUR", language="nl")
+    cache = Cache(tmp_path)
+    assert cache.output(path) is None
+    cache.keep_output(path, told)
+    assert cache.output(path) == told
+    path.write_bytes(b"as somebody else left it")
+    assert cache.output(path) is None
+    path.unlink()
+    assert cache.output(path) is None
+    cache.close()
+
+
 def test_two_runs_keep_at_once(tmp_path):
     program = (
         "import sys; sys.path.insert(0, {!r}); from test_cache import Cache, reading; from pathlib import Path\n"

@@ -96,7 +96,7 @@ def test_a_folder_becomes_a_refreshed_portfolio(folder, tmp_path, capsys):
     assert output.read_bytes() == before
 
 
-def test_the_second_time_nothing_is_read_and_nothing_changes(folder, tmp_path, monkeypatch):
+def test_the_second_time_nothing_is_read_and_nothing_changes(folder, tmp_path, monkeypatch, capsys):
     output = tmp_path / "portfolio.xlsx"
     main(["consolidate", str(folder), "-o", str(output)])
     before, listed = output.read_bytes(), (tmp_path / "portfolio.sources.csv").read_bytes()
@@ -111,6 +111,7 @@ def test_the_second_time_nothing_is_read_and_nothing_changes(folder, tmp_path, m
     monkeypatch.setattr(consolidation, "here", watched)
     assert main(["consolidate", str(folder), "-o", str(output)]) == 1
     assert asked == ["broken.xlsx", "empty.xlsx"], "what could not be read is tried again"
+    assert "portfolio.xlsx is up to date" in capsys.readouterr().out
     assert (output.read_bytes(), (tmp_path / "portfolio.sources.csv").read_bytes()) == (before, listed)
     copy(folder / "p05.xlsx", "P-05", 12345)
     asked.clear()
@@ -170,6 +171,20 @@ def rows_as_cells(path):
                 yield (cell.row, cell.column), cell.value
 
 
+def test_a_portfolio_that_somebody_saved_is_refreshed_though_no_file_changed(tmp_path):
+    copy(tmp_path / "in/a.xlsx", "A", 100)
+    output = tmp_path / "portfolio.xlsx"
+    arguments = ["consolidate", str(tmp_path / "in"), "-o", str(output)]
+    main(arguments)
+    book = openpyxl.load_workbook(output)
+    sheet, cells = book.defined_names["in_TargetROI"].attr_text.replace("'", "").replace("$", "").split("!")
+    book[sheet][cells] = 900.0
+    book.save(output)
+    assert main(arguments) == 0
+    ranking = read(output).tables["tblRanking"]
+    assert "improve" in ranking.rows[0]
+
+
 def test_a_newer_file_takes_the_row_of_an_older_one_and_its_note(tmp_path, capsys):
     folder, output = tmp_path / "in", tmp_path / "portfolio.xlsx"
     copy(folder / "care.xlsx", "CARE", 100, saved=dt.datetime(2025, 1, 1))
@@ -192,7 +207,10 @@ def test_a_newer_file_takes_the_row_of_an_older_one_and_its_note(tmp_path, capsy
         "care v2.xlsx",
     )
     assert other["Programme"] == "OTHER"
-    assert "The row of GONE is gone, and this note with it: keep an eye on it" in capsys.readouterr().out
+    assert (
+        "The row of GONE is gone: gone.xlsx does not give it any more. Its note was: keep an eye on it"
+        in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("name", ["ours.xlsx", "text.xlsx", "table.csv", "portfolio.sources.csv"])
@@ -282,6 +300,8 @@ def test_a_portfolio_keeps_its_own_currency(tmp_path):
     output = str(tmp_path / "portfolio.xlsx")
     assert main(["consolidate", str(tmp_path / "a"), "-o", output]) == 0
     assert main(["consolidate", str(tmp_path / "b"), "-o", output]) == 1
+    assert [row["Programme"] for row in rows_of(output)] == ["A"]
+    assert main(["consolidate", str(tmp_path / "b"), "-o", output, "--currency", "USD"]) == 2
     assert [row["Programme"] for row in rows_of(output)] == ["A"]
 
 

@@ -3,10 +3,11 @@ import hashlib
 import math
 import os
 
+import pytest
 from many_workbooks import BENEFIT, copy, others_costs
 
 from trainroi_xl import demo
-from trainroi_xl.consolidation.reading import Reading, Refusal, answer_of
+from trainroi_xl.consolidation.reading import Reading, Refusal, answer_of, digest_of
 from trainroi_xl.consolidation.sources import Source
 from trainroi_xl.outputs.workbooks import TEMPLATES
 
@@ -70,6 +71,9 @@ def test_what_cannot_be_read_is_answered_with_the_reason(tmp_path):
         assert found.found.why.en != found.found.why.nl and str(tmp_path) not in found.found.why.en
     assert answer(tmp_path / "gone.xlsx").found.topic in ("file-missing", "file-unreadable")
     assert answer(tmp_path).found.topic == "file-is-folder"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.xlsx")
+        assert isinstance(answer(tmp_path / "pipe.xlsx").found, Refusal), "and it does not wait for ever"
 
 
 def test_whatever_else_goes_wrong_in_one_file_is_a_reason_too(tmp_path, monkeypatch):
@@ -112,3 +116,14 @@ def test_a_period_that_the_portfolio_cannot_hold_is_an_error_of_the_workbook(tmp
     monkeypatch.setattr(module, "summary_of", long)
     found = answer(path).found
     assert not found.rows and found.errors == 1 and found.first_error[0].startswith("CARE, Months: ")
+
+
+def test_a_file_in_a_store_is_read_as_one_in_a_folder(tmp_path, monkeypatch):
+    fsspec = pytest.importorskip("fsspec")
+    path = copy(tmp_path / "a.xlsx", "CARE", 1000)
+    url = Source("a.xlsx", "memory:///reading-test/a.xlsx", 0.0)
+    fsspec.filesystem("memory").pipe_file("/reading-test/a.xlsx", path.read_bytes())
+    assert answer_of(url) == answer(path) and digest_of(url) == answer(path).digest
+    monkeypatch.setattr("trainroi_xl.consolidation.reading.MOST_FETCHED", 1000)
+    assert answer_of(url).found.topic == "file-too-big" and digest_of(url) == ""
+    assert isinstance(answer_of(Source("b.xlsx", "memory:///reading-test/b.xlsx", 0.0)).found, Refusal)

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 
 from trainroi_xl.consolidation.workers import in_processes
@@ -10,6 +11,10 @@ from trainroi_xl.consolidation.workers import in_processes
 
 def doubled(numbers):
     return [2 * number for number in numbers]
+
+
+def abs_all(numbers):
+    return [abs(number) for number in numbers]
 
 
 def fatal_at_13(numbers):
@@ -30,6 +35,18 @@ def flat(pieces):
 def test_results_come_in_the_order_of_the_items():
     assert flat(in_processes(doubled, range(100), lost, 2)) == [2 * number for number in range(100)]
     assert flat(in_processes(doubled, [], lost, 2)) == []
+
+
+def test_beside_other_threads_processes_are_not_forked():
+    """A lock that another thread holds would never be let go of in the copy."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert flat(in_processes(abs_all, range(-20, 0), lost, 2)) == list(range(20, 0, -1))
+    finally:
+        done.set()
+        thread.join()
 
 
 def test_an_item_that_kills_its_process_is_lost_and_no_other():

@@ -5,7 +5,6 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import workbooks
 from lxml import etree
@@ -21,11 +20,14 @@ class Kind:
     """A kind of file: the words for it in docs/files.md, and how a template in `path` is turned into it."""
 
     name: str
-    make: Callable[[Path], None]
+    make: Callable[..., None]
+    """Takes the path, and the running LibreOffice where that is needed."""
     refused: str = ""
     """The message that refuses it; empty where it is patched."""
     rounded: bool = False
     """Whether the program rounded the numbers, so that results are equal to 15 digits only."""
+    needs: str = ""
+    """What makes it and may not be on a machine: LibreOffice, or a package of Python."""
     not_shared: str = ""
     """The message that refuses to make a copy of it, where one does."""
 

@@ -8,6 +8,7 @@ counts of all that was read, `writing` puts it into the portfolio and `exporting
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +17,9 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..language import Language
-from ..workbook.safe_file import write_whole
+from ..workbook.safe_file import fingerprint, write_whole
 from . import exporting
-from .cache import Cache
+from .cache import Cache, Output
 from .choosing import Choice, choose
 from .reading import Answer, Reading, answers_of, digest_of, lost
 from .sources import SUFFIXES, Source, find
@@ -107,7 +108,7 @@ class Consolidated:
     choice: Choice
     language: Language
     written: Written | None
-    """The portfolio workbook, where one was asked for."""
+    """The portfolio workbook; None where none was asked for, or nothing in it would change."""
 
 
 def consolidate(
@@ -126,26 +127,46 @@ def consolidate(
     Raises UsageError where nothing is found or an output is no file of ours, WorkbookError where the portfolio
     cannot be read or written. What was read is in the cache then.
     """
-    before = existing(to.workbook) if to.workbook else None
     for path in filter(None, (to.csv, to.parquet)):
         exporting.refuse_strange(path, exporting.FIELDS)
     exporting.refuse_strange(to.sources, exporting.SOURCE_FIELDS)
     if to.parquet:
         exporting.check_parquet()
+    left = cache.output(to.workbook) if to.workbook else None
+    before = existing(to.workbook) if to.workbook and not left else None
+    known = left or before  # both tell the currency and the language
     sources = find(given, to.workbook)
     answers = read_all(sources, cache, engine or here, started(len(sources)))
-    choice = choose(sources, answers, currency or (before.currency if before else None) or None)
-    spoken = language or (before.snapshot.language if before else None) or _usual_language(answers)
+    choice = choose(sources, answers, currency or (known.currency if known else None) or None)
+    spoken = language or (known.language if known else None) or _usual_language(answers)
     written = None
     if to.workbook:
-        names = [source.name for source, answer in zip(sources, answers, strict=True) if answer.digest]
-        written = write_portfolio(to.workbook, before, choice.rows, names, choice.currency, spoken, today)
+        names = sorted(source.name for source, answer in zip(sources, answers, strict=True) if answer.digest)
+        contents = _digest_of(choice, names, today)
+        if left is None or left.contents != contents:
+            before = before or existing(to.workbook)
+            written = write_portfolio(to.workbook, before, choice.rows, names, choice.currency, spoken, today)
+            told = Output(
+                fingerprint=fingerprint(to.workbook),
+                contents=contents,
+                currency=choice.currency if choice.rows else "",
+                language=written.evaluation.language,
+            )
+            cache.keep_output(to.workbook, told)
     if to.csv:
         write_whole(to.csv, exporting.rows_as_csv(choice), over=True)
     if to.parquet:
         write_whole(to.parquet, exporting.rows_as_parquet(choice), over=True)
     write_whole(to.sources, exporting.sources_as_csv(choice.verdicts, spoken), over=True)
     return Consolidated(choice, spoken, written)
+
+
+def _digest_of(choice: Choice, names: Sequence[str], today: dt.date) -> str:
+    """Give a digest of all that a portfolio is made from, besides what stands in it."""
+    total = hashlib.sha256(f"{today} {choice.currency} {names}".encode("utf-8", "surrogatepass"))
+    for source, figures in choice.rows:
+        total.update(f"{source.name} {figures!r}\n".encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
 
 
 def _usual_language(answers: Sequence[Answer]) -> Language:

@@ -17,8 +17,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from ..language import Language
+from ..workbook.safe_file import Fingerprint, fingerprint
 from .reading import Reading
 
 MOST_READINGS = 100_000
@@ -50,6 +52,22 @@ def code_digest() -> str:
     for path in sorted(root.rglob("*.py")):
         total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()[:32]
+
+
+class Output(BaseModel):
+    """A portfolio as it was left."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    fingerprint: Fingerprint
+    """Of the file after writing: once it differs somebody saved it, and nothing is known of it any more."""
+    contents: str
+    """A digest of all that it was made from."""
+    currency: str
+    language: Language
+
+
+def _key(path: Path) -> str:
+    return os.path.abspath(path)
 
 
 class Cache:
@@ -104,6 +122,21 @@ class Cache:
             for digest, reading in readings.items()
         )
 
+    def output(self, path: Path) -> Output | None:
+        """Give what was written last to a portfolio, if that is what still stands there."""
+        query = "SELECT told FROM outputs WHERE path = ? AND code = ?"
+        for (text,) in self._rows(query, [_key(path), code_digest()]):
+            with contextlib.suppress(ValidationError, OSError):
+                told = Output.model_validate_json(text)
+                return told if told.fingerprint == fingerprint(path) else None
+        return None
+
+    def keep_output(self, path: Path, told: Output) -> None:
+        """Keep what was written to a portfolio."""
+        today = dt.date.today().toordinal()
+        values = [_key(path), code_digest(), today, told.model_dump_json()]
+        self._write([("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", values)])
+
     def close(self) -> None:
         """Drop what is old, or too much, and close the file."""
         oldest = dt.date.today().toordinal() - FORGOTTEN_AFTER_DAYS
@@ -111,6 +144,7 @@ class Cache:
         self._write(
             [
                 ("DELETE FROM readings WHERE used < ?", [oldest]),
+                ("DELETE FROM outputs WHERE used < ?", [oldest]),
                 (f"DELETE FROM readings WHERE rowid IN ({keep_newest})", [MOST_READINGS]),
             ]
         )
@@ -158,6 +192,9 @@ def _prepared(path: Path) -> sqlite3.Connection:
         database.execute(
             "CREATE TABLE IF NOT EXISTS readings (digest TEXT, code TEXT, used INTEGER, reading TEXT, "
             "PRIMARY KEY (digest, code))"
+        )
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, code TEXT, used INTEGER, told TEXT)"
         )
         if sys.platform != "win32":
             os.chmod(path, 0o600)

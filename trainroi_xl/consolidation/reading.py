@@ -16,7 +16,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..errors import WorkbookError
+from ..errors import NotAWorkbook, WorkbookError
 from ..evaluation.summary import TABLES, Summary, summary_of
 from ..findings import Finding
 from ..forms.form import KIND as FORM
@@ -32,6 +32,8 @@ from .sources import Source, filesystem, is_url
 
 UNMEASURED_MONTHS = 12
 """A programme without benefits says nothing of its period; most portfolios go by the year."""
+MOST_FETCHED = 1 << 28
+"""Bytes of one file from a store: it is held in memory."""
 
 
 class Figures(BaseModel):
@@ -92,14 +94,11 @@ class Answer:
 def digest_of(source: Source) -> str:
     """Give the digest of a file's bytes; blank where it cannot be opened, which reading it tells better."""
     try:
-        return _digest(_bytes_of(source))
+        if is_url(source.location):
+            return hashlib.sha256(_fetched(source)).hexdigest()
+        return _digest(Path(source.location))
     except Exception:
         return ""
-
-
-def digests_of(sources: Sequence[Source]) -> list[str]:
-    """Give the digests of some files."""
-    return [digest_of(source) for source in sources]
 
 
 def answers_of(sources: Sequence[Source]) -> list[Answer]:
@@ -114,7 +113,7 @@ def answer_of(source: Source) -> Answer:
             return _remote(source)
         path = Path(source.location)
         before = fingerprint(path)
-        digest = _digest(path.read_bytes()) if path.is_file() else ""
+        digest = _digest(path)
         found = reading_of(path)
         if fingerprint(path) != before:
             raise WorkbookError("file-changed", path=source.name)
@@ -145,23 +144,29 @@ def _refused(source: Source, error: WorkbookError) -> Answer:
 
 
 def _remote(source: Source) -> Answer:
-    data = _bytes_of(source)
+    data = _fetched(source)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "workbook.xlsx")
         path.write_bytes(data)
-        return Answer(_digest(data), reading_of(path))
+        return Answer(hashlib.sha256(data).hexdigest(), reading_of(path))
 
 
-def _bytes_of(source: Source) -> bytes:
-    if not is_url(source.location):
-        return Path(source.location).read_bytes()
+def _fetched(source: Source) -> bytes:
+    """Fetch a file from where fsspec finds it, up to the size that is read at all."""
     fs, path = filesystem(source.location)
-    data: bytes = fs.cat_file(path)
+    with fs.open(path, "rb") as file:
+        data: bytes = file.read(MOST_FETCHED + 1)
+    if len(data) > MOST_FETCHED:
+        raise NotAWorkbook("file-too-big", path=source.name)
     return data
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _digest(path: Path) -> str:
+    """Give the digest of a file, a piece at a time; blank where it is no file of bytes, such as a folder or a pipe."""
+    if not path.is_file():
+        return ""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def reading_of(path: Path) -> Reading:

@@ -40,12 +40,10 @@ def find(given: Sequence[str], output: Path | None = None) -> list[Source]:
     """
     found: dict[str, Source] = {}
     for each in given:
-        # Two folders may hold files of the same name.
-        prefix = "" if len(given) == 1 else f"{PurePosixPath(each.rstrip('/')).name}/"
-        for name, location, modified in _remote(each) if is_url(each) else _local(each, output):
-            shown = unicodedata.normalize("NFC", name)
-            at = prefix + shown if PurePosixPath(shown).name != PurePosixPath(prefix).name else shown
-            found.setdefault(location, Source(at, location, modified))
+        for base, name, location, modified in _remote(each) if is_url(each) else _local(each, output):
+            # Two folders may hold files of the same name.
+            shown = name if len(given) == 1 or not base else f"{PurePath(base).name}/{name}"
+            found.setdefault(location, Source(unicodedata.normalize("NFC", shown), location, modified))
     if not found:
         raise UsageError("consolidate-nothing", given=", ".join(given))
     return sorted(found.values(), key=lambda source: (source.name.casefold(), source.name, source.location))
@@ -56,7 +54,8 @@ def is_url(text: str) -> bool:
     return "://" in text
 
 
-def _local(given: str, output: Path | None) -> Iterator[tuple[str, str, float]]:
+def _local(given: str, output: Path | None) -> Iterator[tuple[str, str, str, float]]:
+    """Give the folder (blank for a file that is named), the name in it, the path and the time of each file."""
     path = Path(given)
     if path.is_dir():
         paths: Iterable[str] = _below(given)
@@ -66,7 +65,7 @@ def _local(given: str, output: Path | None) -> Iterator[tuple[str, str, float]]:
             modified = path.stat().st_mtime
         except OSError as error:
             raise UsageError("consolidate-missing", path=path) from error
-        yield path.name, os.path.abspath(path), modified
+        yield "", path.name, os.path.abspath(path), modified
         return
     else:
         base = given
@@ -81,7 +80,7 @@ def _local(given: str, output: Path | None) -> Iterator[tuple[str, str, float]]:
         if not stat.S_ISREG(info.st_mode) or (output and output.exists() and os.path.samefile(each, output)):
             continue
         relative = os.path.relpath(each, base or ".")
-        yield relative.replace(os.sep, "/"), os.path.abspath(each), info.st_mtime
+        yield os.path.abspath(base), relative.replace(os.sep, "/"), os.path.abspath(each), info.st_mtime
 
 
 def _below(folder: str) -> Iterator[str]:
@@ -103,8 +102,8 @@ def wanted(name: str) -> bool:
     return path.suffix.lower() in SUFFIXES and not name.startswith(".") and not is_ours(path)
 
 
-def _remote(url: str) -> Iterator[tuple[str, str, float]]:
-    """Find workbooks in an object store or another place that fsspec knows: a folder, a pattern or a file."""
+def _remote(url: str) -> Iterator[tuple[str, str, str, float]]:
+    """Give the same of an object store or another place that fsspec knows: a folder, a pattern or a file."""
     fs, path = filesystem(url)
     kept = fs.glob(path, detail=True) if glob.has_magic(path) else fs.find(path, detail=True)
     base = path.rstrip("/")
@@ -114,7 +113,8 @@ def _remote(url: str) -> Iterator[tuple[str, str, float]]:
         name = PurePosixPath(location).name
         if info.get("type") == "file" and (wanted(name) or location == base):
             relative = name if location == base else location.removeprefix(base).lstrip("/")
-            yield relative, fs.unstrip_protocol(location), _modified(info)
+            folder = "" if location == base else base
+            yield folder, relative, fs.unstrip_protocol(location), _modified(info)
 
 
 def filesystem(url: str) -> tuple[Any, str]:

@@ -65,12 +65,22 @@ def in_processes(
             for _ in range(done):
                 left.popleft()
             # Any of the batches that were being worked on may be the one.
-            for _ in range(min(_ahead(count), len(left))):
-                for item in left.popleft():
-                    try:
-                        yield from _in_order(work, [[item]], 1)
-                    except BrokenProcessPool:
-                        yield [lost(item)]
+            suspects = [left.popleft() for _ in range(min(_ahead(count), len(left)))]
+            yield from _one_by_one(work, [item for batch in suspects for item in batch], lost)
+
+
+def _one_by_one(
+    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], lost: Callable[[T], R]
+) -> Iterator[list[R]]:
+    """Work on items in one process, so that it is known with which one it dies."""
+    left = deque(items)
+    while left:
+        try:
+            for results in _in_order(work, [[item] for item in left], 1):
+                left.popleft()
+                yield results
+        except BrokenProcessPool:
+            yield [lost(left.popleft())]
 
 
 def _ahead(count: int) -> int:

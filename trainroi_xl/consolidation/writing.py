@@ -38,8 +38,9 @@ class Written:
     evaluation: Evaluation
     kept: int
     """Rows that were in it and stayed."""
-    lost_notes: Sequence[tuple[str, str]]
-    """Programme and note of earlier rows that are gone, with nothing in their place to carry the note."""
+    gone: Sequence[tuple[str, str, str]]
+    """Programme, file and note of earlier rows that are gone, since the file tells of another programme now, or of none
+    that counts."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class Existing:
         """The currency of its rows; blank where it has none, so that any will do."""
         filled = any(cell not in (None, "") for cell in self._column("costs"))
         return str(self.snapshot.inputs[CURRENCY].value or "").strip() if filled else ""
+
+    @property
+    def language(self) -> Language:
+        """Its language."""
+        return self.snapshot.language
 
     def _column(self, field: str) -> Sequence[Cell]:
         data = self.snapshot.tables[TABLE]
@@ -119,6 +125,9 @@ def _changes(
     path: Path,
 ) -> tuple[Changes, Written]:
     filled = _Filled(snapshot, rows, {same(name) for name in read_names})
+    own = str(snapshot.inputs[CURRENCY].value or "").strip()
+    if filled.kept and own.upper() != currency.upper():
+        raise WorkbookError("consolidate-other-currency", path=path, own=own, currency=currency)
     place = snapshot.inputs[CURRENCY].place
     after = replace(
         snapshot,
@@ -136,9 +145,9 @@ def _changes(
     changes = replace(
         evaluation.changes,
         added=(filled.new_rows(),),
-        inputs={} if snapshot.inputs[CURRENCY].value == currency else {CURRENCY: currency},
+        inputs={} if own.upper() == currency.upper() else {CURRENCY: currency},
     )
-    return changes, Written(evaluation, filled.kept, filled.lost_notes)
+    return changes, Written(evaluation, filled.kept, filled.gone_for_good)
 
 
 class _Filled:
@@ -154,8 +163,8 @@ class _Filled:
         """By the row's number in the table: which of the new rows stands there."""
         self.gone: list[int] = []
         self.notes: dict[int, list[str]] = {}
-        self.lost_notes: list[tuple[str, str]] = []
-        """Programme and note of rows that no new row follows up."""
+        self.gone_for_good: list[tuple[str, str, str]] = []
+        """Programme, file and note of rows that no new row follows up."""
         self._place(read_names)
 
     def _place(self, read_names: Collection[str]) -> None:
@@ -179,12 +188,11 @@ class _Filled:
                 self.at[number] = at
             else:
                 self.gone.append(number)
-            if old["note"] not in (None, ""):
-                note = as_code(old["note"])
-                if about:
-                    self.notes.setdefault(at if free else about[0], []).append(note)
-                else:
-                    self.lost_notes.append((programme, note))
+            note = as_code(old["note"] or "")
+            if not about:
+                self.gone_for_good.append((programme, as_code(old["source_file"]), note))
+            elif note:
+                self.notes.setdefault(at if free else about[0], []).append(note)
         self.new = [at for at in range(len(self.rows)) if at not in taken]
 
     def _cells(self, at: int) -> tuple[Cell, ...]:

@@ -154,8 +154,6 @@ def counted(
 
 def _extreme(benefits: Sequence[Benefit]) -> Iterator[tuple[int, float]]:
     """Find estimates far above the others of the same thing: beyond Tukey's outer fence, and twice the median."""
-    from statistics import quantiles
-
     alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for index, each in enumerate(benefits):
         if each.row.source in ESTIMATES and each.row.measure and not each.left_out:
@@ -163,6 +161,8 @@ def _extreme(benefits: Sequence[Benefit]) -> Iterator[tuple[int, float]]:
     for indices in alike.values():
         if len(indices) < FEWEST_TO_COMPARE:
             continue
+        from statistics import quantiles  # few workbooks have so many estimates of one thing
+
         low, median, high = quantiles([benefits[index].amount for index in indices], n=4, method="inclusive")
         for index in indices:
             if benefits[index].amount > max(high + 3 * (high - low), 2 * median, 0.0):

@@ -290,6 +290,7 @@ def _measured_oddly(measurements: ReadTable[MeasurementRow]) -> Iterator[Finding
 def _without_costs(material: Material) -> Iterator[Finding]:
     """Find programmes with benefits but without any cost that counts: they would lift the ROI of all."""
     table = material.tables["tblProgrammes"]
-    for number, row in table.rows:
-        if same(row.id) in material.gained - material.spent:
+    without = material.gained - material.spent
+    for number, row in table.rows if without else ():
+        if same(row.id) in without:
             yield table.finding("warning", number, "id", "programme-without-costs", shown=row.id)

@@ -53,8 +53,9 @@ def ranking(material: Material, results: Sequence[Result]) -> tuple[Ranked, ...]
     """Put the programmes in order of their net benefit; those without one come last, the costliest first."""
     of_programme = grouped(material.rows("tblPortfolio"), lambda row: same(row.programme))
     target = material.inputs["in_TargetROI"]
+    wanted = in_words(percent, target)
     found = [
-        Ranked(result, tuple(of_programme[same(result.id)]), *_advice(result, target), target)
+        Ranked(result, tuple(of_programme[same(result.id)]), *_advice(result, target, wanted), target)
         for result in results
     ]
 
@@ -65,9 +66,8 @@ def ranking(material: Material, results: Sequence[Result]) -> tuple[Ranked, ...]
     return tuple(sorted(found, key=place))
 
 
-def _advice(result: Result, target: float) -> tuple[str, Text]:
-    """Say what to do with a programme, and by which rule."""
-    wanted = in_words(percent, target)
+def _advice(result: Result, target: float, wanted: Text) -> tuple[str, Text]:
+    """Say what to do with a programme, and by which rule; `wanted` is the target in words."""
     if result.roi is None:
         return "measure", Text("costs or benefits not known yet", "kosten of baten nog niet bekend")
     if result.roi >= target:

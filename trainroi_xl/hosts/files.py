@@ -8,11 +8,10 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError, WorkbookError
 from ..evaluation import Evaluation, evaluate
-from ..forms.collecting import Collected, collected
-from ..forms.making import MadeForm, make
 from ..language import Language
 from ..workbook.backups import Backup, backups_of
 from ..workbook.contract import Changes, Snapshot
@@ -29,6 +28,10 @@ from ..workbook.safe_file import (
 from ..workbook.xlsx_package import Book, Package, open_file, system_errors_told
 from ..workbook.xlsx_patch import patch
 from ..workbook.xlsx_read import language_of, read
+
+if TYPE_CHECKING:
+    from ..forms.collecting import Collected
+    from ..forms.making import MadeForm
 
 
 def check(path: Path, today: dt.date) -> Evaluation:
@@ -153,6 +156,8 @@ def make_forms(path: Path, folder: Path, wave: str, today: dt.date) -> tuple[lis
 
     Raises WorkbookError where the workbook cannot be read, has errors that come first, or nothing can be written.
     """
+    from ..forms.making import make  # with XlsxWriter, of no use to a refresh
+
     snapshot = read(path)
     return make(snapshot, folder, wave, today), snapshot
 
@@ -163,6 +168,8 @@ def collect(path: Path, folder: Path) -> Collected:
     Raises WorkbookError where the workbook cannot be read or written or has errors that come first, and
     UsageError where there is no such folder.
     """
+    from ..forms.collecting import collected
+
     found: list[Collected] = []
 
     def changes(snapshot: Snapshot) -> Changes:

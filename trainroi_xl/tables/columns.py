@@ -254,7 +254,8 @@ class Surroundings:
 class TableRow(BaseModel):
     """The base of all rows: the fields in order are the columns from left to right."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Rows of a workbook are made of columns that were read; few programs ever validate one by itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     table: ClassVar[str]
     title: ClassVar[Text]
 
@@ -325,6 +326,8 @@ def add_months(day: dt.date, months: int) -> dt.date:
     datetime.date(2026, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= 28:  # every month has it
+        return dt.date(year, month + 1, day.day)
     following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
     last = (following - dt.timedelta(days=1)).day
     return dt.date(year, month + 1, min(day.day, last))

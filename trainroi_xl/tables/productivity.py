@@ -305,7 +305,7 @@ class ProductivityRow(TableRow):
         value, margin = 1.0, self.share
         if self.way.valued:
             value, margin = (self.value_per_unit or 0.0) * (1.0 if self.share is None else self.share), None
-        return BenefitRow.model_construct(
+        values = dict(
             date=self.date,
             months=self.months,
             programme=self.programme,
@@ -323,6 +323,7 @@ class ProductivityRow(TableRow):
             counted_months=None,
             amount=None,
         )
+        return BenefitRow.made(values)
 
     def shows(self, around: Surroundings) -> dict[str, Cell]:
         """Give what the calculated columns show."""

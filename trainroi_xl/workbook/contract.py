@@ -135,7 +135,7 @@ class Snapshot:
     """By table name as the template has it, such as tblCosts; every table of the workbook is here."""
     inputs: Mapping[str, InputCell]
     """By defined name, such as in_Currency."""
-    saved: dt.datetime | None = None
+    saved: dt.datetime | None = field(default=None, compare=False)  # only files say so
     """When Excel or another program last saved it, in UTC, as far as the file says so; a refresh on disk does not."""
     formulas: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     """By the part of a sheet in the file: every different formula on it, as the file holds it (no '=').

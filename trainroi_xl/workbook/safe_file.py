@@ -178,9 +178,10 @@ def put_back(
 ) -> None:
     """Write a file that is gone, with the rights of its backup; one that came meanwhile stays."""
     with told_unwritable(path), _written(path, backup, write, check) as new:
-        if os.path.lexists(path):
-            raise WorkbookLocked("file-changed", path=path)
-        os.replace(new, path)
+        try:
+            _give_new_name(new, path)
+        except FileExistsError as error:
+            raise WorkbookLocked("file-changed", path=path) from error
     sync_folder(path.parent)
 
 
@@ -238,6 +239,8 @@ _LEFT_SECONDS = 600
 def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
     """Write a file that is made all at once: at no moment is there half of it. Without `over` none is replaced.
 
+    A file that holds these bytes already is let alone.
+
     Raises WorkbookLocked where there is such a file by now, WorkbookError where it cannot be written.
     """
     with told_unwritable(path):
@@ -245,6 +248,8 @@ def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
             with contextlib.suppress(OSError):
                 if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
                     left.unlink()
+        if over and path.is_file() and path.read_bytes() == data:
+            return
         new = aside_of(path, path.parent)
         try:
             with open(new, "xb") as out:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 
 from lxml import etree
 
@@ -33,6 +34,11 @@ class Move:
     old: Area
     new: Area
 
+    @cached_property
+    def on(self) -> str:
+        """The name of its sheet as it is looked up."""
+        return self.sheet.name.lower()
+
     def follow(self, area: Area) -> Area | None:
         """Give where an area went that covered all rows of some of the table's columns."""
         whole_rows = (area.top, area.bottom) == (self.old.top, self.old.bottom)
@@ -46,8 +52,9 @@ def followed(reference: str, moves: list[Move]) -> tuple[Move, Area, str] | None
     found = split_reference(reference)
     if found is None:
         return None
+    sheet = found[0].lower()
     for move in moves:
-        area = move.follow(found[1]) if move.sheet.name.lower() == found[0].lower() else None
+        area = move.follow(found[1]) if move.on == sheet else None
         if area is not None:
             if area == found[1]:
                 return move, area, reference
@@ -85,11 +92,12 @@ def refresh_chart(
             changed |= _forget_levels(parent)
             continue
         column = [move.sheet.content(row, area.left) for row in range(area.top, area.bottom + 1)]
-        shown_as = number_format(move.sheet.style(area.top, area.left))
-        changed |= _remember(parent, column, shown_as)
+        style = move.sheet.style(area.top, area.left)
+        changed |= _remember(parent, column, partial(number_format, style))
     return changed
 
 
+@cache
 def _name(name: str) -> str:
     return f"{{{CHART}}}{name}"
 
@@ -103,7 +111,7 @@ def _forget_levels(reference: etree._Element) -> bool:
     return True
 
 
-def _remember(reference: etree._Element, column: list[Content], shown_as: str) -> bool:
+def _remember(reference: etree._Element, column: list[Content], shown_as: Callable[[], str]) -> bool:
     """Let a reference remember the values of a column; say whether they were others."""
     numbers = reference.tag == _name("numRef")
     if not numbers and reference.tag != _name("strRef"):
@@ -170,7 +178,7 @@ def _fill(
     numbers: bool,
     count: int,
     points: list[tuple[str, str]],
-    shown_as: str,
+    shown_as: Callable[[], str],
 ) -> None:
     code = cache.find(_name("formatCode"))
     format_code = code.text if code is not None else None
@@ -179,25 +187,31 @@ def _fill(
         cache.remove(child)
     cache.tag = _name("numCache" if numbers else "strCache")
     if numbers:
-        etree.SubElement(cache, _name("formatCode")).text = format_code or shown_as
+        etree.SubElement(cache, _name("formatCode")).text = format_code or shown_as()
     etree.SubElement(cache, _name("ptCount")).set("val", str(count))
+    pt, v = _name("pt"), _name("v")
     for index, text in points:
-        point = etree.SubElement(cache, _name("pt"))
-        point.set("idx", index)
-        etree.SubElement(point, _name("v")).text = text
+        point = etree.SubElement(cache, pt, idx=index)
+        etree.SubElement(point, v).text = text
     cache.extend(rest)
 
 
-def number_formats(styles: etree._Element | None) -> Callable[[str | None], str]:
-    """Give a look-up from a cell's style to its number format, as charts remember it."""
-    codes: dict[int, str] = dict(_BUILT_IN)
-    of_style: list[int] = []
-    if styles is not None:
-        for element in styles.iterfind("{*}numFmts/{*}numFmt"):
+def number_formats(styles: Callable[[], etree._Element | None]) -> Callable[[str | None], str]:
+    """Give a look-up from a cell's style to its number format, as charts remember it; `styles` is asked when needed."""
+
+    @cache
+    def known() -> tuple[dict[int, str], list[int]]:
+        codes: dict[int, str] = dict(_BUILT_IN)
+        root = styles()
+        if root is None:
+            return codes, []
+        for element in root.iterfind("{*}numFmts/{*}numFmt"):
             codes[whole(element.get("numFmtId")) or 0] = element.get("formatCode", "General")
-        of_style = [whole(element.get("numFmtId")) or 0 for element in styles.iterfind("{*}cellXfs/{*}xf")]
+        styles_of_cells = root.iterfind("{*}cellXfs/{*}xf")
+        return codes, [whole(element.get("numFmtId")) or 0 for element in styles_of_cells]
 
     def look_up(style: str | None) -> str:
+        codes, of_style = known()
         number = whole(style) or 0
         return codes.get(of_style[number], "General") if number < len(of_style) else "General"
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from ..errors import WorkbookError, WorkbookIncomplete, WorkbookLocked
+from . import xlsx_totals
 from .backups import remove_oldest
 from .contract import Cell, Changes, NewRows, TableRows
 from .safe_file import Fingerprint, fingerprint, opened_alone, real_path, remove_leftovers, replace
@@ -24,6 +25,7 @@ from .xlsx_package import (
     SheetPart,
     TablePart,
     refuse_utf16,
+    split_reference,
     system_errors_told,
     tag,
     unescape,
@@ -41,6 +43,7 @@ _BEFORE_CALCULATION = re.compile(
     rb"<(?:/(\w+:)?(?:definedNames|externalReferences|functionGroups|sheets)\s*"
     rb"|(\w+:)?(?:definedNames|externalReferences|functionGroups)\b[^>]*/)>"
 )
+_PIVOT_CACHE = re.compile(rb"<(?:\w+:)?pivotCacheDefinition\b[^>]*>")
 _LONGEST_FORMULA = 64 * 1024
 
 
@@ -196,6 +199,7 @@ class _Plan:
                 self.parts[part] = sheet.xml()
         if self.parts:
             self._drop_calculation_order()
+            self._let_pivots_read_again()
             self._recalculate_where_needed()
         self.parts = self.package.as_spelled(self.parts)
 
@@ -222,8 +226,12 @@ class _Plan:
         root = self.package.xml(table.part)
         if old != new:
             self._refuse_no_room(table, sheet, new, set(columns))
+        if table.totals_rows and new.bottom > old.bottom:
+            xlsx_totals.move(sheet, table, new)
         self._write_rows(table, sheet, rows, columns, new)
         self._fill_down(table, root, sheet, columns, new)
+        if table.totals_rows and new.bottom < old.bottom:
+            xlsx_totals.move(sheet, table, new)
         move = Move(sheet, old, new)
         self._moves.append(move)
         if old != new:
@@ -255,6 +263,8 @@ class _Plan:
             return
         if longer != body:
             self._refuse_no_room(table, sheet, longer, set(range(body.left, body.right + 1)))
+            if table.totals_rows:
+                xlsx_totals.move(sheet, table, longer)
         self._refuse_inside_columns(
             sheet, Area(first, body.left, first + len(new.rows) - 1, body.right), columns
         )
@@ -300,11 +310,11 @@ class _Plan:
     def _refuse_no_room(self, table: TablePart, sheet: Sheet, new: Area, ours: set[int]) -> None:
         """Refuse rows that would cover anything. Values of the user in a column of theirs just join the table."""
         if table.totals_rows:
-            at = sheet.place(table.area.bottom, table.area.left)
-            raise WorkbookError("table-totals", sheet=at.sheet, cell=at.address, table=table.name)
-        if new.bottom > LAST_ROW:
+            xlsx_totals.refuse_fixed(self.book, table, sheet, new, ours, self._formulas_of)
+        bottom = new.bottom + table.totals_rows
+        if bottom > LAST_ROW:
             raise WorkbookError("table-past-end", sheet=sheet.name, table=table.name)
-        growth = Area(table.body.bottom + 1, new.left, new.bottom, new.right)
+        growth = Area(table.area.bottom + 1, new.left, bottom, new.right)
         if growth.top > growth.bottom:
             return
         taken = [
@@ -399,7 +409,7 @@ class _Plan:
         """Let charts and sparklines on output sheets follow the tables."""
         if not self._moves:
             return
-        number_format = None
+        number_format = number_formats(self._styles)
         for part, sheet in list(self._sheets.items()):
             for element in sheet.sparkline_sources():
                 found = followed(element.text or "", self._moves)
@@ -408,7 +418,6 @@ class _Plan:
                     sheet.changed = True
             for chart in charts_of(self.package, part):
                 root = self.package.xml(chart)
-                number_format = number_format or number_formats(self._styles())
                 if refresh_chart(root, self._moves, number_format):
                     self.parts[chart] = write_xml(root)
 
@@ -436,6 +445,40 @@ class _Plan:
             if element.get(attribute, "").lower().endswith(ending.lower()):
                 root.remove(element)
         self.parts[self.package.entry(part).name] = write_xml(root)
+
+    def _let_pivots_read_again(self) -> None:
+        """Mark the pivot tables over tables that were written: Excel reads their rows again on opening.
+
+        What they remember is of the old rows, and would be shown until somebody thinks of pressing Refresh All.
+        """
+        for relation in self.book.relations.values():
+            if relation.kind != "pivotCacheDefinition" or not self.package.has(relation.target):
+                continue
+            source = next(self.package.xml(relation.target).iter(tag("worksheetSource")), None)
+            if source is not None and self._is_written(source):
+                data = self.package.read(relation.target)
+                element = _PIVOT_CACHE.search(data)
+                marked = element and _marked(data, element, b"refreshOnLoad")
+                if marked:
+                    self.parts[relation.target] = marked
+
+    def _is_written(self, source: etree._Element) -> bool:
+        """Say whether the source of a pivot table is one of the tables written, or a range that meets one."""
+        if any(str(key).endswith("}id") for key in source.attrib):
+            return False  # of another workbook
+        name = source.get("name", "").lower()
+        names = {known.lower(): text for known, text in self.book.names.items()}
+        ref = f"'{source.get('sheet', '').replace(chr(39), 2 * chr(39))}'!{source.get('ref', '')}"
+        where = split_reference(names.get(name, ref))
+        written = {rows.table.lower() for rows in self.changes.tables}
+        written |= {rows.table.lower() for rows in self.changes.added}
+        for table in self.book.tables:
+            if table.name.lower() in written and table.sheet.part in self.parts:
+                if table.name.lower() == name:
+                    return True
+                if where and where[0].lower() == table.sheet.name.lower() and where[1].meets(table.area):
+                    return True
+        return False
 
     def _recalculate_where_needed(self) -> None:
         """Let Excel calculate on opening where formulas of the user look at what was written."""
@@ -574,6 +617,8 @@ def _formula_texts(package: Package, part: str) -> frozenset[str]:
             prefix = _PREFIX.search(chunk)
             refuse_utf16(package, chunk)
             formula = re.compile(rb"<" + ((prefix and prefix[1]) or b"") + rb"f(?:\s[^>]*)?>([^<]+)<")
+        if b"<![CDATA[" in tail + chunk:  # a formula that begins with a <
+            return frozenset(element.text or "" for element in package.xml(part).iter(tag("f")))
         raw.update(formula.findall(tail + chunk))
         tail = chunk[-_LONGEST_FORMULA:]
     # XML holds no \0, so it parts the texts.
@@ -582,7 +627,8 @@ def _formula_texts(package: Package, part: str) -> frozenset[str]:
 
 def _resize(root: etree._Element, table: TablePart, new: Area) -> None:
     """Set a table's new extent, also for its filter and its order, which end where its rows end."""
-    root.set("ref", str(Area(table.area.top, table.area.left, new.bottom, table.area.right)))
+    bottom = new.bottom + table.totals_rows
+    root.set("ref", str(Area(table.area.top, table.area.left, bottom, table.area.right)))
     for element in root.iter(tag("autoFilter"), tag("sortState"), tag("sortCondition")):
         area = Area.parse(element.get("ref", ""))
         if area is not None and area.bottom == table.body.bottom:
@@ -597,19 +643,25 @@ def _no_longer_empty(root: etree._Element) -> bool:
     return bool(marks)
 
 
+def _marked(part: bytes, start: re.Match[bytes], name: bytes) -> bytes | None:
+    """Set a mark on one element, given by its start, and touch no other byte; None where it is set already."""
+    element = start[0]
+    attribute = re.search(rb"\s" + name + rb"""\s*=\s*["'](\w*)["']""", element)
+    if attribute and attribute[1] in (b"1", b"true"):
+        return None
+    if attribute:
+        new = element.replace(attribute[0], b" " + name + b'="1"')
+    else:
+        end = b"/>" if element.endswith(b"/>") else b">"
+        new = element[: -len(end)].rstrip() + b" " + name + b'="1"' + end
+    return part[: start.start()] + new + part[start.end() :]
+
+
 def _marked_for_calculation(workbook: bytes) -> bytes | None:
     """Set fullCalcOnLoad in the workbook part and touch no other byte; None where it is set already."""
-    found = re.search(rb"<(?:\w+:)?calcPr\b[^>]*?(/?)>", workbook)
+    found = re.search(rb"<(?:\w+:)?calcPr\b[^>]*>", workbook)
     if found:
-        element = found[0]
-        attribute = re.search(rb"""\sfullCalcOnLoad\s*=\s*["'](\w*)["']""", element)
-        if attribute and attribute[1] in (b"1", b"true"):
-            return None
-        if attribute:
-            new = element.replace(attribute[0], b' fullCalcOnLoad="1"')
-        else:
-            new = element[: -len(found[1]) - 1].rstrip() + b' fullCalcOnLoad="1"' + found[1] + b">"
-        return workbook[: found.start()] + new + workbook[found.end() :]
+        return _marked(workbook, found, b"fullCalcOnLoad")
     # The standard fixes the order: calcPr follows the last of these.
     places = list(_BEFORE_CALCULATION.finditer(workbook))
     if not places:

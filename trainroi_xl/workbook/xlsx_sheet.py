@@ -300,6 +300,26 @@ class Sheet:
                 element.set(_SPACE, "preserve")
             cell.insert(cell.index(formula) + 1, element)
 
+    def move(self, row: int, column: int, to: int) -> None:
+        """Move a cell with all that it holds to another row, over what is there; its place is left blank."""
+        cell = self.cell(row, column)
+        if cell is None and self.cell(to, column) is None:
+            return
+        self.changed = True
+        target = self._made(to, column, None)
+        for child in list(target):
+            self.formulas_moved |= child.tag == tag("f")
+            target.remove(child)
+        for name in set(target.attrib) - {"r"}:
+            del target.attrib[name]
+        if cell is None:
+            return
+        for name in set(cell.attrib) - {"r"}:
+            target.set(name, cell.attrib.pop(name))
+        for child in list(cell):
+            self.formulas_moved |= child.tag == tag("f")
+            target.append(child)
+
     def clear_formula(self, row: int, column: int) -> None:
         """Empty a cell that holds a formula."""
         cell = self.cell(row, column)

@@ -93,13 +93,15 @@ def _bare(raw: bytes) -> bytes:
 def _numbers(column: Sequence[Raw]) -> list[Cell]:
     if None in column:
         return _finite([None if raw is None else float(raw) for raw in column])
-    return _finite(list(map(float, column)))  # type: ignore[arg-type]  # None was ruled out
+    # The sum tells at once that there is no infinity, though not always that there is one.
+    values: list[Cell] = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
+    return values if math.isfinite(sum(values)) else _finite(values)  # type: ignore[arg-type]  # all numbers
 
 
-def _finite(values: list[float | None]) -> list[Cell]:
+def _finite(values: list[Cell]) -> list[Cell]:
     if math.inf in values or -math.inf in values:
         raise ValueError(values)
-    return values  # type: ignore[return-value]  # a list of numbers is one of cells
+    return values
 
 
 def text_of(raw: bytes) -> str:
@@ -208,14 +210,16 @@ class Values:
         parts = {relation.kind: relation.target for relation in book.relations.values()}
         self._styles = _styles(package, parts.get("styles"))
         self._shared = SharedTexts(package, parts.get("sharedStrings"))
+        self.known: dict[tuple[object, ...], Kind | None] = {}
+        """Kinds by the way in which a cell is written, for the reader of rows."""
         date1904 = book.date1904
         self._date = _remembering(rb"[-+0-9.eE]++", lambda raw: _date(raw, date1904))
         self._of_type = {
             "s": _remembering(rb"[0-9]++", self._shared_text),
-            "str": _remembering(rb"[^<>]++", _text),
+            "str": _remembering(rb"[^<]++", _text),
             "b": _remembering(rb"[01]", _truth),
-            "e": _remembering(rb"[^<>]++", _error),
-            "d": _remembering(rb"[^<>]++", _iso_date),
+            "e": _remembering(rb"[^<]++", _error),
+            "d": _remembering(rb"[^<]++", _iso_date),
         }
 
     def _shared_text(self, raw: bytes) -> Cell:
@@ -246,8 +250,8 @@ class Values:
 
 
 NUMBER = Kind(rb"[-+0-9.eE]++", _number, _numbers)
-INLINE = _remembering(rb"[^<>]++", _trimmed)
-INLINE_PRESERVED = _remembering(rb"[^<>]++", _text)
+INLINE = _remembering(rb"[^<]++", _trimmed)
+INLINE_PRESERVED = _remembering(rb"[^<]++", _text)
 NOT_CALCULATED = _remembering(rb"", lambda _: CellError("#N/A", "cell-not-calculated"))
 
 
@@ -290,28 +294,30 @@ def _date_styles(root: etree._Element) -> frozenset[int]:
 class SharedTexts:
     """The texts that cells refer to by number: kept as they stand in the file, and decoded when asked for."""
 
-    _PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?+>([^<>]*+)</t></si>')
+    _PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?+>([^<]*+)</t></si>')
     _OPENING = re.compile(rb"<sst(?: [^<>]*)?>")
 
     def __init__(self, package: Package, part: str | None) -> None:
         self._package, self._part = package, part
-        self._data = bytearray()
+        self._data: bytes | bytearray = b""
         self._starts, self._ends = array("Q"), array("Q")
         self._joined: dict[int, str] = {}
         """Texts in several runs, by number."""
         if part is None:
             return
+        data = bytearray()
         for chunk in package.chunks(part):
-            self._data += chunk
-            if len(self._data) > MOST_BYTES_OF_TEXTS:
+            data += chunk
+            if len(data) > MOST_BYTES_OF_TEXTS:
                 raise package.too_big(part)
-        if self._data.count(b"<si") > MOST_TEXTS:
+        if data.count(b"<si") > MOST_TEXTS:
             raise package.too_big(part)
+        self._data = bytes(data) if len(data) < 1 << 20 else data  # which is quicker to cut pieces from
         if not self._read_plainly():
             self._starts, self._ends = array("Q"), array("Q")
             self._joined.clear()
             self._read_as_tree()
-            self._data.clear()
+            self._data = b""
 
     def __getitem__(self, number: int) -> str:
         if not 0 <= number < len(self._starts):
