@@ -133,6 +133,16 @@ def test_a_row_or_cell_that_programs_would_read_differently(tmp_path, parts, old
     assert caught.value.topic in ("cell-damaged", "file-damaged")
 
 
+def test_a_style_that_is_none_is_refused_before_a_value_is_written_into_it(tmp_path, parts):
+    """A reader passes over the style of a blank cell, so the file would be readable before and not after."""
+    for part in parts:
+        if part.text.startswith(bombs.SHEET):
+            part.data = part.data.replace(b'<c r="B9" s="', b'<c r="B9" s="a', 1)
+    path = tmp_path / "style.xlsx"
+    path.write_bytes(pack(parts))
+    refused(path, "*", NotAWorkbook)
+
+
 # --- what is no file ---
 
 

@@ -126,10 +126,12 @@ class Sheet:
     def _index(self) -> None:
         """Find all rows and cells, and let each say where it stands: it may leave that to its neighbours."""
         row_number = 0
+        styles = {columns.get("style", "0") for columns in self._columns}
         for row in _only(self._data, tag("row")):
             last = row_number
             row_number = int(row.get("r", row_number + 1))
             digits = str(row_number)
+            styles.add(row.get("s", "0"))
             row.set("r", digits)
             if not last < row_number <= LAST_ROW:
                 raise ValueError(row_number)  # programs differ on which of two rows counts
@@ -146,9 +148,12 @@ class Sheet:
                     column = column_number(letters) if letters.isascii() and letters.isalpha() else 0
                 if not last < column <= LAST_COLUMN:
                     raise ValueError(reference)
+                styles.add(cell.get("s", "0"))
                 cells[column] = cell
             self._rows[row_number] = row
             self._cells[row_number] = cells
+        if None in map(whole, styles):
+            raise ValueError(styles)  # with a value in it, the cell could not be read any more
 
     # --- looking ---
 
