@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import errno
 import json
+import os
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -115,6 +117,8 @@ _NOBODY = {"anonymous", "anoniem"}
 _POINTS = re.compile(r"(?:points|feedback|punten)\s*[-–:]\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:q|v)?\d{1,3}\s*[.):]\s*", re.IGNORECASE)
 _ID = re.compile(r"[\[(]([A-Za-z]{2}\d{1,2})[\])]|^([A-Za-z]{2}\d{1,2})(?=\s*[.:–-]|\s*$)")
+MOST_OF_MAPPING = 10_000_000
+"""Bytes; a column takes some hundred, and what is cut off is no JSON any more."""
 _ALIKE = 0.85
 """How alike two wordings are for one to resemble the other; measured on rewordings of the bank."""
 
@@ -366,7 +370,10 @@ def _same_columns(path: Path, mapping: Mapping) -> bool:
 
 def _read(path: Path) -> Mapping:
     """Read a mapping; an editor on Windows may have put the mark of its letters before it."""
-    return Mapping.model_validate_json(path.read_bytes().removeprefix(codecs.BOM_UTF8))
+    if not path.is_file() and path.exists():  # a pipe would keep us waiting
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    with open(path, "rb") as file:
+        return Mapping.model_validate_json(file.read(MOST_OF_MAPPING).removeprefix(codecs.BOM_UTF8))
 
 
 def _where(path: Path, steps: tuple[int | str, ...]) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import errno
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,9 +71,10 @@ def read_survey(path: Path) -> Survey:
     Raises SurveyError where it cannot be taken for one, and WorkbookError where an xlsx is damaged or too large.
     """
     try:
+        if not path.is_file() and path.exists():  # a pipe would keep us waiting
+            raise SurveyError("survey-unreadable", path=path, reason=os.strerror(errno.EINVAL))
         with open(path, "rb") as file:
             head = file.read(8)
-            size = path.stat().st_size
     except FileNotFoundError as error:
         raise SurveyError("survey-missing", path=path) from error
     except OSError as error:
@@ -79,8 +82,6 @@ def read_survey(path: Path) -> Survey:
     if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         name, rows = read_cells(path)
     else:
-        if size > MOST_BYTES:
-            raise SurveyError("survey-too-big", path=path, most=MOST_BYTES // 1_000_000)
         name, rows = path.name, _rows_of_text(path)
     return _survey(path, name, rows)
 
@@ -115,7 +116,10 @@ def _rows_of_text(path: Path) -> list[Row]:
 
 
 def _decoded(path: Path) -> str:
-    data = path.read_bytes()
+    with open(path, "rb") as file:
+        data = file.read(MOST_BYTES + 1)  # it may grow while it is read
+    if len(data) > MOST_BYTES:
+        raise SurveyError("survey-too-big", path=path, most=MOST_BYTES // 1_000_000)
     encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)

@@ -30,6 +30,8 @@ from .xlsx_package import open_file
 
 _IN_USE = (errno.EBUSY, errno.ETXTBSY)
 """What a drive of Windows machines says of a file that somebody has open there."""
+_MARK_BYTES = 4096
+"""Of the mark that somebody has a file open; Excel's has 165."""
 _NO_SWAP = (errno.EXDEV, errno.EPERM, errno.EACCES, errno.EEXIST, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 """What a drive says that cannot put one file in the place of another in one step."""
 _OURS_FOR_A_MOMENT = re.compile(r"\..*\.trainroi-[0-9a-f]{8}-(?:.*\.tmp|lock)", re.DOTALL)
@@ -96,8 +98,9 @@ def refuse_if_open(path: Path) -> None:
         lock = path.with_name(name)
         if os.path.exists(lock):
             try:
-                user = user_of(lock.read_bytes())
-            except OSError:  # Excel does not share it
+                with open_file(lock) as mark:
+                    user = user_of(mark.read(_MARK_BYTES))
+            except (OSError, WorkbookError):  # Excel does not share it
                 user = ""
             raise WorkbookLocked("file-lock-left", path=path, user=user or "?", lock=lock.name)
 

@@ -557,12 +557,18 @@ class _Reader:
     def _row_of_tree(self, element: etree._Element) -> None:
         number = element.get("r")
         row = self._row + 1 if number is None else _whole(number)
+        parent = element.getparent()
+        if parent is not None and etree.QName(parent).namespace != etree.QName(element).namespace:
+            raise _BadCell(row, 1)  # to some programs it is no row
+        cell_tag = str(element.tag).removesuffix("row") + "c"
         self._go_on([row])
         column = 0
         self._count(len(element))
         for cell in element.iterchildren("{*}c"):
             reference = cell.get("r")
             last = column
+            if cell.tag != cell_tag:
+                raise _BadCell(row, last + 1)
             if reference is None:
                 column += 1
             else:
