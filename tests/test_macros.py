@@ -114,7 +114,7 @@ def test_a_long_list_of_remarks_fits_a_message_box_and_says_how_many_are_left(ex
 def test_a_snapshot_adds_to_the_history_and_leaves_the_rest(excel, tmp_path):
     book = opened(excel, tmp_path)
     before = live.snapshot(book)
-    assert macros.snapshot(book) == "Today's figures are on the sheet History."
+    assert macros.snapshot(book) == "Today's figures are on the sheet Snapshots."
     after = live.snapshot(book)
     assert [row[1] for row in after.tables["tblHistory"].rows][-1] == "All programmes"
     assert len(after.tables["tblTrend"].rows) == 1 and after.tables["tblTrend"].rows[0][0] == TODAY

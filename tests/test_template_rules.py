@@ -75,6 +75,11 @@ def is_table_of_inputs(name):
     return name in INPUT_TABLES and name != "tblHistory"
 
 
+def test_no_sheet_has_a_name_that_excel_keeps_for_itself(built):
+    kept = {"history", "geschiedenis"}  # of the changes to a shared workbook, in either language
+    assert kept.isdisjoint(name.casefold() for name in built.book.sheetnames)
+
+
 def test_rule_1_about_comes_first_and_tells_all(built):
     about = built.book.worksheets[0]
     assert about.title == built.to(NAMES["about"])

@@ -70,7 +70,7 @@ def sheets(package):
 
 OUTPUTS = {
     "Dashboard", "Findings", "Results", "By programme", "By person", "Benefit streams", "Scorecard", "Surveys", "Impact",
-    "Beside the money", "Diagnosis", "Months", "Horizon", "Risk", "Audit", "History", "Checks",
+    "Beside the money", "Diagnosis", "Months", "Horizon", "Risk", "Audit", "Snapshots", "Checks",
     "Goals reached", "Impact in %", "By department", "By criterion",
     "About",  # it shows the master check, whose remembered value follows
 }  # fmt: skip

@@ -26,7 +26,7 @@ except ImportError:
     sys.exit("This benchmark needs pandas beside it: pip install 'trainroi-xl[benchmarks]'")
 
 ROUNDS = 3
-SHEETS = ("Inputs", "Programmes", "Costs", "Benefits", "History")
+SHEETS = ("Inputs", "Programmes", "Costs", "Benefits", "Snapshots")
 FOR_PANDAS = 25
 RUN = """
 import datetime as dt, resource

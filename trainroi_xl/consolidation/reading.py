@@ -134,13 +134,12 @@ def lost(source: Source) -> Answer:
 def _refused(source: Source, error: WorkbookError) -> Answer:
     """Give the reason without the name of the file where it begins with that: it is listed under it."""
     error.details["path"] = source.name
-    start = f"{source.name}: "
-    return Answer(
-        "",
-        Refusal(
-            error.topic, Text(error.text("en").removeprefix(start), error.text("nl").removeprefix(start))
-        ),
-    )
+
+    def why(language: Language) -> str:
+        text = error.text(language).removeprefix(f"{source.name}: ")
+        return text[:1].upper() + text[1:]
+
+    return Answer("", Refusal(error.topic, Text(why("en"), why("nl"))))
 
 
 def _remote(source: Source) -> Answer:

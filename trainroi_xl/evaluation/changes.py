@@ -171,8 +171,10 @@ def _own_cells_left(table: TableData, ours: tuple[str, ...], rows: Sequence[Row]
         return
     for number, cells in enumerate(table.rows):
         now = rows[number][0] if number < len(rows) else None
+        if cells[key] in (now, None, ""):  # a row that was about nothing yet cannot be about something else
+            continue
         for index in own:
-            if cells[key] != now and cells[index] not in (None, ""):
+            if cells[index] not in (None, ""):
                 yield Finding("warning", table.place(number, index), "own-cell-left", {"shown": cells[key]})
 
 

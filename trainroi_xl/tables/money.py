@@ -593,7 +593,7 @@ class HistoryRow(TableRow):
     """The figures of one programme, or of all, as they stood at one refresh."""
 
     table = "tblHistory"
-    title = Text("History", "Historie")
+    title = Text("Snapshots", "Historie")
 
     date: Annotated[dt.date | None, Column(Text("Date", "Datum"), "date")]
     programme: Annotated[str | None, Column(Text("Programme", "Training"))]

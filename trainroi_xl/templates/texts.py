@@ -49,7 +49,8 @@ NAMES: dict[str, Text] = {
     "horizon": Text("Horizon", "Vooruitblik"),
     "risk": Text("Risk", "Risico"),
     "audit": Text("Audit", "Toetsing"),
-    "tblHistory": Text("History", "Historie"),
+    # Excel in English keeps the name History for itself, and some libraries refuse a workbook that has it.
+    "tblHistory": Text("Snapshots", "Historie"),
     "checks": Text("Checks", "Controles"),
     "log": Text("Change log", "Wijzigingen"),
 }

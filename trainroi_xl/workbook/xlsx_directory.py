@@ -136,15 +136,16 @@ def _refuse_two_meanings(path: Path, file: BinaryIO, entries: Mapping[str, Entry
         info = entry.info
         if info.header_offset < end:
             raise NotAWorkbook("file-damaged", path=path, part=entry.name)
-        file.seek(info.header_offset)
-        header = file.read(_LOCAL.size)
-        if len(header) != _LOCAL.size or not header.startswith(b"PK\x03\x04"):
-            raise NotAWorkbook("file-damaged", path=path, part=entry.name)
-        _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack(header)
         listed = info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
+        file.seek(info.header_offset)
+        header = file.read(_LOCAL.size + len(listed))
+        if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
+            raise NotAWorkbook("file-damaged", path=path, part=entry.name)
+        _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(header)
         later = (0,) if (flags | info.flag_bits) & _DESCRIPTOR else ()  # then the sizes stand behind the part
         if (
-            file.read(name_length) != listed
+            name_length != len(listed)
+            or header[_LOCAL.size :] != listed
             or method != info.compress_type
             or crc not in (info.CRC, *later)
             or packed not in (info.compress_size, _IN_EXTRA, *later)

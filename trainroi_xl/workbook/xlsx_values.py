@@ -295,12 +295,15 @@ class SharedTexts:
     """The texts that cells refer to by number: kept as they stand in the file, and decoded when asked for."""
 
     _PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?+>([^<]*+)</t></si>')
+    _ALL_PLAIN = re.compile(rb'<si><t( xml:space="preserve")?+>([^<]*+)</t></si>')
     _OPENING = re.compile(rb"<sst(?: [^<>]*)?>")
 
     def __init__(self, package: Package, part: str | None) -> None:
         self._package, self._part = package, part
         self._data: bytes | bytearray = b""
         self._starts, self._ends = array("Q"), array("Q")
+        self._few: list[tuple[bytes, bytes]] = []
+        """All texts of a part that is small and has nothing else, each with what says that its spaces count."""
         self._joined: dict[int, str] = {}
         """Texts in several runs, by number."""
         if part is None:
@@ -320,6 +323,12 @@ class SharedTexts:
             self._data = b""
 
     def __getitem__(self, number: int) -> str:
+        if self._few:
+            if not 0 <= number < len(self._few):
+                raise ValueError(number)
+            spaces, raw = self._few[number]
+            text = text_of(raw)
+            return unescape(text if spaces else text.strip(_SPACE))
         if not 0 <= number < len(self._starts):
             raise ValueError(number)
         found = self._joined.get(number)
@@ -336,6 +345,12 @@ class SharedTexts:
         opening = self._OPENING.search(data, 0, 4096)
         if opening is None or not is_plain_head(bytes(data[: opening.start()])):
             return False
+        if len(data) <= MOST_OF_TEXT:
+            few = self._ALL_PLAIN.findall(data, opening.end())
+            length = sum(len(spaces) + len(raw) for spaces, raw in few) + len(few) * len(b"<si><t></t></si>")
+            if data[opening.end() + length :].rstrip() == b"</sst>":  # so there is nothing between them
+                self._few = few
+                return True
         at, match = opening.end(), self._PLAIN.match
         starts, ends = self._starts, self._ends
         while True:

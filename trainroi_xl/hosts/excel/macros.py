@@ -97,14 +97,14 @@ def snapshot(book: xw.Book) -> str:
         )
     elif not evaluation.outcome.snapshots:
         text = Text(
-            "Nothing was added: these figures of today are on the sheet History already.",
+            "Nothing was added: these figures of today are on the sheet Snapshots already.",
             "Er is niets toegevoegd: deze cijfers van vandaag staan al op het blad Historie.",
         )
     else:
         tables = tuple(rows for rows in evaluation.changes.tables if rows.table in _HISTORY)
         live.write(book, Changes(tables))
         text = Text(
-            "Today's figures are on the sheet History.", "De cijfers van vandaag staan op het blad Historie."
+            "Today's figures are on the sheet Snapshots.", "De cijfers van vandaag staan op het blad Historie."
         )
     return text.to(language)
 
@@ -251,7 +251,7 @@ def example(book: xw.Book) -> str:
         ).to(language)
     return Text(
         "The example is out, and the tables are blank. Press Refresh to clear its results too. What refreshes of the "
-        "example added to the sheet History is still there.",
+        "example added to the sheet Snapshots is still there.",
         "Het voorbeeld is eruit en de tabellen zijn leeg. Klik op Vernieuwen om ook de resultaten te wissen. Wat "
         "vernieuwingen van het voorbeeld aan het blad Historie toevoegden, staat er nog.",
     ).to(language)
@@ -284,7 +284,7 @@ def help(book: xw.Book | None) -> str:
         "1. Fill in the yellow cells.\n"
         "2. Refresh works out the results; in the workbook itself formulas go on calculating.\n"
         "3. Check lists what is not right. Go to error brings you there.\n"
-        "4. Snapshot adds today's figures to the sheet History.\n"
+        "4. Snapshot adds today's figures to the sheet Snapshots.\n"
         "5. Share a copy makes a copy and a PDF for people without this add-in.\n\n"
         "Every function has its explanation in Excel: Formulas, Insert Function, Training ROI. If a cell shows #N/A or a "
         "button does nothing, type in a command window: py -m trainroi_xl doctor",
