@@ -330,7 +330,7 @@ class _Plan:
         for drawing in self.package.related(sheet.part, "drawing"):
             self._drawing(drawing)
         root = self.package.xml(sheet.part)
-        if sheet.kind == "worksheet" and root.tag != tag("worksheet"):
+        if (sheet.kind == "worksheet") != (root.tag == tag("worksheet")):
             raise self.package.damaged(sheet.part)  # its formulas would not be found
         changed = False
         for element in root.findall(tag("sheetProtection")):
