@@ -8,13 +8,14 @@ from pathlib import Path
 
 import bombs
 import pytest
-from mutations import Part, pack
+from mutations import Part, pack, unpack
 
 from trainroi_xl import cli
 from trainroi_xl.errors import NotAWorkbook, WorkbookError
 from trainroi_xl.hosts import files
 from trainroi_xl.workbook import xlsx_directory
 from trainroi_xl.workbook.xlsx_read import read
+from trainroi_xl.workbook.xlsx_share import share
 
 ENDURANCE = Path(__file__).parent / "endurance"
 SLOW_TO_MAKE = {
@@ -233,6 +234,17 @@ def test_what_a_workbook_refers_to_elsewhere_is_never_opened(tmp_path, parts):
     finally:
         watching = False
     assert seen == []
+
+
+def test_a_sheet_that_is_not_listed_is_not_in_a_copy(tmp_path, parts):
+    workbook = bombs.find(parts, bombs.WORKBOOK)
+    start = workbook.data.index(b'<sheet name="Costs"')
+    workbook.data = workbook.data[:start] + workbook.data[workbook.data.index(b"/>", start) + 2 :]
+    path, copy = tmp_path / "unlisted.xlsx", tmp_path / "copy.xlsx"
+    path.write_bytes(pack(parts))
+    share(path, copy)
+    assert len(unpack(path.read_bytes())) > len(unpack(copy.read_bytes()))
+    assert not any(b'tblCosts"' in part.data for part in unpack(copy.read_bytes()))
 
 
 # --- by the hundred ---

@@ -146,6 +146,7 @@ class _Plan:
         self._kept_links = self._links_needed()
         self._drop_related("")
         self._drop_related(self.book.part)
+        self._without_unlisted()
         self._without_links()
         self._unprotect_book()
         if self.left_out:
@@ -208,6 +209,14 @@ class _Plan:
             if name.startswith("xl/charts/chart"):
                 texts += [element.text or "" for element in self.package.xml(name).iter("{*}f")]
         return any(_EXTERNAL.search(text) for text in texts)
+
+    def _without_unlisted(self) -> None:
+        """Remove sheets that the workbook keeps and does not list: nobody sees them, nor what stands in them."""
+        listed = {sheet.part for sheet in self.book.sheets}
+        for id_, relation in self.book.relations.items():
+            if relation.kind == "worksheet" and relation.target not in listed:
+                self._remove(relation.target)
+                self._without_relation(self.book.part, id_)
 
     def _without_links(self) -> None:
         if self._kept_links:
