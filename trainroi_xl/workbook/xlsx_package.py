@@ -12,7 +12,6 @@ import os
 import posixpath
 import re
 import stat
-import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +53,6 @@ MOST_NAMES = 20_000
 
 T = TypeVar("T")
 
-_LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 _SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -180,8 +178,9 @@ class Package:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self.path = path
         self.file = file
-        listed = read_directory(path, file)
-        self.entries, self.infos, self.comment = listed.entries, listed.infos, listed.comment
+        told = read_directory(path, file)
+        self.listed, self.entries, self.comment = told.listed, told.entries, told.comment
+        self._by_lower_name = told.by_lower_name
         self._strict: set[str] = set()
 
     def damaged(self, part: str) -> NotAWorkbook:
@@ -208,20 +207,9 @@ class Package:
         found = self._by_lower_name.get(name.lower())
         return found.name if found else name
 
-    @cached_property
-    def _by_lower_name(self) -> dict[str, Entry]:
-        return {name.lower(): entry for name, entry in self.entries.items()}
-
     def raw(self, entry: Entry, piece: int = CHUNK) -> Iterator[bytes]:
         """Give the compressed bytes of a part as they stand in the file, a piece at a time."""
-        info = entry.info
-        self.file.seek(info.header_offset)
-        header = self.file.read(_LOCAL.size)
-        if len(header) != _LOCAL.size or not header.startswith(b"PK\x03\x04"):
-            raise self.damaged(entry.name)
-        name_length, extra_length = _LOCAL.unpack(header)[-2:]
-        position = info.header_offset + _LOCAL.size + name_length + extra_length
-        left = info.compress_size
+        position, left = entry.start, entry.info.compress_size
         while left:
             # The caller may move the file's position between two chunks.
             self.file.seek(position)
