@@ -510,7 +510,12 @@ class _Extent:
         if area is None or len(headings) != area.right - area.left + 1:
             raise ValueError(root.get("ref"))
         name = unescape(root.get("displayName", "") or root.get("name", ""))
-        header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+        header_rows, totals_rows = (
+            whole(root.get("headerRowCount", "1")),
+            whole(root.get("totalsRowCount", "0")),
+        )
+        if header_rows is None or totals_rows is None:
+            raise ValueError(name)
         return cls(name, area, header_rows, totals_rows, headings)
 
 

@@ -194,9 +194,9 @@ class Sheet:
                 ):
                     yield row, column
 
-    def formulas(self) -> Iterator[etree._Element]:
-        """Give all formula elements that hold a text."""
-        return (element for element in self.root.iter(tag("f")) if element.text)
+    def formulas(self) -> list[etree._Element]:
+        """Give all formula elements that hold a text; a list, since what is done with one may move another."""
+        return [element for element in self.root.iter(tag("f")) if element.text]
 
     def ranges(self) -> list[tuple[str, Area]]:
         """Give the areas that cannot be cut into: merged cells and formulas for several cells."""
