@@ -586,9 +586,7 @@ class Book:
         says = self.package.facts(part, _Extent.of)
         if says.header_rows + says.totals_rows > says.area.bottom - says.area.top + 1:
             raise self.package.damaged(part)
-        return TablePart(
-            says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings
-        )
+        return TablePart(says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings)
 
     @property
     def names(self) -> Mapping[str, str]:
