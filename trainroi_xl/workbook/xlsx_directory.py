@@ -164,7 +164,8 @@ def _starts(path: Path, file: BinaryIO, infos: Sequence[zipfile.ZipInfo], last: 
         offset = info.header_offset
         if offset < end:
             raise NotAWorkbook("file-damaged", path=path, part=info.orig_filename)
-        listed = info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
+        name = info.orig_filename
+        listed = name.encode("utf-8" if name.isascii() or info.flag_bits & _UTF8 else "cp437")
         file.seek(offset)
         header = file.read(fixed + len(listed))
         if len(header) < fixed or not header.startswith(b"PK\x03\x04"):

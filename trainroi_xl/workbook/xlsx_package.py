@@ -256,14 +256,13 @@ class Package:
         if info.compress_type == zipfile.ZIP_STORED or max(info.file_size, info.compress_size) > CHUNK:
             return b"".join(self.chunks(name))
         # The same in one go: a workbook has some fifty small parts, and thousands of workbooks are read in a row.
-        inflater = zlib.decompressobj(-15)
+        self.file.seek(entry.start)
+        packed = self.file.read(info.compress_size)
+        unpack = _unpacked_before if max(info.file_size, info.compress_size) <= _SMALL else _unpacked
         try:
-            data = inflater.decompress(next(self.raw(entry), b""), info.file_size + 1)
-        except zlib.error as error:
+            return unpack(packed, info.file_size, info.CRC)
+        except (zlib.error, ValueError) as error:
             raise self.damaged(entry.name) from error
-        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
-            raise self.damaged(entry.name)
-        return data
 
     def xml(self, name: str) -> etree._Element:
         """Read a part as XML, without anything that XML can do beyond elements and text.
@@ -303,8 +302,7 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Give what a part refers to inside this file, by id; the empty name is the file itself."""
-        folder, base = posixpath.split(part)
-        name = posixpath.join(folder, "_rels", base + ".rels")
+        folder, name = _place_of_relations(part)
         if not self.has(name):
             return {}
         return {
@@ -315,6 +313,13 @@ class Package:
     def related(self, part: str, kind: str) -> list[str]:
         """Give the parts of one kind that a part refers to."""
         return [relation.target for relation in self.relations(part).values() if relation.kind == kind]
+
+
+@lru_cache(maxsize=1024)
+def _place_of_relations(part: str) -> tuple[str, str]:
+    """Give the folder of a part, and the part in which stands what it refers to."""
+    folder, base = posixpath.split(part)
+    return folder, posixpath.join(folder, "_rels", base + ".rels")
 
 
 @lru_cache(maxsize=1024)
@@ -371,6 +376,18 @@ def _parsed(data: bytes) -> etree._Element:
 
 
 _SMALL = 1 << 15
+
+
+def _unpacked(packed: bytes, size: int, checksum: int) -> bytes:
+    """Inflate a part; raise ValueError where it has another size or sum than the zip states."""
+    data = zlib.decompressobj(-15).decompress(packed, size + 1)
+    if len(data) != size or zlib.crc32(data) != checksum:
+        raise ValueError(size)
+    return data
+
+
+_unpacked_before = lru_cache(maxsize=1024)(_unpacked)
+"""The same, known already where another file has the same part: what is kept is what came of all these bytes."""
 
 
 @lru_cache(maxsize=1024)
@@ -572,12 +589,9 @@ class Book:
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
         says = self.package.facts(part, _Extent.of)
-        table = TablePart(
-            says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings
-        )
-        if table.body.top > table.body.bottom + 1:
+        if says.header_rows + says.totals_rows > says.area.bottom - says.area.top + 1:
             raise self.package.damaged(part)
-        return table
+        return TablePart(says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings)
 
     @property
     def names(self) -> Mapping[str, str]:
