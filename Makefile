@@ -26,6 +26,7 @@ lint: $(VENV)/.tests ## Check style, formatting and types
 check: lint test ## Everything that CI checks
 
 benchmarks: $(VENV)/.tests ## Measure everything beside its peers and write docs/benchmarks.md (some ten minutes)
+	@scripts/venv.sh $(VENV) '.[test,benchmarks]'
 	@$(RUN) tests/benchmarks
 
 templates: $(VENV)/.tests ## Build workbook_templates again

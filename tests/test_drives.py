@@ -163,6 +163,7 @@ def test_a_lock_file_goes_with_the_refresh(path, lock, monkeypatch):
 @pytest.mark.parametrize(
     ("host", "process", "age"),
     [(platform.node(), os.getpid(), 0), (platform.node(), 1, 9999), ("elsewhere", 1, 60), ("", "", 0)],
+    ids=("this process", "the first process", "another machine", "nobody named"),
 )
 def test_a_lock_file_of_the_living_is_respected(path, lock, host, process, age):
     held_by(lock, host, process, age)

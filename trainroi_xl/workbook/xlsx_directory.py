@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ..errors import NotAWorkbook
 
@@ -28,27 +29,33 @@ SUSPICIOUS_BYTES, SUSPICIOUS_XML = 100_000_000, 1 << 24
 picture far more. As for a picture, so for all parts together."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCAL = struct.Struct("<4s5H3I2H")
+_LOCAL = struct.Struct("<6x2H4x3I2H")
+"""Before each part: flags, method, sum, size packed and unpacked, lengths of the name and of more that is told."""
 _UTF8, _DESCRIPTOR, _IN_EXTRA = 0x800, 0x08, 0xFFFFFFFF
+_USUAL_NAMES = re.compile(r"(?:[\w\[\]-]++(?:/?+\.?+[\w\[\]-]++)*+\n)*+")
+"""Names of parts, one a line, each with its end, in which there is nothing to look at."""
 _BAD_NAME = re.compile(r"[\x00-\x1f\x7f]|^[A-Za-z]:|^//|(?:^|/)\.{1,2}(?:/|$)|\.(?:/|$)|(?<=.)//")
 """Control signs, drives and network shares, ways up and out of a folder, and a dot at the end, which Windows drops."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One part as the zip lists it; the name is spelled as other parts refer to it."""
+class Entry(NamedTuple):
+    """One part or folder as the zip lists it; the name is spelled as other parts refer to it."""
 
     name: str
     info: zipfile.ZipInfo
+    start: int
+    """Where in the file its contents start."""
 
 
 @dataclass(frozen=True)
 class Directory:
     """What a zip says of itself."""
 
-    infos: list[zipfile.ZipInfo]
+    listed: list[Entry]
+    """All parts and folders, in the order of the list."""
     entries: dict[str, Entry]
-    """By name, folders left out."""
+    """The parts by name, folders left out."""
+    by_lower_name: dict[str, Entry]
     comment: bytes
 
 
@@ -74,27 +81,43 @@ def read_directory(path: Path, file: BinaryIO) -> Directory:
 
     Raises NotAWorkbook where the file is of another kind, is damaged, or is built to overwhelm or mislead a reader.
     """
-    infos, comment, start = _listed(path, file)
+    infos, comment, end = _listed(path, file)
     if len(infos) > MOST_PARTS:
         raise NotAWorkbook("file-too-big", path=path)
-    entries: dict[str, Entry] = {}
-    lower: set[str] = set()
-    for info in infos:
-        # Some writers use backslashes or a leading slash; names are the same in either case.
-        spelled = info.orig_filename.replace("\\", "/")
-        if not spelled.strip("/") or _BAD_NAME.search(spelled.removesuffix("/")):
-            raise NotAWorkbook("part-name", path=path, part=info.orig_filename)
-        if spelled.endswith("/"):
-            continue
-        name = spelled.lstrip("/")
-        if name.lower() in lower:
-            raise NotAWorkbook("file-part-twice", path=path, part=name)
-        lower.add(name.lower())
-        entries[name] = Entry(name, info)
-    _refuse_other_kinds(path, entries)
-    _refuse_too_big(path, entries)
-    _refuse_two_meanings(path, file, entries, start)
-    return Directory(infos, entries, comment)
+    names = [info.orig_filename for info in infos]
+    usual = _USUAL_NAMES.fullmatch("\n".join([*names, ""])) is not None
+    if not usual:
+        names = [_spelled(path, name) for name in names]
+    parts = names if usual else [name for name in names if not name.endswith("/")]
+    if len(set(map(str.lower, parts))) < len(parts):
+        raise NotAWorkbook("file-part-twice", path=path, part=_twice(parts))
+    _refuse_other_kinds(path, parts)
+    _refuse_too_big(path, infos)
+    listed = list(map(Entry, names, infos, _starts(path, file, infos, end)))
+    entries = dict(zip(names, listed, strict=True))
+    if not usual:
+        entries = {name: entries[name] for name in parts}
+    return Directory(
+        listed, entries, dict(zip(map(str.lower, entries), entries.values(), strict=True)), comment
+    )
+
+
+def _spelled(path: Path, listed: str) -> str:
+    """Give a part's name as other parts refer to it: some writers use backslashes or a leading slash."""
+    name = listed.replace("\\", "/")
+    if not name.strip("/") or _BAD_NAME.search(name.removesuffix("/")):
+        raise NotAWorkbook("part-name", path=path, part=listed)
+    return name.lstrip("/")
+
+
+def _twice(names: Sequence[str]) -> str:
+    """Give the first name that is the same as an earlier one; upper and lower case are."""
+    seen: set[str] = set()
+    for name in names:
+        if name.lower() in seen:
+            break
+        seen.add(name.lower())
+    return name
 
 
 def _listed(path: Path, file: BinaryIO) -> tuple[list[zipfile.ZipInfo], bytes, int]:
@@ -114,58 +137,66 @@ def _listed(path: Path, file: BinaryIO) -> tuple[list[zipfile.ZipInfo], bytes, i
         raise NotAWorkbook("file-damaged", path=path, part="zip") from error
 
 
-def _refuse_too_big(path: Path, entries: Mapping[str, Entry]) -> None:
+def _refuse_too_big(path: Path, infos: Iterable[zipfile.ZipInfo]) -> None:
     unpacked = packed = 0
-    for entry in entries.values():
-        info = entry.info
+    for info in infos:
+        size, compressed = info.file_size, info.compress_size
         if info.flag_bits & 0x41 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise NotAWorkbook("file-damaged", path=path, part=entry.name)
-        large = SUSPICIOUS_XML if entry.name.lower().endswith((".xml", ".rels")) else SUSPICIOUS_BYTES
-        if info.file_size > large and info.file_size > SUSPICIOUS_RATIO * info.compress_size:
-            raise NotAWorkbook("part-too-big", path=path, part=entry.name)
-        unpacked += max(info.file_size, info.compress_size)
-        packed += info.compress_size
+            raise NotAWorkbook("file-damaged", path=path, part=info.orig_filename)
+        if size > SUSPICIOUS_XML and size > SUSPICIOUS_RATIO * compressed:
+            is_xml = info.orig_filename.lower().endswith((".xml", ".rels"))
+            if is_xml or size > SUSPICIOUS_BYTES:
+                raise NotAWorkbook("part-too-big", path=path, part=info.orig_filename)
+        unpacked += size if size > compressed else compressed
+        packed += compressed
     if unpacked > MOST_BYTES or (unpacked > SUSPICIOUS_BYTES and unpacked > SUSPICIOUS_RATIO * packed):
         raise NotAWorkbook("file-too-big", path=path)
 
 
-def _refuse_two_meanings(path: Path, file: BinaryIO, entries: Mapping[str, Entry], start: int) -> None:
-    """Refuse parts that share bytes, or of which the zip says one thing in its list and another before the part."""
-    end = 0
-    for entry in sorted(entries.values(), key=lambda entry: entry.info.header_offset):
-        info = entry.info
-        if info.header_offset < end:
-            raise NotAWorkbook("file-damaged", path=path, part=entry.name)
-        listed = info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
-        file.seek(info.header_offset)
-        header = file.read(_LOCAL.size + len(listed))
-        if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
-            raise NotAWorkbook("file-damaged", path=path, part=entry.name)
-        _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(header)
-        later = (0,) if (flags | info.flag_bits) & _DESCRIPTOR else ()  # then the sizes stand behind the part
+def _starts(path: Path, file: BinaryIO, infos: Sequence[zipfile.ZipInfo], last: int) -> list[int]:
+    """Give where the contents of each part start; `last` is where the list of the zip does.
+
+    Refuses parts that share bytes, or of which the zip says one thing in its list and another before the part.
+    """
+    starts: dict[int, int] = {}
+    fixed, end = _LOCAL.size, 0
+    for info in sorted(infos, key=attrgetter("header_offset")):
+        offset = info.header_offset
+        if offset < end:
+            raise NotAWorkbook("file-damaged", path=path, part=info.orig_filename)
+        name = info.orig_filename
+        listed = name.encode("utf-8" if name.isascii() or info.flag_bits & _UTF8 else "cp437")
+        file.seek(offset)
+        header = file.read(fixed + len(listed))
+        if len(header) < fixed or not header.startswith(b"PK\x03\x04"):
+            raise NotAWorkbook("file-damaged", path=path, part=info.orig_filename)
+        flags, method, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(header)
+        later = (flags | info.flag_bits) & _DESCRIPTOR  # then the sum and the sizes stand behind the part
         if (
             name_length != len(listed)
-            or header[_LOCAL.size :] != listed
+            or header[fixed:] != listed
             or method != info.compress_type
-            or crc not in (info.CRC, *later)
-            or packed not in (info.compress_size, _IN_EXTRA, *later)
-            or size not in (info.file_size, _IN_EXTRA, *later)
+            or (crc != info.CRC and (crc or not later))
+            or (packed not in (info.compress_size, _IN_EXTRA) and (packed or not later))
+            or (size not in (info.file_size, _IN_EXTRA) and (size or not later))
         ):
-            raise NotAWorkbook("part-unclear", path=path, part=entry.name)
-        end = info.header_offset + _LOCAL.size + name_length + extra_length + info.compress_size
-    if end > start:
+            raise NotAWorkbook("part-unclear", path=path, part=info.orig_filename)
+        starts[offset] = start = offset + fixed + name_length + extra_length
+        end = start + info.compress_size
+    if end > last:
         raise NotAWorkbook("file-damaged", path=path, part="zip")
+    return [starts[info.header_offset] for info in infos]
 
 
-def _refuse_other_kinds(path: Path, entries: Mapping[str, Entry]) -> None:
-    if "xl/workbook.bin" in entries:
+def _refuse_other_kinds(path: Path, parts: Collection[str]) -> None:
+    if "xl/workbook.bin" in parts:
         raise NotAWorkbook("file-xlsb", path=path)
-    if "mimetype" in entries or "word/document.xml" in entries or "ppt/presentation.xml" in entries:
+    if "mimetype" in parts or "word/document.xml" in parts or "ppt/presentation.xml" in parts:
         raise NotAWorkbook("file-kind", path=path)
     for needed in ("[Content_Types].xml", "_rels/.rels"):
-        if needed not in entries:
+        if needed not in parts:
             # A zip with anything else in it is another kind of file; a workbook lost this part.
-            kind = "file-damaged" if any(name.startswith("xl/") for name in entries) else "file-kind"
+            kind = "file-damaged" if any(name.startswith("xl/") for name in parts) else "file-kind"
             raise NotAWorkbook(kind, path=path, part=needed)
 
 

@@ -12,7 +12,6 @@ import os
 import posixpath
 import re
 import stat
-import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +53,6 @@ MOST_NAMES = 20_000
 
 T = TypeVar("T")
 
-_LOCAL = struct.Struct("<4s5H3I2H")
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 _SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -180,8 +178,9 @@ class Package:
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self.path = path
         self.file = file
-        listed = read_directory(path, file)
-        self.entries, self.infos, self.comment = listed.entries, listed.infos, listed.comment
+        told = read_directory(path, file)
+        self.listed, self.entries, self.comment = told.listed, told.entries, told.comment
+        self._by_lower_name = told.by_lower_name
         self._strict: set[str] = set()
 
     def damaged(self, part: str) -> NotAWorkbook:
@@ -208,20 +207,9 @@ class Package:
         found = self._by_lower_name.get(name.lower())
         return found.name if found else name
 
-    @cached_property
-    def _by_lower_name(self) -> dict[str, Entry]:
-        return {name.lower(): entry for name, entry in self.entries.items()}
-
     def raw(self, entry: Entry, piece: int = CHUNK) -> Iterator[bytes]:
         """Give the compressed bytes of a part as they stand in the file, a piece at a time."""
-        info = entry.info
-        self.file.seek(info.header_offset)
-        header = self.file.read(_LOCAL.size)
-        if len(header) != _LOCAL.size or not header.startswith(b"PK\x03\x04"):
-            raise self.damaged(entry.name)
-        name_length, extra_length = _LOCAL.unpack(header)[-2:]
-        position = info.header_offset + _LOCAL.size + name_length + extra_length
-        left = info.compress_size
+        position, left = entry.start, entry.info.compress_size
         while left:
             # The caller may move the file's position between two chunks.
             self.file.seek(position)
@@ -268,14 +256,13 @@ class Package:
         if info.compress_type == zipfile.ZIP_STORED or max(info.file_size, info.compress_size) > CHUNK:
             return b"".join(self.chunks(name))
         # The same in one go: a workbook has some fifty small parts, and thousands of workbooks are read in a row.
-        inflater = zlib.decompressobj(-15)
+        self.file.seek(entry.start)
+        packed = self.file.read(info.compress_size)
+        unpack = _unpacked_before if max(info.file_size, info.compress_size) <= _SMALL else _unpacked
         try:
-            data = inflater.decompress(next(self.raw(entry), b""), info.file_size + 1)
-        except zlib.error as error:
+            return unpack(packed, info.file_size, info.CRC)
+        except (zlib.error, ValueError) as error:
             raise self.damaged(entry.name) from error
-        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
-            raise self.damaged(entry.name)
-        return data
 
     def xml(self, name: str) -> etree._Element:
         """Read a part as XML, without anything that XML can do beyond elements and text.
@@ -315,8 +302,7 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Give what a part refers to inside this file, by id; the empty name is the file itself."""
-        folder, base = posixpath.split(part)
-        name = posixpath.join(folder, "_rels", base + ".rels")
+        folder, name = _place_of_relations(part)
         if not self.has(name):
             return {}
         return {
@@ -327,6 +313,13 @@ class Package:
     def related(self, part: str, kind: str) -> list[str]:
         """Give the parts of one kind that a part refers to."""
         return [relation.target for relation in self.relations(part).values() if relation.kind == kind]
+
+
+@lru_cache(maxsize=1024)
+def _place_of_relations(part: str) -> tuple[str, str]:
+    """Give the folder of a part, and the part in which stands what it refers to."""
+    folder, base = posixpath.split(part)
+    return folder, posixpath.join(folder, "_rels", base + ".rels")
 
 
 @lru_cache(maxsize=1024)
@@ -383,6 +376,18 @@ def _parsed(data: bytes) -> etree._Element:
 
 
 _SMALL = 1 << 15
+
+
+def _unpacked(packed: bytes, size: int, checksum: int) -> bytes:
+    """Inflate a part; raise ValueError where it has another size or sum than the zip states."""
+    data = zlib.decompressobj(-15).decompress(packed, size + 1)
+    if len(data) != size or zlib.crc32(data) != checksum:
+        raise ValueError(size)
+    return data
+
+
+_unpacked_before = lru_cache(maxsize=1024)(_unpacked)
+"""The same, known already where another file has the same part: what is kept is what came of all these bytes."""
 
 
 @lru_cache(maxsize=1024)
@@ -584,12 +589,9 @@ class Book:
 
     def _table(self, sheet: SheetPart, part: str) -> TablePart:
         says = self.package.facts(part, _Extent.of)
-        table = TablePart(
-            says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings
-        )
-        if table.body.top > table.body.bottom + 1:
+        if says.header_rows + says.totals_rows > says.area.bottom - says.area.top + 1:
             raise self.package.damaged(part)
-        return table
+        return TablePart(says.name, part, sheet, says.area, says.header_rows, says.totals_rows, says.headings)
 
     @property
     def names(self) -> Mapping[str, str]:

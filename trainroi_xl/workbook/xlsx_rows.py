@@ -237,6 +237,8 @@ class _Reader:
         self.part = part
         self.columns = [Columns(area) for area in areas]
         self._from_top = sorted(self.columns, key=lambda columns: columns.area.top)
+        self._top = self._from_top[0].area.top if areas else 1
+        """The row at which the first of them starts."""
         self._at_column: dict[int, deque[Columns]] = {}
         self._values = values
         self._formulas: set[Raw] = {None}
@@ -247,7 +249,7 @@ class _Reader:
         self._rows_checked: set[Raw] = set()
         """Attributes of rows that are XML."""
         self._forms: dict[int, dict[_Form, _Seen]] = {}
-        """By column: the forms of its cells, as far as rows were taken cell by cell or they are remembered."""
+        """By column: the forms of its cells, as far as they were met in this sheet."""
         self._forms_in_all = 0
         self._unknown, self._learn_at = 0, _LEARN_AT
         self._layout: _Layout | None = None
@@ -281,7 +283,7 @@ class _Reader:
         if not start[1]:
             widths = _WIDTHS.search(head)
             key = self.part, widths[0] if widths and len(widths[0]) < 4096 else b""
-            self._recall(key)
+            self._layout = _remembered.get(key, _Remembered()).layout
             tail = self._rows(tail, chunks)
             self._remember(key)
         self._check_around(head + b"<sheetData/>", tail, chunks)
@@ -330,12 +332,18 @@ class _Reader:
         """Take all rows from here on whose cells have known forms; give where they end."""
         if self._layout is None:
             return at
-        match, found = self._layout.match, []
+        match = self._layout.match
+        found: list[tuple[Raw, ...]] = []
         while row := match(data, at):
             found.append(row.groups())
             at = row.end()
-        if found:
-            self._take(self._layout, list(zip(*found, strict=True)))
+        # Headings have other forms than the rows of a table below: by themselves both take less work.
+        above = 0
+        if found and self._row + 1 < self._top:
+            above = next((at for at, row in enumerate(found) if int(row[0] or 0) >= self._top), 0)
+        for rows in (found[:above], found[above:]) if above else (found,):
+            if rows:
+                self._take(self._layout, list(zip(*rows, strict=True)))
         return at
 
     def _take(self, layout: _Layout, groups: Sequence[Sequence[Raw]]) -> None:
@@ -352,10 +360,10 @@ class _Reader:
             values: list[Cell] = []
             for group, form in forms:
                 raws = groups[group]
-                if raws.count(None) == len(raws):
+                if raws[0] is None and raws.count(None) == len(raws):
                     unmet.add((column, form))
                     continue
-                kind = self._forms[column][form].kind
+                kind = self._seen(column, form).kind
                 assert kind is not None
                 try:
                     more = kind.many(raws)
@@ -425,7 +433,7 @@ class _Reader:
                 try:
                     seen = self._forms[column][form]  # type: ignore[index]  # the same, made without a call
                 except KeyError:
-                    seen = self._new_form(column, _Form(*form))
+                    seen = self._seen(column, _Form(*form))
                 seen.times += 1
                 if formula_text:
                     self._add_formulas((formula_text,))
@@ -447,12 +455,14 @@ class _Reader:
 
     # --- forms of cells ---
 
-    def _new_form(self, column: int, form: _Form) -> _Seen:
+    def _seen(self, column: int, form: _Form) -> _Seen:
         """Find out what cells of a form hold; raise ValueError where no cell can be like that."""
-        seen = _Seen(self._kind(form))
-        if self._forms_in_all < _MOST_FORMS_KEPT:
-            self._forms_in_all += 1
-            self._forms.setdefault(column, {})[form] = seen
+        seen = self._forms.setdefault(column, {}).get(form)
+        if seen is None:
+            seen = _Seen(self._kind(form))
+            if self._forms_in_all < _MOST_FORMS_KEPT:
+                self._forms_in_all += 1
+                self._forms[column][form] = seen
         return seen
 
     def _kind(self, form: _Form) -> Kind | None:
@@ -478,7 +488,7 @@ class _Reader:
         """Make an expression for rows with cells of these forms; None where that would not pay."""
         known = []
         for column, of_column in sorted(forms.items()):
-            seen = self._forms[column]
+            seen = {form: self._seen(column, form) for form in of_column}
             usual = sorted(of_column, key=lambda form: -seen[form].times)[:_MOST_FORMS]
             if usual:
                 kinds = ((form, seen[form].kind) for form in usual)
@@ -487,13 +497,6 @@ class _Reader:
             _layout(tuple(known)) if 0 < sum(len(each) for _, each in known) <= _MOST_FORMS_IN_ALL else None
         )
 
-    def _recall(self, key: tuple[str, bytes]) -> None:
-        """Begin with the forms that the same sheet had in other workbooks."""
-        known = _remembered.get(key, _Remembered())
-        for column, forms in known.forms.items():
-            self._forms[column] = {form: _Seen(self._kind(form)) for form in forms}
-        self._layout = known.layout
-
     def _remember(self, key: tuple[str, bytes]) -> None:
         """Keep the forms for the next workbook, where enough of them were new."""
         known = _remembered.get(key, _Remembered())
@@ -501,8 +504,8 @@ class _Reader:
         if rows < _WORTH_REMEMBERING or known.times == _MOST_TIMES_REMEMBERED:
             return
         found: dict[int, tuple[_Form, ...]] = {}
-        for column, forms in self._forms.items():
-            before = known.forms.get(column, ())
+        for column in {*known.forms, *self._forms}:
+            before, forms = known.forms.get(column, ()), self._forms.get(column, {})
             new = sorted((form for form in forms if form not in before), key=lambda form: -forms[form].times)
             plain = (form for form in new if _plain_attributes(form.attributes) is not None)
             found[column] = (*before, *plain)[:_MOST_FORMS]

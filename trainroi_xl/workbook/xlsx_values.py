@@ -91,10 +91,11 @@ def _bare(raw: bytes) -> bytes:
 
 
 def _numbers(column: Sequence[Raw]) -> list[Cell]:
-    if None in column:
+    try:
+        values: list[Cell] = list(map(float, column))  # type: ignore[arg-type]  # which None makes fail
+    except TypeError:
         return _finite([None if raw is None else float(raw) for raw in column])
     # The sum tells at once that there is no infinity, though not always that there is one.
-    values: list[Cell] = list(map(float, column))  # type: ignore[arg-type]  # None was ruled out
     return values if math.isfinite(sum(values)) else _finite(values)  # type: ignore[arg-type]  # all numbers
 
 

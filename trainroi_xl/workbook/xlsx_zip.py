@@ -39,7 +39,7 @@ class _Written:
 
 def refuse_unusual(package: Package) -> None:
     """Refuse a zip whose bytes before the first part (a self-extractor, say) would be lost."""
-    if min((info.header_offset for info in package.infos), default=0):
+    if min((entry.info.header_offset for entry in package.listed), default=0):
         raise WorkbookError("file-unusual", path=package.path)
 
 
@@ -47,16 +47,14 @@ def write_zip(
     package: Package, replaced: Mapping[str, bytes], removed: Collection[str], out: BinaryIO
 ) -> None:
     """Write the whole file: the parts in their old order, replaced ones deflated again, others copied raw."""
-    names = {id(entry.info): entry for entry in package.entries.values()}
     written: dict[int, _Written] = {}
-    for info in sorted(package.infos, key=lambda info: info.header_offset):
-        entry = names.get(id(info)) or Entry(info.orig_filename, info)
+    for entry in sorted(package.listed, key=lambda entry: entry.info.header_offset):
         if entry.name not in removed:
-            written[id(info)] = _write_part(package, entry, replaced.get(entry.name), out)
+            written[entry.start] = _write_part(package, entry, replaced.get(entry.name), out)
     start = out.tell()
-    for info in package.infos:
-        if id(info) in written:
-            out.write(_central(written[id(info)]))
+    for entry in package.listed:
+        if entry.start in written:
+            out.write(_central(written[entry.start]))
     length = out.tell() - start
     count = len(written)
     out.write(_END.pack(b"PK\x05\x06", 0, 0, count, count, length, start, len(package.comment)))

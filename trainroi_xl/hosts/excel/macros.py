@@ -104,7 +104,8 @@ def snapshot(book: xw.Book) -> str:
         tables = tuple(rows for rows in evaluation.changes.tables if rows.table in _HISTORY)
         live.write(book, Changes(tables))
         text = Text(
-            "Today's figures are on the sheet Snapshots.", "De cijfers van vandaag staan op het blad Historie."
+            "Today's figures are on the sheet Snapshots.",
+            "De cijfers van vandaag staan op het blad Historie.",
         )
     return text.to(language)
 
