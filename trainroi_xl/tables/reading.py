@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -87,7 +87,8 @@ def column_positions(data: TableData, model: type[TableRow]) -> dict[str, int | 
     found = columns_by_heading(data)
     positions: dict[str, int | None] = {}
     for field, column in columns_of(model).items():
-        index = found.get(same(column.heading.en), found.get(same(column.heading.nl)))
+        english, dutch = _folded_headings(model)[field]
+        index = found.get(english, found.get(dutch))
         if index is None and column.formula is None:
             raise WorkbookIncomplete(
                 "heading-missing",
@@ -99,6 +100,13 @@ def column_positions(data: TableData, model: type[TableRow]) -> dict[str, int | 
             )
         positions[field] = index
     return positions
+
+
+@cache
+def _folded_headings(model: type[TableRow]) -> dict[str, tuple[str, str]]:
+    """Give the headings of each field in English and Dutch."""
+    columns = columns_of(model).items()
+    return {field: (same(column.heading.en), same(column.heading.nl)) for field, column in columns}
 
 
 def read_table(snapshot: Snapshot, model: type[RowT]) -> ReadTable[RowT]:
@@ -113,7 +121,7 @@ def read_table(snapshot: Snapshot, model: type[RowT]) -> ReadTable[RowT]:
     ]
     blank = _blank_rows(data, filled_in)
     numbers = _without(range(len(data.rows)), blank)
-    found = {number: list(_only_calculated(data, number, columns, positions)) for number in blank}
+    found = _only_calculated(data, blank, columns, positions)
     read: dict[str, Sequence[Any]] = {}
     wrong: set[int] = set()
     for field, column in columns.items():
@@ -154,18 +162,27 @@ def _blank_rows(data: TableData, filled_in: Sequence[int]) -> set[int]:
 
 def _without(items: Sequence[T], left_out: Set[int]) -> Sequence[T]:
     """Give the items that do not stand at one of these positions."""
-    return [item for at, item in enumerate(items) if at not in left_out] if left_out else items
+    if not left_out:
+        return items
+    kept = len(items) - len(left_out)
+    if min(left_out) == kept:  # they are the last, as the blank rows of most tables
+        return items[:kept]
+    return [item for at, item in enumerate(items) if at not in left_out]
 
 
 def _only_calculated(
-    data: TableData, number: int, columns: Mapping[str, Column], positions: Mapping[str, int | None]
-) -> Iterator[Finding]:
-    """Find a number typed over the formula of a row in which nothing else was filled in."""
+    data: TableData, blank: Set[int], columns: Mapping[str, Column], positions: Mapping[str, int | None]
+) -> dict[int, list[Finding]]:
+    """Find numbers typed over the formulas of rows in which nothing else was filled in, by row."""
+    found: dict[int, list[Finding]] = {}
     for field, index in positions.items():
         if index is not None and columns[field].formula:
-            typed = data.columns[index][number]
-            if isinstance(typed, float) and typed:
-                yield Finding("error", data.place(number, index), "row-only-calculated")
+            cells = data.columns[index]
+            for number in blank:
+                if isinstance(cells[number], float) and cells[number]:
+                    finding = Finding("error", data.place(number, index), "row-only-calculated")
+                    found.setdefault(number, []).append(finding)
+    return found
 
 
 def surroundings(

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -38,6 +39,8 @@ _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f<]|\xef\xbf[\xbe\xbf]")
 """What text in XML cannot hold."""
 _UNUSUAL = re.compile(_FORBIDDEN.pattern + rb"|[\r&>]")
 """What it cannot hold, or holds for something else."""
+_USUAL_BYTES = bytes({*range(0x100)} - {*range(0x20), 0xEF} | {*b"\t\n"})
+"""Bytes that neither expression above can begin with; & and the > of ]]> are looked for by themselves."""
 _ENTITY = re.compile(rb"&(?:(amp|lt|gt|quot|apos)|#([0-9]+)|#x([0-9A-Fa-f]+));|&")
 _NAMED = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"}
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d(?:\.\d{1,6})?))?|(\d\d:\d\d:\d\d(?:\.\d{1,6})?)")
@@ -305,6 +308,8 @@ class SharedTexts:
         self._starts, self._ends = array("Q"), array("Q")
         self._few: list[tuple[bytes, bytes]] = []
         """All texts of a part that is small and has nothing else, each with what says that its spaces count."""
+        self._usual = False
+        """Whether they hold nothing that XML forbids or has another sign for, but for &."""
         self._joined: dict[int, str] = {}
         """Texts in several runs, by number."""
         if part is None:
@@ -328,7 +333,7 @@ class SharedTexts:
             if not 0 <= number < len(self._few):
                 raise ValueError(number)
             spaces, raw = self._few[number]
-            text = text_of(raw)
+            text = raw.decode() if self._usual and b"&" not in raw else text_of(raw)
             return unescape(text if spaces else text.strip(_SPACE))
         if not 0 <= number < len(self._starts):
             raise ValueError(number)
@@ -348,9 +353,10 @@ class SharedTexts:
             return False
         if len(data) <= MOST_OF_TEXT:
             few = self._ALL_PLAIN.findall(data, opening.end())
-            length = sum(len(spaces) + len(raw) for spaces, raw in few) + len(few) * len(b"<si><t></t></si>")
+            length = len(b"".join(chain.from_iterable(few))) + len(few) * len(b"<si><t></t></si>")
             if data[opening.end() + length :].rstrip() == b"</sst>":  # so there is nothing between them
                 self._few = few
+                self._usual = not bytes(data).translate(None, _USUAL_BYTES) and b"]]>" not in data
                 return True
         at, match = opening.end(), self._PLAIN.match
         starts, ends = self._starts, self._ends
