@@ -145,7 +145,9 @@ def anchors(text):
 def test_every_link_inside_the_project_leads_somewhere(page):
     folder = ROOT if page == "README.md" else ROOT / "docs"
     links = re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```|`[^`\n]*`", "", WRITTEN[page], flags=re.DOTALL))
-    assert links or page.startswith(("walks", "messages", "functions", "surveys", "forms", "sharing"))
+    assert links or page.startswith(
+        ("walks", "messages", "functions", "surveys", "forms", "sharing", "benchmarks")
+    )
     for link in links:
         path, _, anchor = link.partition("#")
         if not path.startswith("https:"):

@@ -74,7 +74,7 @@ def test_the_table_in_front_gets_twenty_blank_rows_and_the_sheet_stays_protected
     assert states(book) == state
 
 
-@pytest.mark.parametrize("name", ["Dashboard", "History"])
+@pytest.mark.parametrize("name", ["Dashboard", "Snapshots"])
 def test_a_sheet_without_a_table_to_fill_in_is_told_and_left_alone(excel, tmp_path, name):
     book = opened(excel, tmp_path)
     book.sheets[name].activate()

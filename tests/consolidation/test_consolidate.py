@@ -339,26 +339,29 @@ def test_usage_is_checked_first(tmp_path, arguments, topic, capsys, monkeypatch)
 @pytest.mark.skipif(os.name == "nt", reason="sends the signal that Ctrl-C is on other systems")
 def test_ctrl_c_keeps_what_was_read(tmp_path):
     make(tmp_path / "in", 150, rows=30)
-    command = [
-        sys.executable,
-        "-m",
-        "trainroi_xl",
-        "consolidate",
-        str(tmp_path / "in"),
-        "-o",
-        str(tmp_path / "p.xlsx"),
-    ]
-    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    given = ["consolidate", str(tmp_path / "in"), "-o", str(tmp_path / "p.xlsx")]
+    # Each file takes its time, so that the signal comes while files are read, however fast the machine is.
+    program = f"""
+import time
+from trainroi_xl import cli, consolidation
+read = consolidation.answers_of
+def slow(sources):
+    time.sleep(0.05 * len(sources))
+    return read(sources)
+consolidation.here = lambda sources: consolidation.in_processes(slow, sources, consolidation.lost)
+raise SystemExit(cli.main({given!r}))
+"""
     database = tmp_path / "cache/readings.sqlite-wal"
-    patience = time.monotonic() + 60
-    while not (database.exists() and database.stat().st_size > 30_000) and time.monotonic() < patience:
-        time.sleep(0.01)
-    run.send_signal(signal.SIGINT)
-    assert run.wait(60) == 130 and "the next run goes on from there" in run.stderr.read()
-    run.stderr.close()
+    with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True) as run:
+        patience = time.monotonic() + 60
+        while not (database.exists() and database.stat().st_size > 30_000) and time.monotonic() < patience:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        assert "the next run goes on from there" in run.stderr.read()
+        assert run.wait(60) == 130
     assert not (tmp_path / "p.xlsx").exists()
     cache = consolidation.Cache(tmp_path / "cache")
     assert not cache.is_empty()
     cache.close()
-    assert main(["consolidate", str(tmp_path / "in"), "-o", str(tmp_path / "p.xlsx")]) == 0
+    assert main(given) == 0
     assert len(rows_of(tmp_path / "p.xlsx")) == 150

@@ -154,12 +154,15 @@ def test_hours_gained_follow_the_shares_and_months_that_count():
 def test_the_audit_names_cells_of_this_table():
     found = calculated(row("time", source="supervisor", confidence=None), row("output"))
     verdicts = {each.rule: each for each in found.outcome.verdicts}
-    assert verdicts["confidence"].rows == ("tblProductivity!O2",)
-    assert verdicts["no_data"].rows == ("tblProductivity!O2",)
-    assert verdicts["source"].rows == ("tblProductivity!P2",)
+    assert tuple(verdicts["confidence"].rows) == ("tblProductivity!O2",)
+    assert tuple(verdicts["no_data"].rows) == ("tblProductivity!O2",)
+    assert tuple(verdicts["source"].rows) == ("tblProductivity!P2",)
     # Hours saved and more output are both time set free: a person must see that no hour counts twice.
     both = calculated(row("time"), row("output")).outcome.verdicts
-    assert {each.rule: each for each in both}["hours"].rows == ("tblProductivity!D2", "tblProductivity!D3")
+    assert tuple({each.rule: each for each in both}["hours"].rows) == (
+        "tblProductivity!D2",
+        "tblProductivity!D3",
+    )
 
 
 def test_what_if_scales_the_benefits_and_leaves_the_costs():

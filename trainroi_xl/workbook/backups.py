@@ -16,12 +16,11 @@ import os
 import re
 import shutil
 import stat
-import sys
 import unicodedata
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from .drive import aside_of, private, sync, sync_folder, take_over
+from .drive import aside_of, hide, private, sync, sync_folder, take_over
 
 KEPT = 3
 """How many backups there are of one workbook, besides the first."""
@@ -177,7 +176,4 @@ def _make_folder(parent: Path) -> None:
     with contextlib.suppress(OSError):
         # Whoever may write here has to be able to keep backups too.
         os.chmod(folder, stat.S_IMODE(os.stat(parent).st_mode))
-    if sys.platform == "win32":
-        import ctypes
-
-        ctypes.windll.kernel32.SetFileAttributesW(str(folder), stat.FILE_ATTRIBUTE_HIDDEN)
+    hide(folder)

@@ -182,6 +182,14 @@ def _remove_dead(path: Path, lock: Path) -> None:
     aside.unlink()
 
 
+def hide(folder: Path) -> None:
+    """Keep a folder out of sight on Windows; elsewhere a dot at the start of its name does."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(folder), stat.FILE_ATTRIBUTE_HIDDEN)
+
+
 def runs(process: int) -> bool:
     """Say whether a process of this machine is alive."""
     if sys.platform == "win32":
