@@ -449,6 +449,13 @@ def test_our_templates_hold_what_another_reader_finds(tmp_path, name):
             assert ours == theirs, (table.name, at)
 
 
+def test_what_is_no_cell_in_a_row_is_refused_but_for_extensions():
+    cell = '<c r="A1"><v>1</v></c>'
+    assert both(f'<row r="1"><f>{cell}</f></row>') == "refused"
+    assert both(f'<row r="1">{cell}<v>1</v></row>') == "refused"
+    assert both(f'<row r="1">{cell}<extLst><ext uri="x"/></extLst></row>') == both(f'<row r="1">{cell}</row>')
+
+
 def test_limits(monkeypatch):
     sheet = f'{HEAD}<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="900000"><c r="A900000"><v>1</v></c></row></sheetData>{TAIL}'
 

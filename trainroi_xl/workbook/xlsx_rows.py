@@ -567,11 +567,15 @@ class _Reader:
         self._go_on([row])
         column = 0
         self._count(len(element))
-        for cell in element.iterchildren("{*}c"):
+        for cell in element.iterchildren(etree.Element):  # no comments
             reference = cell.get("r")
             last = column
             if cell.tag != cell_tag:
-                raise _BadCell(row, last + 1)
+                if str(cell.tag).endswith("}extLst"):
+                    continue
+                raise _BadCell(
+                    row, last + 1
+                )  # nothing else stands in a row, and a cell inside it is one to some only
             if reference is None:
                 column += 1
             else:
