@@ -669,3 +669,9 @@ def test_libreoffice_opens_the_result(path, libreoffice):
 def test_areas():
     assert Area.parse("A1:A1") == Area(1, 1, 1, 1)
     assert Area.parse("#REF!") is None
+
+
+def test_two_tables_over_the_same_cells_are_refused(path):
+    # tblMonths, put over the last column of tblByProgramme
+    workbooks.rewrite(path, lambda name, data: data.replace(b"J4:K6", b"D4:E6"))
+    refused(path, workbooks.results(1), WorkbookError, "file-damaged", part="xl/tables/table3.xml")

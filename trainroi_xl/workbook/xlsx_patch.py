@@ -218,6 +218,7 @@ class _Plan:
         table = next((table for table in self.book.tables if table.name.lower() == rows.table.lower()), None)
         if table is None:
             raise WorkbookIncomplete("output-table-missing", path=self.package.path, table=rows.table)
+        self._refuse_overlap(table)
         sheet = self._sheet(table.sheet)
         columns = self._columns(table, rows.headings)
         old = table.body
@@ -240,10 +241,17 @@ class _Plan:
         if (rows.rows and _no_longer_empty(root)) or old != new:
             self.parts[table.part] = write_xml(root)
 
+    def _refuse_overlap(self, table: TablePart) -> None:
+        """Refuse two tables over the same cells: what is written into one would be lost to the other."""
+        for other in self.book.tables:
+            if other is not table and other.sheet == table.sheet and other.area.meets(table.area):
+                raise self.package.damaged(table.part)
+
     def _add_rows(self, new: NewRows) -> None:
         table = next((table for table in self.book.tables if table.name.lower() == new.table.lower()), None)
         if table is None:
             raise WorkbookIncomplete("table-missing", path=self.package.path, table=new.table)
+        self._refuse_overlap(table)
         sheet = self._sheet(table.sheet)
         columns = self._columns(table, new.headings)
         calculated = dict(
