@@ -456,6 +456,12 @@ def test_what_is_no_cell_in_a_row_is_refused_but_for_extensions():
     assert both(f'<row r="1">{cell}<extLst><ext uri="x"/></extLst></row>') == both(f'<row r="1">{cell}</row>')
 
 
+def test_an_inline_text_in_a_cell_of_another_type_is_refused():
+    assert both('<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>')[0][0][0] == "a"
+    assert both('<row r="1"><c r="A1"><is><t>a</t></is></c></row>') == "refused"
+    assert both('<row r="1"><c r="A1"><is><t>a</t></is><v>0</v></c></row>') == "refused"
+
+
 def test_limits(monkeypatch):
     sheet = f'{HEAD}<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="900000"><c r="A900000"><v>1</v></c></row></sheetData>{TAIL}'
 

@@ -477,7 +477,8 @@ class _Reader:
 
     def _new_kind(self, form: _Form) -> Kind | None:
         if form.opening.startswith(b"<is>"):
-            self._attributes(b"c", form.attributes)
+            if self._attributes(b"c", form.attributes).get("t") != "inlineStr":
+                raise ValueError(form.opening)  # to some programs it is no text
             if form.empty:
                 return None
             return INLINE_PRESERVED if b"preserve" in form.opening else INLINE
@@ -594,6 +595,8 @@ class _Reader:
         if formula is not None and formula.text:
             self._add_formulas((raw_of(formula.text),))
         if inline is not None:
+            if cell.get("t") != "inlineStr":
+                raise _BadCell(row, column)
             return joined_text(inline) or None
         text = None if value is None else value.text or ""
         attributes = {str(name): str(of_name) for name, of_name in cell.items()}
