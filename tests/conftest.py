@@ -16,14 +16,29 @@ REQUIRED = os.environ.get("TRAINROI_REQUIRE_LIBREOFFICE") == "1"
 
 
 @pytest.fixture(scope="session")
-def libreoffice():
+def libreoffice(tmp_path_factory):
     """A running LibreOffice; without one the test is skipped, or fails under TRAINROI_REQUIRE_LIBREOFFICE=1."""
     missing = office.find()[2]
     if missing:
         pytest.fail(f"TRAINROI_REQUIRE_LIBREOFFICE is set, but {missing}")
-    program = office.LibreOffice()
+    path = None
+    if not office.find_for_extension():
+        from trainroi_xl.hosts.libreoffice import extension
+
+        path = tmp_path_factory.mktemp("extension") / extension.NAME
+        path.write_bytes(extension.build())
+    program = office.LibreOffice(path)
     yield program
     program.close()
+
+
+@pytest.fixture(scope="session")
+def calc(libreoffice):
+    """The same LibreOffice, where it has our extension: that of a user who is not root."""
+    missing = office.find_for_extension()
+    if missing:
+        pytest.fail(f"TRAINROI_REQUIRE_LIBREOFFICE is set, but {missing}")
+    return libreoffice
 
 
 @pytest.fixture
@@ -38,7 +53,9 @@ def machine(tmp_path, monkeypatch):
 def pytest_collection_modifyitems(items):
     """Mark what needs LibreOffice: `-m "not libreoffice"` leaves it out, and a machine without it skips it."""
     for item in items:
-        if "libreoffice" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "libreoffice" in fixtures or "calc" in fixtures:
             item.add_marker(pytest.mark.libreoffice)
-            if (missing := office.find()[2]) and not REQUIRED:
+            missing = office.find_for_extension() if "calc" in fixtures else office.find()[2]
+            if missing and not REQUIRED:
                 item.add_marker(pytest.mark.skip(reason=missing))

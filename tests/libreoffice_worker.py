@@ -10,6 +10,7 @@ import csv
 import json
 import os
 import queue
+import runpy
 import secrets
 import shutil
 import signal
@@ -64,8 +65,8 @@ def column_name(index):
 
 
 class Office:
-    def __init__(self, soffice, folder):
-        self.soffice, self.folder = soffice, Path(folder)
+    def __init__(self, soffice, folder, extension=None):
+        self.soffice, self.folder, self.extension = soffice, Path(folder), extension
         self.process = self.desktop = None
 
     def start(self):
@@ -85,6 +86,8 @@ class Office:
         profile = self.folder / f"profile{attempt}"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
+        if self.extension:
+            self._add_extension(profile)
         pipe = f"trainroi{secrets.token_hex(8)}"
         log = self.folder / f"soffice{attempt}.log"
         with log.open("wb") as output:
@@ -119,6 +122,25 @@ class Office:
                 if time.monotonic() > end:
                     raise RuntimeError(f"no answer within {SECONDS_A_START} seconds") from None
                 time.sleep(0.05)
+
+    def _add_extension(self, profile):
+        unopkg = Path(self.soffice).resolve().with_name("unopkg")
+        done = subprocess.run(
+            [
+                unopkg,
+                "add",
+                "--force",
+                "--suppress-license",
+                f"-env:UserInstallation={profile.as_uri()}",
+                self.extension,
+            ],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SECONDS_A_START,
+        )
+        if done.returncode:
+            raise RuntimeError(f"unopkg: {done.stdout} {done.stderr}")
 
     def ended(self):
         if self.process is None:
@@ -271,6 +293,9 @@ class Calls:
                 for name in sheets.getElementNames()
             }
 
+    def run(self, file, function, given):
+        return runpy.run_path(file)[function](self.office, **given)
+
     def press(self, path, sheet, where, recalculate):
         with self.office.opened(path, None, recalculate, macros=True) as document:
             controller = document.getCurrentController()
@@ -324,10 +349,10 @@ def read_requests(requests, folder):
 
 
 def main():
-    soffice, folder = sys.argv[1:]
+    soffice, folder, *extension = sys.argv[1:]
     requests = queue.Queue()
     threading.Thread(target=read_requests, args=(requests, folder), daemon=True).start()
-    office = Office(soffice, folder)
+    office = Office(soffice, folder, *extension)
     calls = Calls(office)
     while True:
         request = json.loads(requests.get())

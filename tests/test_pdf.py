@@ -21,9 +21,9 @@ from test_share import LABEL, TODAY, Day, refreshed
 from test_xlsx_share import FILLINGS
 
 from trainroi_xl.errors import WorkbookError
-from trainroi_xl.hosts import libreoffice as office
 from trainroi_xl.hosts import sharing
 from trainroi_xl.hosts.excel import macros
+from trainroi_xl.hosts.libreoffice import printing as office
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.templates import dashboard, portfolio
 

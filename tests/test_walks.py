@@ -8,7 +8,7 @@ from test_pdf import text_of
 
 from trainroi_xl.cli import main
 from trainroi_xl.docs import pages as docs_pages
-from trainroi_xl.hosts.libreoffice import pages
+from trainroi_xl.hosts.libreoffice.printing import pages
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.tables import AUDIT, REPORT
 from trainroi_xl.templates.texts import NAMES

@@ -319,7 +319,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _share(options: argparse.Namespace) -> int:
-    from .hosts.libreoffice import print_pdf
+    from .hosts.libreoffice.printing import print_pdf
     from .hosts.sharing import Wish, share
 
     if options.no_xlsx and not options.pdf:

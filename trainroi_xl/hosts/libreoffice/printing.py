@@ -13,8 +13,8 @@ import zlib
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from ..errors import WorkbookError
-from ..language import Language
+from ...errors import WorkbookError
+from ...language import Language
 
 SECONDS = 120
 """A large workbook takes some ten seconds, and a first start on a slow machine as many."""

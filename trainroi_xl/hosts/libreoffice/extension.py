@@ -1,0 +1,134 @@
+"""Builds trainroi.oxt, the extension for LibreOffice, from the catalogue: the same bytes each time.
+
+    python -m trainroi_xl.hosts.libreoffice.extension [trainroi.oxt]
+
+The extension holds descriptions (types, functions, menu), the part of this package that runs inside LibreOffice,
+and the template workbooks. No SDK and no LibreOffice are needed to build it.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from ... import __version__
+from ...functions import CATALOGUE, Function
+from ...language import LANGUAGES, Text
+from .unoidl import interface_file
+
+IDENTIFIER = "org.trainroi.xl"
+INTERFACE = f"{IDENTIFIER}.XFunctions"
+SERVICE = f"{IDENTIFIER}.Functions"
+NAME = "trainroi.oxt"
+TITLE = Text("Training ROI", "Training ROI")
+
+_PACKAGE = Path(__file__).parents[2]
+_INSIDE = (
+    "__init__.py",
+    "cells.py",
+    "errors.py",
+    "language.py",
+    "messages.py",
+    "words.py",
+    "engine/*.py",
+    "functions/*.py",
+    "hosts/__init__.py",
+    "hosts/libreoffice/__init__.py",
+    "hosts/libreoffice/office/*.py",
+)
+"""The part of this package that runs inside LibreOffice."""
+_DATE = (2026, 1, 1, 0, 0, 0)
+_COMPONENT = "component.py"
+_REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+
+
+def build(functions: Mapping[str, Function] = CATALOGUE) -> bytes:
+    """Give the bytes of the extension."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in _parts(functions):
+            file.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _parts(functions: Mapping[str, Function]) -> Iterator[tuple[str, bytes]]:
+    yield "META-INF/manifest.xml", _manifest().encode()
+    yield "description.xml", _description().encode()
+    yield "types.rdb", interface_file(INTERFACE, {each.name: _types(each) for each in functions.values()})
+    yield "CalcAddIns.xcu", _addins(functions).encode()
+    yield _COMPONENT, b"from trainroi_xl.hosts.libreoffice.office.component import g_ImplementationHelper\n"
+    for pattern in _INSIDE:
+        for path in sorted(_PACKAGE.glob(pattern)):
+            yield f"pythonpath/trainroi_xl/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()
+
+
+def _types(entry: Function) -> tuple[str, list[tuple[str, str]]]:
+    gives = "[][]any" if entry.gives == "table" else "any"
+    return gives, [(each.name, "any") for each in entry.arguments]
+
+
+def _manifest() -> str:
+    kinds = {
+        "types.rdb": "application/vnd.sun.star.uno-typelibrary;type=RDB",
+        _COMPONENT: "application/vnd.sun.star.uno-component;type=Python",
+        "CalcAddIns.xcu": "application/vnd.sun.star.configuration-data",
+    }
+    entries = "".join(
+        f" <manifest:file-entry manifest:media-type={quoteattr(kind)} manifest:full-path={quoteattr(name)}/>\n"
+        for name, kind in kinds.items()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">\n'
+        f"{entries}</manifest:manifest>\n"
+    )
+
+
+def _description() -> str:
+    names = "".join(f'  <name lang="{each}">{escape(TITLE.to(each))}</name>\n' for each in LANGUAGES)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<description xmlns="http://openoffice.org/extensions/description/2006">\n'
+        f' <identifier value="{IDENTIFIER}"/>\n'
+        f' <version value="{__version__}"/>\n'
+        f" <display-name>\n{names} </display-name>\n"
+        "</description>\n"
+    )
+
+
+def _addins(functions: Mapping[str, Function]) -> str:
+    nodes = "".join(_function_node(each) for each in functions.values())
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<oor:component-data {_REGISTRY} oor:name="CalcAddIns" oor:package="org.openoffice.Office">\n'
+        f'<node oor:name="AddInInfo"><node oor:name="{SERVICE}" oor:op="replace"><node oor:name="AddInFunctions">\n'
+        f"{nodes}</node></node></node>\n</oor:component-data>\n"
+    )
+
+
+def _function_node(entry: Function) -> str:
+    arguments = "".join(
+        f'<node oor:name="{each.name}" oor:op="replace">'
+        f"{_texts('DisplayName', Text(each.name, each.name))}{_texts('Description', each.text)}</node>\n"
+        for each in entry.arguments
+    )
+    return (
+        f'<node oor:name="{entry.name}" oor:op="replace">\n'
+        f"{_texts('DisplayName', Text(entry.name, entry.name))}{_texts('Description', entry.text)}"
+        '<prop oor:name="Category"><value>Add-In</value></prop>\n'
+        f'<prop oor:name="CompatibilityName"><value xml:lang="en">{entry.name}</value></prop>\n'
+        f'<node oor:name="Parameters">\n{arguments}</node></node>\n'
+    )
+
+
+def _texts(prop: str, text: Text) -> str:
+    values = "".join(f'<value xml:lang="{each}">{escape(text.to(each))}</value>' for each in LANGUAGES)
+    return f'<prop oor:name="{prop}">{values}</prop>\n'
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1] if len(sys.argv) > 1 else NAME).write_bytes(build())

@@ -1,0 +1,10 @@
+"""What LibreOffice loads: all that the extension registers."""
+
+from __future__ import annotations
+
+import unohelper  # type: ignore[import-not-found]
+
+from .addin import SERVICE, Functions
+
+g_ImplementationHelper = unohelper.ImplementationHelper()
+g_ImplementationHelper.addImplementation(Functions, SERVICE, ("com.sun.star.sheet.AddIn",))
