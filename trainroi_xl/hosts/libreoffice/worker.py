@@ -25,7 +25,7 @@ from ...messages import MESSAGES
 from .. import buttons
 from ..log import LOG, Once
 from .office.wire import packed, unpacked
-from .program import LibreOffice
+from .wording import LibreOffice
 
 MODULE = "trainroi_xl.hosts.libreoffice.worker"
 """This module by its name, also where it runs as a program."""
