@@ -236,10 +236,12 @@ def _refresh(options: argparse.Namespace) -> int:
         print(said.to(language))
 
     if options.live:
+        from .hosts import refreshing
         from .hosts.excel import live
+        from .hosts.excel.book import ExcelWorkbook
 
         def refresh_open(path: Path, today: dt.date) -> Evaluation:
-            return live.refresh(live.open_book(path), today)
+            return refreshing.refresh_open(ExcelWorkbook(live.open_book(path)), today)
 
         options.files = options.files or [Path(live.open_book(None).name)]
         return _each_file(options, refresh_open, say, lambda evaluation: bool(evaluation.errors))

@@ -19,7 +19,7 @@ from ...errors import InstallError, WorkbookError
 from ...language import LANGUAGES, Text
 from ...messages import MESSAGES
 from ...workbook.xlsx_package import Book, Package, open_file
-from . import addin, install, log, server, windows
+from . import addin, install, server, windows
 
 State = Literal["good", "doubtful", "broken", "untried"]
 
@@ -155,9 +155,9 @@ def _answer() -> Text:
         engine = windows.create_object(server.PROG_ID)
         kind, value, *_ = engine.Calculate(*ASKED)
     except Exception as error:  # COM's own errors, of which this machine may not even have the class
-        raise _broken("server-silent", reason=_reason(error), log=log.path()) from error
+        raise _broken("server-silent", reason=_reason(error), log=windows.log_file()) from error
     if (kind, value) != (0, ANSWER):
-        raise _broken("server-wrong", asked=ASKED, answer=(kind, value), log=log.path())
+        raise _broken("server-wrong", asked=ASKED, answer=(kind, value), log=windows.log_file())
     said = f"TRAINING_ROI(90000, 22500) = {value}"
     return Text(said, said)
 
@@ -207,7 +207,7 @@ def _version_of(path: Path) -> str:
 
 
 def _log() -> Text:
-    path = log.path()
+    path = windows.log_file()
     try:
         if path.exists():
             with path.open("ab"):
