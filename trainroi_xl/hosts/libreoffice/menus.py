@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from xml.sax.saxutils import escape
 
@@ -14,7 +13,8 @@ PROTOCOL = "org.trainroi.xl:"
 SERVICE = "org.trainroi.xl.Menu"
 _NAMES = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
-_LABELS = {button.macro: button.label for _, buttons in GROUPS.values() for button in buttons}
+TITLE = Text("Training ROI", "Training ROI")
+LABELS = {button.macro: button.label for _, buttons in GROUPS.values() for button in buttons}
 _ITEMS = ("refresh", "check", "", "new", "collect", "share", "", "help", "log", "about")
 """The items from top to bottom; "" is a line between two."""
 
@@ -23,7 +23,7 @@ def addons() -> str:
     """Give Addons.xcu: the menu, between the others of a spreadsheet."""
     numbers = (f"m{number:02}" for number in count(1))
     items = "".join(_item(next(numbers), each) for each in _ITEMS)
-    menu = f'{_title(Text("Training ROI", "Training ROI"))}{_value("Context", _CALC)}<node oor:name="Submenu">\n{items}</node>'
+    menu = f'{_title(TITLE)}{_value("Context", _CALC)}<node oor:name="Submenu">\n{items}</node>'
     return _data(
         "Addons",
         '<node oor:name="AddonUI"><node oor:name="OfficeMenuBar">'
@@ -44,12 +44,12 @@ def _item(node: str, macro: str) -> str:
     if not macro:
         return _node(node, _value("URL", "private:separator"))
     if macro != "new":
-        return _node(node, _value("URL", PROTOCOL + macro) + _title(_LABELS[macro]))
+        return _node(node, _value("URL", PROTOCOL + macro) + _title(LABELS[macro]))
     templates = "".join(
         _node(f"t{number}", _value("URL", f"{PROTOCOL}new.{name}") + _title(template.title))
         for number, (name, template) in enumerate(TEMPLATES.items(), 1)
     )
-    return _node(node, f'{_title(_LABELS[macro])}<node oor:name="Submenu">\n{templates}</node>')
+    return _node(node, f'{_title(LABELS[macro])}<node oor:name="Submenu">\n{templates}</node>')
 
 
 def _node(name: str, content: str) -> str:

@@ -12,7 +12,6 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -86,9 +85,7 @@ class Calculator:
             self._process.end()
             self._process = None
 
-    def _asked(
-        self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None
-    ) -> Any:
+    def _asked(self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None) -> Any:
         with self._my_turn(seconds):
             try:
                 gives = self._conversation(question, seconds, serve)
@@ -108,7 +105,9 @@ class Calculator:
         finally:
             self._turn.release()
 
-    def _conversation(self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None) -> Any:
+    def _conversation(
+        self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None
+    ) -> Any:
         """Ask, serve what is asked back, and give the answer; a process that had died unseen is started again."""
         for may_start_again in (True, False):
             process = self._running()
