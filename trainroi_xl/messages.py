@@ -1616,6 +1616,36 @@ CALCULATOR: dict[str, Text] = {
     ),
 }
 
+# --- what LibreOffice saves for Excel ----------------------------------------------------------------
+SAVED: dict[str, Text] = {
+    "saved-without-macros": Text(
+        "{name} is saved without macros, as every .xlsx: in Excel its buttons do nothing. To keep them, choose File, "
+        "Save As and the format .xlsm.",
+        "{name} is opgeslagen zonder macro's, zoals elk .xlsx-bestand: in Excel doen de knoppen niets. Wilt u ze behouden, "
+        "kies dan Bestand, Opslaan als en de indeling .xlsm.",
+    ),
+    "saved-kept": Text(
+        "{name} is saved, but cannot be made ready for Excel as long as it is open: there, cells with functions of Training "
+        "ROI could show #NAME?. That is done when you close the workbook.",
+        "{name} is opgeslagen, maar kan niet gereed worden gemaakt voor Excel zolang het openstaat: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Dat gebeurt zodra u de werkmap sluit.",
+    ),
+    "saved-elsewhere": Text(
+        "{name} does not lie on this computer, so it cannot be made ready for Excel: there, cells with functions of Training "
+        "ROI could show #NAME?. To share it with people who use Excel, save it in a folder of this computer, and copy it.",
+        "{name} staat niet op deze computer en kan daarom niet gereed worden gemaakt voor Excel: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het dan op in een "
+        "map van deze computer en kopieer het.",
+    ),
+    "saved-closed": Text(
+        "{name} is saved with a password or as .xls, so it cannot be made ready for Excel: there, cells with functions of "
+        "Training ROI could show #NAME?. To share it with people who use Excel, save it as .xlsm without a password.",
+        "{name} is opgeslagen met een wachtwoord of als .xls en kan daarom niet gereed worden gemaakt voor Excel: cellen met "
+        "functies van Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het "
+        "dan op als .xlsm zonder wachtwoord.",
+    ),
+}
+
 # --- Excel on this machine: install, uninstall, doctor ----------------------------------------------
 SETUP: dict[str, Text] = {
     "system-mac": Text(
@@ -1789,5 +1819,6 @@ MESSAGES: dict[str, Text] = {
     **FORMS,
     **BUTTONS,
     **CALCULATOR,
+    **SAVED,
     **SETUP,
 }
