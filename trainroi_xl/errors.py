@@ -1,9 +1,10 @@
 """Everything this package raises on purpose, in one tree.
 
 TrainroiError
+├── CalculatorError     LibreOffice cannot reach the Python in which this package is installed
 ├── CellError           (in cells.py) the result of a function is a cell error such as #VALUE!
 ├── ExpressionError     the text given to `trainroi calc` is not a formula
-├── InstallError        Excel cannot be set up on this machine, or not now
+├── InstallError        Excel or LibreOffice cannot be set up on this machine, or not now
 ├── SurveyError         a file of survey answers, or its mapping, cannot be taken for what it should be
 ├── UsageError          a command was asked for something that does not exist
 └── WorkbookError       a workbook cannot be read or written; it is left as it was
@@ -52,12 +53,16 @@ class TrainroiError(Exception):
         return self.text("en")
 
 
+class CalculatorError(TrainroiError):
+    """LibreOffice cannot reach the Python in which this package is installed, or that Python let it down."""
+
+
 class ExpressionError(TrainroiError):
     """The text given to `trainroi calc` is not a formula that can be calculated."""
 
 
 class InstallError(TrainroiError):
-    """Excel cannot be set up on this machine, or not while it is open."""
+    """Excel or LibreOffice cannot be set up on this machine, or not while it is open."""
 
 
 class SurveyError(TrainroiError):

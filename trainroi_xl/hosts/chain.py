@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from ..errors import InstallError
+from ..errors import TrainroiError
 from ..language import Text
 from ..messages import MESSAGES
 
@@ -69,6 +70,17 @@ def reason_of(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
+def writable_log(path: Path) -> Text:
+    """Look whether the log can be written, where there is one."""
+    try:
+        if path.exists():
+            with path.open("ab"):
+                return Text(str(path), str(path))
+    except OSError as error:
+        raise doubtful("log-unwritable", path=path, reason=error.strerror) from error
+    return Text(f"none yet; it will be {path}", f"nog geen; het wordt {path}")
+
+
 def all_good(links: Sequence[Link]) -> bool:
     """Is there nothing to mend?"""
     return all(link.state == "good" for link in links)
@@ -96,7 +108,7 @@ def _looked(step: Step) -> Link:
         return Link(step.name, step.title, "good", step.look())
     except Wrong as wrong:
         topic, details, state = wrong.topic, wrong.details, wrong.state
-    except InstallError as error:
+    except TrainroiError as error:
         topic, details = error.topic, error.details
     except OSError as error:
         topic, details = "link-unreadable", {"reason": reason_of(error)}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UsageError, WorkbookError
-from ..evaluation import Evaluation, evaluate
+from ..errors import UsageError
+from ..evaluation import Evaluation
 from ..language import Language
 from ..workbook.backups import Backup, backups_of
 from ..workbook.contract import Changes, Snapshot
@@ -28,26 +28,36 @@ from ..workbook.safe_file import (
 from ..workbook.xlsx_package import Book, Package, open_file, system_errors_told
 from ..workbook.xlsx_patch import patch
 from ..workbook.xlsx_read import language_of, read
+from . import refreshing
 
 if TYPE_CHECKING:
     from ..forms.collecting import Collected
     from ..forms.making import MadeForm
 
 
-def check(path: Path, today: dt.date) -> Evaluation:
-    """Work out a workbook and write nothing.
+class OnDisk:
+    """A workbook on disk. What is written goes with what was read last: results of older rows must not land in it.
 
-    Raises WorkbookError where the file cannot be read or is not one of ours.
+    Its errors are WorkbookError: where it cannot be read or written, or was saved meanwhile.
     """
-    return _worked_out(read(path), today)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def snapshot(self) -> Snapshot:
+        """Read all tables, inputs and properties."""
+        self._as_read = _fingerprint(self.path)
+        self._read = read(self.path)
+        return self._read
+
+    def write(self, changes: Changes) -> None:
+        """Write changes and nothing else, all or none."""
+        patch(self.path, changes, unchanged_since=self._as_read, formulas=self._read.formulas)
 
 
-def _worked_out(snapshot: Snapshot, today: dt.date) -> Evaluation:
-    try:
-        return evaluate(snapshot, today)
-    except WorkbookError as error:
-        error.language = snapshot.language
-        raise
+def check(path: Path, today: dt.date) -> Evaluation:
+    """Work out a workbook and write nothing; see `refreshing.check`."""
+    return refreshing.check(OnDisk(path), today)
 
 
 def add_rows(path: Path, found: Callable[[Snapshot], Changes]) -> Snapshot:
@@ -55,13 +65,10 @@ def add_rows(path: Path, found: Callable[[Snapshot], Changes]) -> Snapshot:
 
     Raises WorkbookError where the file cannot be read or written, has no room, or was saved meanwhile.
     """
-    as_read = _fingerprint(path)
-    snapshot = read(path)
-    try:
-        patch(path, found(snapshot), unchanged_since=as_read, formulas=snapshot.formulas)
-    except WorkbookError as error:
-        error.language = snapshot.language
-        raise
+    workbook = OnDisk(path)
+    snapshot = workbook.snapshot()
+    with refreshing.in_language(snapshot.language):
+        workbook.write(found(snapshot))
     return snapshot
 
 
@@ -74,20 +81,8 @@ def _fingerprint(path: Path) -> Fingerprint | None:
 
 
 def refresh(path: Path, today: dt.date) -> Evaluation:
-    """Work out a workbook and write its results into it; with an error in a row it stays as it was.
-
-    Raises WorkbookError where the file cannot be read or written.
-    """
-    as_read = _fingerprint(path)  # results of older rows must not land in it
-    snapshot = read(path)
-    evaluation = _worked_out(snapshot, today)
-    if evaluation.changes is not None:
-        try:
-            patch(path, evaluation.changes, unchanged_since=as_read, formulas=snapshot.formulas)
-        except WorkbookError as error:
-            error.language = evaluation.language
-            raise
-    return evaluation
+    """Work out a workbook and write its results into it; see `refreshing.refresh`."""
+    return refreshing.refresh(OnDisk(path), today)
 
 
 @dataclass(frozen=True)

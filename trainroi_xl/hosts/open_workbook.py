@@ -11,12 +11,56 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from ..language import Language
+from ..language import Language, Text
 from ..workbook.contract import Changes, Place, Snapshot
+
+
+class Program(Protocol):
+    """The spreadsheet program itself: how messages speak of it, with or without a workbook."""
+
+    @property
+    def name(self) -> str:
+        """The program's name, such as Excel."""
+
+    @property
+    def language(self) -> Language:
+        """That language of ours which is nearest to the program's menus."""
+
+    @property
+    def versions(self) -> str:
+        """What it is reached by, with its version, such as xlwings 0.33.15."""
+
+    @property
+    def log(self) -> Path:
+        """The file in which the reason for every error stands."""
+
+    @property
+    def explanations(self) -> Text:
+        """The way through its menus to the explanation of a function."""
+
+    @property
+    def templates(self) -> Text:
+        """The way through its menus to our templates."""
+
+    @property
+    def terminal(self) -> Text:
+        """Where a command is typed, with its article: "a command window"."""
+
+    @property
+    def doctor(self) -> str:
+        """The command that looks for what is wrong."""
+
+    @property
+    def install(self) -> str:
+        """The command that installs us in the program."""
 
 
 class OpenWorkbook(Protocol):
     """One open workbook. Errors are WorkbookError, as those of a file."""
+
+    @property
+    def program(self) -> Program:
+        """The program that it is open in."""
 
     @property
     def name(self) -> str:
@@ -49,16 +93,16 @@ class OpenWorkbook(Protocol):
         """Bring a cell to the front."""
 
     def calculates_by_hand(self) -> bool:
-        """Say whether formulas wait until the user asks for them."""
+        """Say whether formulas wait until the user asks for them by F9."""
 
     def progress(self) -> AbstractContextManager[Callable[[str], None]]:
-        """Give a way to say in the status bar what is going on."""
+        """Give a way to say in the status bar what is going on; afterwards it shows again what it did."""
 
     def save_copy(self, path: Path) -> None:
-        """Save a copy as it is now; the workbook itself stays as it is, saved or not."""
+        """Save a copy as it is now, in the format of Excel; the workbook itself stays as it is, saved or not."""
 
     def print_pdf(self, workbook: Path, pdf: Path, language: Language) -> None:
-        """Make a PDF of the pages of a file."""
+        """Make a PDF of the sheets of a file that are not hidden."""
 
     def ask_folder(self, title: str, start: Path) -> Path | None:
         """Ask the user for a folder; None where they think better of it."""

@@ -14,8 +14,8 @@ from ... import __version__
 from ...errors import WorkbookError
 from ...language import LANGUAGES, Text
 from ...workbook.xlsx_package import Book, Package, open_file
-from ..chain import Link, Step, broken, doubtful, reason_of, try_all
-from . import addin, install, log, server, windows
+from ..chain import Link, Step, broken, doubtful, reason_of, try_all, writable_log
+from . import addin, install, server, windows
 
 OLDEST_EXCEL = 16
 """Excel 2016; those before it keep their settings elsewhere."""
@@ -108,9 +108,9 @@ def _answer() -> Text:
         engine = windows.create_object(server.PROG_ID)
         kind, value, *_ = engine.Calculate(*ASKED)
     except Exception as error:  # COM's own errors, of which this machine may not even have the class
-        raise broken("server-silent", reason=reason_of(error), log=log.path()) from error
+        raise broken("server-silent", reason=reason_of(error), log=windows.log_file()) from error
     if (kind, value) != (0, ANSWER):
-        raise broken("server-wrong", asked=ASKED, answer=(kind, value), log=log.path())
+        raise broken("server-wrong", asked=ASKED, answer=(kind, value), log=windows.log_file())
     said = f"TRAINING_ROI(90000, 22500) = {value}"
     return Text(said, said)
 
@@ -156,14 +156,7 @@ def _version_of(path: Path) -> str:
 
 
 def _log() -> Text:
-    path = log.path()
-    try:
-        if path.exists():
-            with path.open("ab"):
-                return Text(str(path), str(path))
-    except OSError as error:
-        raise doubtful("log-unwritable", path=path, reason=error.strerror) from error
-    return Text(f"none yet; it will be {path}", f"nog geen; het wordt {path}")
+    return writable_log(windows.log_file())
 
 
 _STEPS = (
@@ -178,6 +171,16 @@ _STEPS = (
     Step("templates", Text("Templates", "Sjablonen"), "system", _templates),
     Step("log", Text("Log", "Logboek"), "system", _log),
 )
+
+
+def has_program() -> bool:
+    """Is there an Excel on this machine that an add-in of ours could work in?"""
+    return windows.here() and windows.excel() is not None
+
+
+def in_use() -> bool:
+    """Does this user's Excel have anything of ours?"""
+    return windows.here() and (install.addin_path().exists() or server.registered() is not None)
 
 
 def examine() -> list[Link]:

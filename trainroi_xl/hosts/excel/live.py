@@ -1,4 +1,4 @@
-"""The workbook that is open in Excel, through xlwings: read it, work it out, write the changes and nothing else.
+"""The workbook that is open in Excel, through xlwings: read it, and write changes and nothing else.
 
 Each call to Excel costs as much as a thousand cells, so cells come and go in blocks: a table in one read, a
 run of result columns in one write. Excel calculates its own formulas; no formula of the workbook is touched.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, groupby
@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UsageError, WorkbookError, WorkbookIncomplete
-from ...evaluation import Evaluation, evaluate
-from ...language import LANGUAGES, Language, Text
 from ...workbook.contract import Cell, Changes, InputCell, NewRows, Place, Row, Snapshot, TableData, TableRows
 from ...workbook.xlsx_package import Area, split_reference
 from ...workbook.xlsx_read import guess_template, language_of
 from ...workbook.xlsx_sheet import LAST_ROW, content_of
-from . import marshal, native, windows
+from . import marshal, native
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -40,58 +38,6 @@ _READ_BY_EXCEL = "=+-@#'"
 """Signs at the head of a text that Excel takes for a formula, an error, or its own mark of a text."""
 _TRUTHS = frozenset(("true", "false", "waar", "onwaar"))
 _STILL = {"screen_updating": False, "enable_events": False, "calculation": "manual"}
-
-READING = Text("Training ROI: reading the workbook", "Training ROI: de werkmap wordt gelezen")
-WORKING = Text("Training ROI: working out the results", "Training ROI: de resultaten worden berekend")
-WRITING = Text("Training ROI: writing the results", "Training ROI: de resultaten worden geschreven")
-
-
-# --- as with a file on disk -----------------------------------------------------------------------------
-
-
-def check(book: xw.Book, today: dt.date) -> Evaluation:
-    """Work out the open workbook and write nothing.
-
-    Raises WorkbookError where it is not one of ours or Excel does not answer.
-    """
-    with native.told("excel-silent"), progress(book) as say:
-        return _worked_out(snapshot(book), today, say)
-
-
-def refresh(book: xw.Book, today: dt.date) -> Evaluation:
-    """Work out the open workbook and write its results into it; with an error in a row it stays as it was.
-
-    Raises WorkbookError where it is not one of ours, cannot be written, or Excel does not answer.
-    """
-    with native.told("excel-silent"), progress(book) as say:
-        evaluation = _worked_out(snapshot(book), today, say)
-        if evaluation.changes is not None:
-            with _in_language(evaluation.language):
-                say(WRITING.to(evaluation.language))
-                write(book, evaluation.changes)
-        return evaluation
-
-
-def _worked_out(found: Snapshot, today: dt.date, say: Callable[[str], None]) -> Evaluation:
-    with _in_language(found.language):
-        say(WORKING.to(found.language))
-        return evaluate(found, today)
-
-
-@contextlib.contextmanager
-def _in_language(language: Language) -> Iterator[None]:
-    """Let an error be told in the language of the workbook."""
-    try:
-        yield
-    except WorkbookError as error:
-        error.language = language
-        raise
-
-
-def language_stated(book: xw.Book | None) -> Language:
-    """Give the language that the workbook says it is in; that of Office where there is none, or it says none."""
-    stated = native.properties(book).get("language") if book else None
-    return next((language for language in LANGUAGES if language == stated), None) or windows.office_language()
 
 
 def open_book(path: Path | None) -> xw.Book:
@@ -644,19 +590,3 @@ def unprotected(sheets: Mapping[str, xw.Sheet]) -> Iterator[None]:
 def _protect_again(name: str, sheet: xw.Sheet, kept: native.Protection) -> None:
     with native.told("sheet-unprotected", sheet=name):
         native.protect(sheet, kept)
-
-
-@contextlib.contextmanager
-def progress(book: xw.Book) -> Iterator[Callable[[str], None]]:
-    """Give a way to say in the status bar what is going on; afterwards it shows again what it did."""
-    app = book.app
-    before = app.status_bar
-
-    def say(text: str) -> None:
-        app.status_bar = text
-
-    try:
-        say(READING.to(language_stated(book)))
-        yield say
-    finally:
-        app.status_bar = before

@@ -9,45 +9,28 @@ has let go of the class, and the next call starts a new one, after a crash too.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ... import __version__
 from ...cells import CellError
-from ...errors import TrainroiError, UsageError, WorkbookError
 from ...functions import CATALOGUE
 from ...messages import MESSAGES
-from . import log, windows
-from .log import LOG
+from .. import buttons, log
+from ..log import LOG
+from . import windows
 from .marshal import Answer, answer, argument, refusal
+from .program import EXCEL
+
+if TYPE_CHECKING:
+    from ..open_workbook import OpenWorkbook
 
 PROG_ID = "TrainROI.Engine"
 CLSID = "{6D0C7B1E-52C5-4C0B-9E7A-3B1B0B6C5A47}"
 
 MODULE = "trainroi_xl.hosts.excel.server"
 """This module by its name, also where it runs as a program."""
-
-MACROS = (
-    "refresh",
-    "check",
-    "snapshot",
-    "share",
-    "forms",
-    "collect",
-    "go_to_error",
-    "add_rows",
-    "example",
-    "help",
-    "log",
-    "about",
-    "new",
-)
-"""All that a button can ask for; each is a function of the module `macros`."""
-
-NEED_NO_WORKBOOK = frozenset(("help", "log", "about", "new"))
-"""Those that have something to tell on the ribbon of an Excel without a workbook too."""
 
 
 class Engine:
@@ -80,40 +63,22 @@ class Engine:
 
         Without a name no workbook is open.
         """
-        try:
-            run, book = _macro(macro), _book(workbook)
-            if book is None and macro not in NEED_NO_WORKBOOK:
-                raise WorkbookError("macro-workbook" if workbook else "macro-without-workbook", path=workbook)
-            return run(book)
-        except TrainroiError as error:
-            LOG.warning("macro %s: %s", macro, error)
-            return error.text(error.language or windows.office_language())
-        except Exception:
-            LOG.exception("macro %s failed", macro)
-            return MESSAGES["macro-failed"].to(windows.office_language()).format(path=log.path())
+        return buttons.run(macro, lambda: _book(workbook), EXCEL, workbook)
 
 
-def _macro(name: Any) -> Callable[[Any], str]:
-    if name not in MACROS:
-        raise UsageError("macro-name", name=name)
-    from . import macros
-
-    found: Callable[[Any], str] = getattr(macros, name)
-    return found
-
-
-def _book(full_name: Any) -> Any:
-    """Find an open workbook, as xlwings hands one over; None where none has that name."""
+def _book(full_name: Any) -> OpenWorkbook | None:
+    """Find an open workbook; None where none has that name."""
     if not full_name:
         return None
     import xlwings
 
     from . import native
+    from .book import ExcelWorkbook
 
     for app in xlwings.apps:
         for book in app.books:
             if native.full_name(book) == full_name:
-                return book
+                return ExcelWorkbook(book)
     return None
 
 
@@ -175,7 +140,7 @@ def main() -> int:
         return 2
     # Before pythoncom is there, since this chooses one thread for all: calls come one after the other.
     localserver = import_module("win32com.server.localserver")
-    log.start()
+    log.start(windows.log_file())
     LOG.info("trainroi-xl %s serves Excel with %s", __version__, sys.executable)
     try:
         localserver.serve([CLSID])

@@ -162,6 +162,11 @@ def own_folder() -> Path:
     return known_folder("local") / "trainroi-xl"
 
 
+def log_file() -> Path:
+    """Give the file of the log; older ones lie beside it as .1 and .2."""
+    return own_folder() / "trainroi.log"
+
+
 def startup_folder() -> Path:
     """Give the user's XLSTART: Excel opens what lies in it, and trusts it unless told otherwise."""
     return known_folder("roaming") / "Microsoft" / "Excel" / "XLSTART"

@@ -21,7 +21,7 @@ from ...errors import InstallError
 from ...language import Text
 from ..excel import windows
 from . import extension, program
-from .program import LibreOffice
+from .program import Office
 
 _CACHE = "$UNO_USER_PACKAGES_CACHE"
 """What LibreOffice calls the folder in which it keeps the user's extensions."""
@@ -42,12 +42,12 @@ class Installed:
         return self.folder / extension.PYTHON
 
 
-def found() -> LibreOffice:
+def found() -> Office:
     """Give the LibreOffice of this machine; raises InstallError where no extension can be put into it."""
     path = program.find()
     if path is None:
         raise InstallError("libreoffice-missing")
-    office = LibreOffice(path)
+    office = Office(path)
     if office.unopkg is None:
         raise InstallError("libreoffice-sandboxed", program=path)
     if _numbers(office.version) < _numbers(extension.OLDEST):
@@ -57,7 +57,7 @@ def found() -> LibreOffice:
     return office
 
 
-def installed(office: LibreOffice) -> Installed | None:
+def installed(office: Office) -> Installed | None:
     """Ask LibreOffice whether it has our extension. Raises InstallError where it gives no answer."""
     refuse_root()
     _, said = _ask(office, "list")
@@ -132,7 +132,7 @@ def install() -> Iterator[Text]:
     )
 
 
-def _refuse_open(office: LibreOffice) -> None:
+def _refuse_open(office: Office) -> None:
     """Raise InstallError while LibreOffice is open: added a second time into an open one, an extension is lost."""
     if office.lock.exists():
         raise InstallError("libreoffice-open", lock=office.lock)
@@ -165,7 +165,7 @@ def uninstall() -> Iterator[Text]:
     )
 
 
-def _clear(office: LibreOffice, but: Path | None = None) -> None:
+def _clear(office: Office, but: Path | None = None) -> None:
     """Remove the copies of the extension that LibreOffice unpacked and has no use for any more.
 
     It keeps each in a folder of its own beside an empty file: `lu1a2b.tmp_/trainroi.oxt` and `lu1a2b.tmp`.
@@ -182,7 +182,7 @@ def _clear(office: LibreOffice, but: Path | None = None) -> None:
 # --- unopkg -----------------------------------------------------------------------------------------
 
 
-def _ask(office: LibreOffice, *arguments: str) -> tuple[bool, str]:
+def _ask(office: Office, *arguments: str) -> tuple[bool, str]:
     try:
         return office.run_unopkg(*arguments)
     except subprocess.TimeoutExpired as error:

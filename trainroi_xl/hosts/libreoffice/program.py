@@ -48,7 +48,7 @@ def find() -> Path | None:
 
 
 @dataclass(frozen=True)
-class LibreOffice:
+class Office:
     """One LibreOffice, by the path of its program.
 
     What it needs may lie beside the program, or on a Mac in the folder Resources.
@@ -82,7 +82,7 @@ class LibreOffice:
         """The folder of the user's own settings and extensions."""
         place = self._setting("UserInstallation") or "$SYSUSERCONFIG/libreoffice/4"
         for name, folder in (("SYSUSERCONFIG", _settings_folder()), ("ORIGIN", self._folder)):
-            place = re.sub(rf"\$(?:{name}|\{{{name}\}})", lambda _, to=folder: to.as_posix(), place)
+            place = place.replace(f"${name}", folder.as_posix()).replace(f"${{{name}}}", folder.as_posix())
         return Path(place.removeprefix("file://"))
 
     @property

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...language import Language
-from ...outputs.shared import Template
-from ...tables import INPUT_TABLES
-from ...tables.adding import Values, adding, input_columns, written
-from ...tables.columns import columns_of
-from ...templates.examples import STANDING
-from ...templates.filling import Filling
-from ...workbook.contract import Cell, Changes, Row, Snapshot
+from ..language import Language
+from ..outputs.shared import Template
+from ..tables import INPUT_TABLES
+from ..tables.adding import Values, adding, input_columns, written
+from ..tables.columns import columns_of
+from ..templates.examples import STANDING
+from ..templates.filling import Filling
+from ..workbook.contract import Cell, Changes, Row, Snapshot
 
 
 @dataclass(frozen=True)

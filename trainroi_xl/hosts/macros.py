@@ -1,7 +1,7 @@
 """What the buttons do. Each macro takes the workbook that it is asked for and gives the text to tell the user.
 
 An empty text means that there is nothing to say: what was asked for can be seen. Those that only tell something
-also take None, which is an Excel without a workbook.
+take the program too, and None where it has no workbook.
 """
 
 from __future__ import annotations
@@ -11,26 +11,23 @@ import platform
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ... import __version__
-from ...errors import WorkbookError
-from ...evaluation import Evaluation
-from ...forms.collecting import collected
-from ...forms.form import FOLDER, basis_of
-from ...forms.making import make
-from ...language import Language, Text
-from ...outputs.tables import TREND
-from ...outputs.workbooks import TEMPLATES
-from ...tables import INPUT_TABLES
-from ...templates.examples import example_of
-from ...workbook.contract import Changes
-from .. import sharing
-from . import live, native, windows
+from .. import __version__
+from ..errors import WorkbookError
+from ..evaluation import Evaluation
+from ..forms.collecting import collected
+from ..forms.form import FOLDER, basis_of
+from ..forms.making import make
+from ..language import Language, Text
+from ..outputs.tables import TREND
+from ..outputs.workbooks import TEMPLATES
+from ..tables import INPUT_TABLES
+from ..templates.examples import example_of
+from ..workbook.contract import Changes
+from . import sharing
 from .example import exchange
-
-if TYPE_CHECKING:
-    import xlwings as xw
+from .open_workbook import OpenWorkbook, Program
+from .refreshing import check_open, in_language, refresh_open
 
 _HISTORY = {"tblHistory", TREND.name}
 MORE_ROWS = 20
@@ -39,9 +36,9 @@ _LONGEST = 900
 """A message box of VBA shows some thousand characters and drops the rest without a word."""
 
 
-def refresh(book: xw.Book) -> str:
+def refresh(book: OpenWorkbook) -> str:
     """Work out the results and write them into the workbook."""
-    evaluation = live.refresh(book, dt.date.today())
+    evaluation = refresh_open(book, dt.date.today())
     if evaluation.changes is None:
         return _stopped(evaluation)
     count = len(evaluation.findings)
@@ -53,19 +50,20 @@ def refresh(book: xw.Book) -> str:
                 f"Vernieuwd. Er zijn opmerkingen ({count}): zie het blad Controles.",
             )
         )
-    if book.app.calculation == "manual":
+    if book.calculates_by_hand():
+        name = book.program.name
         said.append(
             Text(
-                "Excel calculates only when you ask for it: press F9 to bring the formulas up to date.",
-                "Excel berekent alleen op verzoek: druk op F9 om de formules bij te werken.",
+                f"{name} calculates only when you ask for it: press F9 to bring the formulas up to date.",
+                f"{name} berekent alleen op verzoek: druk op F9 om de formules bij te werken.",
             )
         )
     return "\n\n".join(text.to(evaluation.language) for text in said)
 
 
-def check(book: xw.Book) -> str:
+def check(book: OpenWorkbook) -> str:
     """List what is not right, and write nothing."""
-    evaluation = live.check(book, dt.date.today())
+    evaluation = check_open(book, dt.date.today())
     language = evaluation.language
     if not evaluation.findings:
         return Text("No remarks.", "Geen opmerkingen.").to(language)
@@ -84,9 +82,9 @@ def _fitting(texts: Sequence[str], language: Language) -> str:
     return "\n\n".join(lines)
 
 
-def snapshot(book: xw.Book) -> str:
+def snapshot(book: OpenWorkbook) -> str:
     """Add today's figures to the history and its trend, and leave all other results as they are."""
-    evaluation = live.check(book, dt.date.today())
+    evaluation = check_open(book, dt.date.today())
     language = evaluation.language
     if evaluation.changes is None or evaluation.outcome is None:
         return _stopped(evaluation)
@@ -102,7 +100,7 @@ def snapshot(book: xw.Book) -> str:
         )
     else:
         tables = tuple(rows for rows in evaluation.changes.tables if rows.table in _HISTORY)
-        live.write(book, Changes(tables))
+        book.write(Changes(tables))
         text = Text(
             "Today's figures are on the sheet Snapshots.",
             "De cijfers van vandaag staan op het blad Historie.",
@@ -110,17 +108,13 @@ def snapshot(book: xw.Book) -> str:
     return text.to(language)
 
 
-def share(book: xw.Book) -> str:
+def share(book: OpenWorkbook) -> str:
     """Make a copy with values and charts and without macros, and a PDF of its two pages, beside the workbook."""
-    language = live.language_stated(book)
+    language = book.language
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
-        native.save_copy(book, copy)
-
-        def printer(workbook: Path, pdf: Path, language: Language) -> None:
-            native.print_pdf(book.app, workbook, pdf)
-
-        wish = sharing.Wish(_folder(book), printer=printer)
+        book.save_copy(copy)
+        wish = sharing.Wish(book.folder, printer=book.print_pdf)
         try:
             shared = sharing.share(copy, wish, dt.date.today(), name=book.name)
         except WorkbookError as error:
@@ -143,27 +137,19 @@ def share(book: xw.Book) -> str:
     return "\n\n".join(said)[:_LONGEST]
 
 
-def _folder(book: xw.Book) -> Path:
-    """Give the folder of a workbook, or the user's own documents where it has none on this machine."""
-    path = native.path_of(book)
-    if path is not None:
-        return path.parent
-    return windows.known_folder("documents") if windows.here() else Path.home()
-
-
-def collect(book: xw.Book) -> str:
+def collect(book: OpenWorkbook) -> str:
     """Ask for the folder with the forms that supervisors sent back, and add their complete ratings."""
-    language = live.language_stated(book)
-    basis_of(live.snapshot(book))  # what is wrong with the workbook comes before any question
+    language = book.language
+    basis_of(book.snapshot())  # what is wrong with the workbook comes before any question
     title = Text("Folder with the forms of supervisors", "Map met de formulieren van leidinggevenden").to(
         language
     )
-    folder = native.ask_folder(book, title, _forms_folder(book))
+    folder = book.ask_folder(title, _forms_folder(book))
     if folder is None:
         return ""
-    found = collected(live.snapshot(book), folder)
+    found = collected(book.snapshot(), folder)
     if found.rows:
-        live.write(book, found.changes)
+        book.write(found.changes)
     lines = [found.heading(found.language), *found.lines(found.language)]
     if found.rows:
         text = Text(
@@ -174,10 +160,10 @@ def collect(book: xw.Book) -> str:
     return _fitting(lines, found.language)
 
 
-def forms(book: xw.Book) -> str:
+def forms(book: OpenWorkbook) -> str:
     """Make a form for each supervisor, to be filled in after the training, in the folder forms beside the workbook."""
-    made = make(live.snapshot(book), _forms_folder(book), "after", dt.date.today())
-    language = live.language_stated(book)
+    made = make(book.snapshot(), _forms_folder(book), "after", dt.date.today())
+    language = book.language
     new = [form for form in made if form.is_new]
     lines = [
         Text(
@@ -194,44 +180,37 @@ def forms(book: xw.Book) -> str:
     return _fitting(lines, language)
 
 
-def _forms_folder(book: xw.Book) -> Path:
-    return _folder(book) / FOLDER
+def _forms_folder(book: OpenWorkbook) -> Path:
+    return book.folder / FOLDER
 
 
-def add_rows(book: xw.Book) -> str:
+def add_rows(book: OpenWorkbook) -> str:
     """Make the table of inputs on the sheet in front longer: on a protected sheet it does not grow by typing."""
-    language = live.language_stated(book)
-    sheet = book.sheets.active
-    names = [
-        table.display_name
-        for table in sheet.tables
-        if table.display_name in INPUT_TABLES and table.display_name not in _HISTORY
-    ]
+    language = book.language
+    sheet, tables = book.tables_in_front()
+    names = [name for name in tables if name in INPUT_TABLES and name not in _HISTORY]
     if not names:
         return Text(
-            f"The sheet {sheet.name} has no table to fill in. Go to a sheet with an orange tab and try again.",
-            f"Het blad {sheet.name} heeft geen tabel om in te vullen. Ga naar een blad met een oranje tab en probeer "
+            f"The sheet {sheet} has no table to fill in. Go to a sheet with an orange tab and try again.",
+            f"Het blad {sheet} heeft geen tabel om in te vullen. Ga naar een blad met een oranje tab en probeer "
             "het opnieuw.",
         ).to(language)
-    try:
-        live.lengthen(book, names, MORE_ROWS)
-    except WorkbookError as error:
-        error.language = language
-        raise
+    with in_language(language):
+        book.lengthen(names, MORE_ROWS)
     return Text(
         f"{MORE_ROWS} blank rows were added at the end of the table.",
         f"Er zijn {MORE_ROWS} lege rijen toegevoegd aan het eind van de tabel.",
     ).to(language)
 
 
-def example(book: xw.Book) -> str:
+def example(book: OpenWorkbook) -> str:
     """Put the example into a workbook that is still blank, or take it out again; never touch what a user typed."""
-    snapshot = live.snapshot(book)
+    snapshot = book.snapshot()
     language = snapshot.language
     template, filling = TEMPLATES.get(snapshot.template), example_of(snapshot.template)
     if template is None or filling is None:
         return Text("This workbook has no example.", "Deze werkmap heeft geen voorbeeld.").to(language)
-    try:
+    with in_language(language):
         found = exchange(snapshot, template, filling)
         if isinstance(found, str):
             return Text(
@@ -240,10 +219,7 @@ def example(book: xw.Book) -> str:
                 f"Er is niets gewijzigd: het blad {found} bevat eigen rijen. Het voorbeeld past alleen in een werkmap die "
                 "nog leeg is, en gaat er weer uit zolang geen van zijn rijen is gewijzigd.",
             ).to(language)
-        live.write(book, found.changes, from_first_row=True)
-    except WorkbookError as error:
-        error.language = language
-        raise
+        book.write(found.changes, from_first_row=True)
     if found.comes:
         return Text(
             "The example is in. Press Refresh to see its results; press Example again to take it out.",
@@ -258,9 +234,9 @@ def example(book: xw.Book) -> str:
     ).to(language)
 
 
-def go_to_error(book: xw.Book) -> str:
+def go_to_error(book: OpenWorkbook) -> str:
     """Select the first cell with an error."""
-    evaluation = live.check(book, dt.date.today())
+    evaluation = check_open(book, dt.date.today())
     language = evaluation.language
     if not evaluation.errors:
         count = len(evaluation.findings)
@@ -273,76 +249,66 @@ def go_to_error(book: xw.Book) -> str:
             else "Er zijn geen fouten.",
         ).to(language)
     first = evaluation.errors[0]
-    sheet = book.sheets[first.place.sheet]
-    sheet.activate()  # with its workbook: Excel selects in front only
-    sheet.range((first.place.row, first.place.column)).select()
+    book.select(first.place)
     return first.text(language)
 
 
-def help(book: xw.Book | None) -> str:
+def help(book: OpenWorkbook | None, program: Program) -> str:
     """Say in short how to work with the workbook."""
+    where, doctor = program.explanations, program.doctor
     return Text(
         "1. Fill in the yellow cells.\n"
         "2. Refresh works out the results; in the workbook itself formulas go on calculating.\n"
         "3. Check lists what is not right. Go to error brings you there.\n"
         "4. Snapshot adds today's figures to the sheet Snapshots.\n"
         "5. Share a copy makes a copy and a PDF for people without this add-in.\n\n"
-        "Every function has its explanation in Excel: Formulas, Insert Function, Training ROI. If a cell shows #N/A or a "
-        "button does nothing, type in a command window: py -m trainroi_xl doctor",
+        f"Every function has its explanation in {program.name}: {where.en}. If a cell shows #N/A or a "
+        f"button does nothing, type in {program.terminal.en}: {doctor}",
         "1. Vul de gele cellen in.\n"
         "2. Vernieuwen berekent de resultaten; in de werkmap zelf rekenen de formules door.\n"
         "3. Controleren noemt wat niet klopt. Naar de fout brengt u erheen.\n"
         "4. Stand vastleggen zet de cijfers van vandaag op het blad Historie.\n"
         "5. Kopie delen maakt een werkmap en een PDF voor wie deze invoegtoepassing niet heeft.\n\n"
-        "Elke functie heeft uitleg in Excel: Formules, Functie invoegen, Training ROI. Toont een cel #N/B of doet een "
-        "knop niets, typ dan in een opdrachtprompt: py -m trainroi_xl doctor",
-    ).to(live.language_stated(book))
+        f"Elke functie heeft uitleg in {program.name}: {where.nl}. Toont een cel #N/B of doet een "
+        f"knop niets, typ dan in {program.terminal.nl}: {doctor}",
+    ).to(_language(book, program))
 
 
-def log(book: xw.Book | None) -> str:
+def log(book: OpenWorkbook | None, program: Program) -> str:
     """Say where the log is."""
-    from .log import path
-
     return Text(
-        f"The log, with the reason for every error in a cell, is the file:\n{path()}",
-        f"Het logboek, met de reden van elke fout in een cel, is het bestand:\n{path()}",
-    ).to(live.language_stated(book))
+        f"The log, with the reason for every error in a cell, is the file:\n{program.log}",
+        f"Het logboek, met de reden van elke fout in een cel, is het bestand:\n{program.log}",
+    ).to(_language(book, program))
 
 
-def about(book: xw.Book | None) -> str:
+def about(book: OpenWorkbook | None, program: Program) -> str:
     """Say which versions are at work."""
-    import xlwings
-
-    stated = native.properties(book) if book else {}
-    lines = [
-        f"trainroi-xl {__version__}",
-        f"Python {platform.python_version()}, xlwings {xlwings.__version__}",
-    ]
+    lines = [f"trainroi-xl {__version__}", f"Python {platform.python_version()}, {program.versions}"]
+    stated = book.properties() if book else {}
     template = TEMPLATES.get(stated.get("template", ""))
     if book and template is not None:
-        title = template.title.to(live.language_stated(book))
+        title = template.title.to(book.language)
         lines.append(f"{book.name}: {title} {stated.get('template_version', '')}".rstrip())
     return "\n".join(lines)
 
 
-def new(book: xw.Book | None) -> str:
+def new(book: OpenWorkbook | None, program: Program) -> str:
     """Open a new workbook of the same kind; where that is not known, say where the templates are."""
-    language = live.language_stated(book)
-    name = native.properties(book).get("template", "") if book else ""
-    if book and name in TEMPLATES and windows.here():
-        from . import install
-
-        template = install.templates_folder() / install.template_name(name, language)
-        if template.exists():
-            book.app.api.Workbooks.Add(str(template))
-            return ""
+    name = book.properties().get("template", "") if book else ""
+    if book and name in TEMPLATES and book.new(name):
+        return ""
+    language = _language(book, program)
     titles = "\n".join(f"– {template.title.to(language)}" for template in TEMPLATES.values())
+    where, terminal, install = program.templates, program.terminal, program.install
     return Text(
-        f"The templates are under File, New, Personal, Training ROI:\n{titles}\n\nAre they not there? Type in a command "
-        "window: py -m trainroi_xl install",
-        f"De sjablonen staan onder Bestand, Nieuw, Persoonlijk, Training ROI:\n{titles}\n\nStaan ze er niet? Typ in een "
-        "opdrachtprompt: py -m trainroi_xl install",
+        f"The templates are under {where.en}:\n{titles}\n\nAre they not there? Type in {terminal.en}: {install}",
+        f"De sjablonen staan onder {where.nl}:\n{titles}\n\nStaan ze er niet? Typ in {terminal.nl}: {install}",
     ).to(language)
+
+
+def _language(book: OpenWorkbook | None, program: Program) -> Language:
+    return book.language if book else program.language
 
 
 def _stopped(evaluation: Evaluation) -> str:

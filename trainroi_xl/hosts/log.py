@@ -1,6 +1,7 @@
-"""The log of what happens behind Excel: why a cell shows an error, and what went wrong in a macro.
+"""The log of what happens behind a spreadsheet: why a cell shows an error, and what went wrong in a macro.
 
-It lies in the user's own folder, holds at most three files of half a megabyte, and is written in English.
+It lies in the user's own folder, where the host says. It is written in English, and holds at most three files of half a
+megabyte.
 """
 
 from __future__ import annotations
@@ -8,8 +9,6 @@ from __future__ import annotations
 import logging
 import logging.handlers
 from pathlib import Path
-
-from . import windows
 
 LOG = logging.getLogger("trainroi_xl")
 
@@ -19,17 +18,15 @@ _REMEMBERED = 1000
 """So many reasons are remembered; a sheet with more errors than that begins to repeat itself."""
 
 
-def path() -> Path:
-    """Give the file that is being written; older ones lie beside it as .1 and .2."""
-    return windows.own_folder() / "trainroi.log"
+def start(path: Path) -> None:
+    """Write the log to this file from now on; older ones lie beside it as .1 and .2.
 
-
-def start() -> None:
-    """Write the log to its file from now on; where that cannot be, Excel must not suffer from it."""
+    Where it cannot be written, the spreadsheet must not suffer from it.
+    """
     try:
-        path().parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            path(), maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", errors="backslashreplace"
+            path, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", errors="backslashreplace"
         )
     except OSError:
         handler = logging.NullHandler()
@@ -55,7 +52,7 @@ class Once(logging.Filter):
         try:
             message = " ".join(record.getMessage().split())
             reason = f"{message} {record.exc_info and record.exc_info[1]!r}"
-        except Exception:  # a value that cannot be shown must not reach Excel as an exception
+        except Exception:  # a value that cannot be shown must not reach a cell as an exception
             return False
         if reason in self._said:
             return False
