@@ -484,22 +484,27 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
 
 
 def _cells(result: Result, language: Language) -> tuple[str, ...]:
-    from babel.numbers import format_decimal, format_percent
-
     from .evaluation.returns import NEVER
 
-    def number(value: float | None, pattern: str = "#,##0.00") -> str:
-        return "–" if value is None else format_decimal(value, pattern, locale=language)
+    def number(value: float | None, decimals: int = 2) -> str:
+        return "–" if value is None else _number(value, decimals, language)
 
     return (
         result.id,
         number(result.costs),
         number(result.benefits),
         number(result.net),
-        "–" if result.roi is None else format_percent(result.roi, "#,##0.0%", locale=language),
+        "–" if result.roi is None else f"{number(result.roi * 100, 1)}%",
         number(result.bcr),
-        NEVER.to(language) if result.never_pays_back else number(result.payback, "#,##0.0"),
+        NEVER.to(language) if result.never_pays_back else number(result.payback, 1),
     )
+
+
+def _number(value: float, decimals: int, language: Language) -> str:
+    """Write a number as a reader of the language does, unless it has more digits than anybody reads."""
+    from . import words
+
+    return words.number(value, language, decimals) if abs(value) < words.TOO_LARGE else f"{value:.4g}"
 
 
 # --- forms ----------------------------------------------------------------------------------------------
@@ -984,9 +989,8 @@ def _plain(value: Any) -> Any:
 
 def _percent(value: float, language: Language) -> str:
     """Write a fraction as a percentage with at most two decimals, such as 300 % or 6.25 %."""
-    from babel.numbers import format_decimal
-
-    return f"{format_decimal(value * 100, '#,##0.##', locale=language)} %"
+    shown = _number(value * 100, 2, language)
+    return f"{shown[:-2].rstrip('.,') if shown.endswith('00') else shown.rstrip('0')} %"
 
 
 def _functions(options: argparse.Namespace) -> int:

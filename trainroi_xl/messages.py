@@ -1566,6 +1566,10 @@ BUTTONS: dict[str, Text] = {
         "That did not work, through a fault of trainroi-xl. What went wrong stands in {path}.",
         "Dat is niet gelukt, door een fout in trainroi-xl. Wat er misging, staat in {path}.",
     ),
+    "log-where": Text(
+        "The log, with the reason for every error in a cell, is the file:\n{path}",
+        "Het logboek, met de reden van elke fout in een cel, is het bestand:\n{path}",
+    ),
     "server-by-hand": Text(
         "Excel starts this program itself, and nobody else needs it. Look whether all works with: py -m trainroi_xl doctor.",
         "Excel start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: py -m trainroi_xl doctor.",

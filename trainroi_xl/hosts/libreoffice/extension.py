@@ -12,13 +12,17 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape, quoteattr
 
 from ... import __version__
 from ...functions import CATALOGUE, Function
 from ...language import LANGUAGES, Language, Text
+from ..excel import workbooks
+from . import menus
 from .unoidl import interface_file
 
 IDENTIFIER = "org.trainroi.xl"
@@ -48,6 +52,7 @@ _INSIDE = (
     "engine/*.py",
     "functions/*.py",
     "hosts/__init__.py",
+    "hosts/log.py",
     "hosts/libreoffice/__init__.py",
     "hosts/libreoffice/office/*.py",
 )
@@ -79,10 +84,20 @@ def _parts(functions: Mapping[str, Function], python: str | None) -> Iterator[tu
         yield PYTHON, json.dumps({"python": python, "version": __version__}).encode()
     yield "types.rdb", interface_file(INTERFACE, {each.name: _types(each) for each in functions.values()})
     yield "CalcAddIns.xcu", _addins(functions).encode()
+    yield "Addons.xcu", menus.addons().encode()
+    yield "ProtocolHandler.xcu", menus.protocol_handler().encode()
     yield _COMPONENT, b"from trainroi_xl.hosts.libreoffice.office.component import g_ImplementationHelper\n"
     for pattern in _INSIDE:
         for path in sorted(_PACKAGE.glob(pattern)):
             yield f"pythonpath/trainroi_xl/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()
+    yield from _templates()
+
+
+@cache
+def _templates() -> tuple[tuple[str, bytes], ...]:
+    """Give the templates as Excel gets them: saved as .xlsm they keep their buttons and macros for Excel."""
+    with TemporaryDirectory() as folder:
+        return tuple((f"templates/{path.name}", path.read_bytes()) for path in workbooks.build_all(Path(folder)))
 
 
 def _types(entry: Function) -> tuple[str, list[tuple[str, str]]]:
@@ -95,6 +110,8 @@ def _manifest() -> str:
         "types.rdb": "application/vnd.sun.star.uno-typelibrary;type=RDB",
         _COMPONENT: "application/vnd.sun.star.uno-component;type=Python",
         "CalcAddIns.xcu": "application/vnd.sun.star.configuration-data",
+        "Addons.xcu": "application/vnd.sun.star.configuration-data",
+        "ProtocolHandler.xcu": "application/vnd.sun.star.configuration-data",
     }
     entries = "".join(
         f" <manifest:file-entry manifest:media-type={quoteattr(kind)} manifest:full-path={quoteattr(name)}/>\n"
