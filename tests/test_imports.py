@@ -100,7 +100,7 @@ def test_the_engine_knows_nothing_but_the_standard_library(path):
         elif at_top:
             assert first in sys.stdlib_module_names, module
         else:
-            assert first in {"numpy", "pyxirr", "scipy"} | sys.stdlib_module_names, module
+            assert first in {"numpy", "scipy"} | sys.stdlib_module_names, module
 
 
 FORMULA_PATH = [

@@ -54,20 +54,6 @@ WRITES = "(out / pathlib.Path(sys.argv[-1]).with_suffix('.pdf').name).write_byte
 # --- the program itself ---------------------------------------------------------------------------------
 
 
-def test_the_program_is_found_on_the_path_or_in_its_usual_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        office, "_FOLDERS", {sys.platform: (str(tmp_path / "none"), str(tmp_path / "soffice"))}
-    )
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert office.find() is None
-    (tmp_path / "soffice").touch()
-    assert office.find() == tmp_path / "soffice"
-    monkeypatch.setattr(
-        shutil, "which", lambda name: "/usr/bin/libreoffice" if name == "libreoffice" else None
-    )
-    assert str(office.find()) == "/usr/bin/libreoffice"
-
-
 def test_pages_are_counted_also_where_they_are_packed():
     assert office.pages(ONE_PAGE) == 1 and office.pages(TWO_PAGES) == 2
     packed = zlib.compress(b"<</Type/Page>> <</Type/Page>> <</Type/Pages>>")

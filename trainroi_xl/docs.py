@@ -70,7 +70,7 @@ def messages_page() -> str:
         ("About a file of survey answers: `trainroi import-answers`", SURVEYS),
         ("About a form for supervisors", FORMS),
         ("About a button in Excel", BUTTONS),
-        ("About Excel on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
+        ("About Excel or LibreOffice on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
     )
     for title, messages in parts:
         lines += ["", f"## {title}"]
