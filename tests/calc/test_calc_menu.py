@@ -1,20 +1,14 @@
 """The menu "Training ROI" in a real LibreOffice: its items, and what each does."""
 
-import os
-import shutil
-import signal
 import sys
-import time
 from pathlib import Path
 
-import libreoffice as programs
 import openpyxl
 import pytest
 
 from trainroi_xl import __version__
 from trainroi_xl.hosts.excel import workbooks
 from trainroi_xl.hosts.excel.ribbon import GROUPS
-from trainroi_xl.hosts.libreoffice import extension
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.messages import MESSAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
