@@ -1822,10 +1822,8 @@ SETUP: dict[str, Text] = {
         "één keer, of verwijder het bestand {lock}.",
     ),
     "libreoffice-refused": Text(
-        "{program} did not do it: {reason}. Nothing of ours is left half installed. Open and close LibreOffice once, and "
-        "try again.",
-        "{program} heeft het niet gedaan: {reason}. Er is niets van ons half geïnstalleerd gebleven. Open en sluit "
-        "LibreOffice één keer en probeer het opnieuw.",
+        "{program} did not do it: {reason}. Open and close LibreOffice once, and try again.",
+        "{program} heeft het niet gedaan: {reason}. Open en sluit LibreOffice één keer en probeer het opnieuw.",
     ),
     "libreoffice-python-old": Text(
         "{path}: the Python in LibreOffice is {version}, and the functions need {oldest} or newer. Install a newer "
@@ -1853,6 +1851,12 @@ SETUP: dict[str, Text] = {
         "trainroi install --libreoffice.",
         "LibreOffice heeft de extensie Training ROI {version}, en dit is trainroi-xl {new}. Sluit LibreOffice en voer uit: "
         "trainroi install --libreoffice.",
+    ),
+    "calculator-silent-because": Text(
+        "{path}: the Python that calculates for LibreOffice does not start: {reason}. Install trainroi-xl with that Python "
+        "again, close LibreOffice, and give: trainroi install --libreoffice.",
+        "{path}: de Python die voor LibreOffice rekent, start niet: {reason}. Installeer trainroi-xl opnieuw met die "
+        "Python, sluit LibreOffice en voer uit: trainroi install --libreoffice.",
     ),
     "calculator-elsewhere": Text(
         "LibreOffice starts {path}, and this is {python}. Where the latter is the right one, close LibreOffice and give: "

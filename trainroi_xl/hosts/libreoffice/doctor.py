@@ -11,12 +11,12 @@ import sys
 from pathlib import Path
 
 from ... import __version__
-from ...errors import InstallError
+from ...errors import CalculatorError, InstallError
 from ...language import Text
 from ..chain import Link, Step, broken, doubtful, reason_of, try_all, writable_log
 from . import install, program
 from .office import log
-from .office.calculator import Calculator
+from .office.calculator import MODULE, Calculator
 
 OLDEST_PYTHON = (3, 11)
 SECONDS = 30
@@ -91,6 +91,11 @@ def _calculator() -> Text:
     try:
         state = calculator.state()
         answer = calculator.function(*ASKED)
+    except CalculatorError as error:
+        if error.topic != "calculator-silent":
+            raise
+        path = str(error.details["path"])
+        raise broken("calculator-silent-because", path=path, reason=_last_words(path)) from error
     finally:
         calculator.close()
     if answer != ANSWER:
@@ -99,6 +104,22 @@ def _calculator() -> Text:
         raise doubtful("calculator-elsewhere", path=state["path"], python=sys.executable)
     said = f"TRAINING_ROI(90000, 22500) = {answer}: Python {state['python']}, {state['path']}"
     return Text(said, said)
+
+
+def _last_words(python: str) -> str:
+    """Start the Python once more, and give the last line in which it says why it does not go on."""
+    try:
+        done = subprocess.run(
+            [python, "-E", "-P", "-m", MODULE],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"no answer in {SECONDS} s"
+    lines = done.stderr.decode("utf-8", "replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), f"exit status {done.returncode}")
 
 
 def _log() -> Text:

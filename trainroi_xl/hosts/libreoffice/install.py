@@ -60,7 +60,9 @@ def found() -> Office:
 def installed(office: Office) -> Installed | None:
     """Ask LibreOffice whether it has our extension. Raises InstallError where it gives no answer."""
     refuse_root()
-    _, said = _ask(office, "list")
+    worked, said = _ask(office, "list")
+    if not worked:
+        raise InstallError("libreoffice-refused", program=office.program, reason=_reason(said))
     return read_list(said, office.profile)
 
 
@@ -112,8 +114,8 @@ def install() -> Iterator[Text]:
         path = Path(folder, extension.NAME)
         path.write_bytes(extension.build(python=sys.executable))
         worked, said = _ask(office, "add", "--force", "--suppress-license", str(path))
-    now = installed(office)
-    if not (worked and now and now.works and now.version == __version__):
+    now = installed(office) if worked else None
+    if not (now and now.works and now.version == __version__):
         _ask(office, "remove", extension.IDENTIFIER)
         _clear(office)
         raise InstallError("libreoffice-refused", program=office.program, reason=_reason(said))
