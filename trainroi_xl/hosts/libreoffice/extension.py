@@ -97,7 +97,9 @@ def _parts(functions: Mapping[str, Function], python: str | None) -> Iterator[tu
 def _templates() -> tuple[tuple[str, bytes], ...]:
     """Give the templates as Excel gets them: saved as .xlsm they keep their buttons and macros for Excel."""
     with TemporaryDirectory() as folder:
-        return tuple((f"templates/{path.name}", path.read_bytes()) for path in workbooks.build_all(Path(folder)))
+        return tuple(
+            (f"templates/{path.name}", path.read_bytes()) for path in workbooks.build_all(Path(folder))
+        )
 
 
 def _types(entry: Function) -> tuple[str, list[tuple[str, str]]]:

@@ -61,7 +61,7 @@ class Calculator:
             message = unpacked(line)
             kind = message.get("ask")
             if kind == "function":
-                self._say({"gives": _calculated(message.get("name"), message.get("arguments"))})
+                self._send(_calculated(message.get("name"), message.get("arguments")))
             elif kind == "macro" and not nested:
                 self._say({"gives": self._run(message)})
             elif kind == "hello":
@@ -76,9 +76,11 @@ class Calculator:
         program = LibreOffice.of(message.get("program"))
 
         def find() -> Any:
+            if message.get("book") is not True:
+                return None
             from .document import CalcWorkbook
 
-            return CalcWorkbook(self.do, program) if message.get("book") is True else None
+            return CalcWorkbook(self.do, program)
 
         self._busy = True
         try:
@@ -102,24 +104,27 @@ class Calculator:
         raise EOFError("LibreOffice has gone")
 
     def _say(self, message: dict[str, Any]) -> None:
-        self._answers.write(packed(message))
+        self._send(packed(message))
+
+    def _send(self, line: bytes) -> None:
+        self._answers.write(line)
         self._answers.flush()
 
 
-def _calculated(name: Any, arguments: Any) -> Any:
+def _calculated(name: Any, arguments: Any) -> bytes:
     """Give the answer of a function of the catalogue: a value, rows, or the error that the cell shows."""
     entry = CATALOGUE.get(name) if isinstance(name, str) else None
     if entry is None or not isinstance(arguments, list):
         LOG.warning("there is no function %r, or it was asked without arguments", name)
-        return CellError("#NAME?")
+        return packed({"gives": CellError("#NAME?")})
     try:
-        return entry.call(*arguments)
+        return packed({"gives": entry.call(*arguments)})
     except CellError as error:
         LOG.info("%s gives %s: %s", name, error.code, error)
-        return error
+        return packed({"gives": error})
     except Exception:
         LOG.exception("%s could not be calculated", name)
-        return CellError("#VALUE!")
+        return packed({"gives": CellError("#VALUE!")})
 
 
 def _channel() -> tuple[BinaryIO, BinaryIO]:

@@ -12,7 +12,6 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -53,10 +52,15 @@ class Calculator:
         Arguments are those of `Function.call`. Raises CalculatorError where the calculator cannot be had.
         """
         if self._failure and time.monotonic() - self._failed_at < REST_SECONDS:
-            raise self._failure
-        return self._asked(
-            {"ask": "function", "name": name, "arguments": list(arguments)}, FUNCTION_SECONDS, None
-        )
+            raise self._failure.with_traceback(None)
+        question = {"ask": "function", "name": name, "arguments": list(arguments)}
+        try:
+            found = self._asked(question, FUNCTION_SECONDS, None)
+        except CalculatorError as error:
+            self._failure, self._failed_at = error, time.monotonic()
+            raise
+        self._failure = None
+        return found
 
     def macro(
         self,
@@ -86,18 +90,13 @@ class Calculator:
             self._process.end()
             self._process = None
 
-    def _asked(
-        self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None
-    ) -> Any:
+    def _asked(self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None) -> Any:
         with self._my_turn(seconds):
             try:
-                gives = self._conversation(question, seconds, serve)
+                return self._conversation(question, seconds, serve)
             except CalculatorError as error:
                 LOG.warning("%s", error)
-                self._failure, self._failed_at = error, time.monotonic()
                 raise
-            self._failure = None
-            return gives
 
     @contextlib.contextmanager
     def _my_turn(self, seconds: float) -> Any:
@@ -108,7 +107,9 @@ class Calculator:
         finally:
             self._turn.release()
 
-    def _conversation(self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None) -> Any:
+    def _conversation(
+        self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None
+    ) -> Any:
         """Ask, serve what is asked back, and give the answer; a process that had died unseen is started again."""
         for may_start_again in (True, False):
             process = self._running()

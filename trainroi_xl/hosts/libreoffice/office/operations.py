@@ -1,2 +1,3 @@
 """STUB"""
+
 OPERATIONS: dict = {}
