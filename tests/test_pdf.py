@@ -21,8 +21,8 @@ from test_share import LABEL, TODAY, Day, refreshed
 from test_xlsx_share import FILLINGS
 
 from trainroi_xl.errors import WorkbookError
-from trainroi_xl.hosts import sharing
-from trainroi_xl.hosts.excel import macros
+from trainroi_xl.hosts import macros, sharing
+from trainroi_xl.hosts.excel.book import ExcelWorkbook
 from trainroi_xl.hosts.libreoffice import printing as office
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.templates import dashboard, portfolio
@@ -198,10 +198,10 @@ def excel(monkeypatch):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_excel_prints_a_copy_and_leaves_the_open_workbook_alone(excel, tmp_path, language):
     book = opened(excel, tmp_path, language=language)
-    macros.refresh(book)
+    macros.refresh(ExcelWorkbook(book))
     before = dict(excel.state), [sheet.impl.visible for sheet in book.sheets]
     excel.calls.clear()
-    said = macros.share(book)
+    said = macros.share(ExcelWorkbook(book))
     pdf = tmp_path / f"book.{language} ({LABEL[language]} 2026-06-30).pdf"
     assert str(pdf) in said and pdf.exists()
     (call,) = [call for call in excel.calls if call[0] == "pdf"]
@@ -223,7 +223,7 @@ def test_where_excel_makes_no_pdf_the_copy_is_there_and_the_reason_is_told(excel
             raise Refused("geen printer")
 
     excel.fail = refuse
-    said = macros.share(book)
+    said = macros.share(ExcelWorkbook(book))
     assert "staat klaar" in said and "Excel maakte geen PDF (geen printer)" in said and len(said) < 1024
     assert len(list(tmp_path.glob("*.xlsx"))) == 1 and list(tmp_path.glob("*.pdf")) == []
     assert [each.name for each in excel.books] == [book.name]
@@ -232,7 +232,7 @@ def test_where_excel_makes_no_pdf_the_copy_is_there_and_the_reason_is_told(excel
 
 def test_the_button_tells_of_results_that_are_old(excel, tmp_path):
     book = opened(excel, tmp_path)
-    assert "By programme!B6: This is not what the inputs give now" in macros.share(book)
+    assert "By programme!B6: This is not what the inputs give now" in macros.share(ExcelWorkbook(book))
 
 
 # --- the real LibreOffice -------------------------------------------------------------------------------
