@@ -15,7 +15,7 @@ from trainroi_xl.errors import InstallError
 from trainroi_xl.hosts import doctor
 from trainroi_xl.hosts.libreoffice import doctor as chain
 from trainroi_xl.hosts.libreoffice import extension, install, program
-from trainroi_xl.messages import MESSAGES
+from trainroi_xl.messages import LIBREOFFICE, MESSAGES
 
 pytestmark = pytest.mark.skipif(
     os.name != "posix", reason="the stand-in for unopkg is a script with a first line"
@@ -201,10 +201,9 @@ def test_on_a_mac_what_is_needed_lies_in_another_folder(tmp_path):
     assert found.can_python and found.version == "24.8"
 
 
-def test_unopkg_is_started_without_what_steers_our_python(office, monkeypatch):
+def test_programs_are_started_without_what_steers_our_python(monkeypatch):
     monkeypatch.setenv("PYTHONHOME", "/ours")
-    office.put("unopkg", '#!/bin/sh\necho "home: $PYTHONHOME"\n')
-    assert program.Office(office.program).run_unopkg("list") == (True, "home: \n")
+    assert program.run("/bin/sh", "-c", 'echo "home: $PYTHONHOME"').said == "home: \n"
 
 
 # --- the file to hand out -------------------------------------------------------------------------------
@@ -318,6 +317,11 @@ def test_each_broken_link_is_found_and_named_with_its_remedy(sound, monkeypatch,
     after = list(found)[list(found).index(name) + 1 :]
     if topic in ("libreoffice-missing", "libreoffice-without-python"):
         assert {found[each].state for each in after} == {"untried"}
+
+
+def test_every_message_about_libreoffice_on_this_machine_is_tried_here():
+    of_install = {"libreoffice-open", "libreoffice-sandboxed", "libreoffice-old"}
+    assert set(LIBREOFFICE) - of_install <= set(BREAKS)
 
 
 def test_a_python_that_does_not_start_is_quoted(sound):

@@ -1620,7 +1620,7 @@ CALCULATOR: dict[str, Text] = {
     ),
 }
 
-# --- Excel and LibreOffice on this machine: install, uninstall, doctor ----------------------------------------------
+# --- Excel on this machine: install, uninstall, doctor ----------------------------------------------
 SETUP: dict[str, Text] = {
     "system-mac": Text(
         "This is a Mac. The add-in for Excel, and functions and buttons in it, need Excel on Windows. What works here: "
@@ -1779,6 +1779,14 @@ SETUP: dict[str, Text] = {
         "{path}: in het logboek kan niets worden geschreven ({reason}). Functies werken ook zonder, maar waarom een cel "
         "een fout toont wordt dan nergens bewaard. Controleer uw rechten op het bestand.",
     ),
+    "link-unreadable": Text(
+        "This could not be looked at ({reason}). Check your rights, and try again.",
+        "Dit kon niet worden bekeken ({reason}). Controleer uw rechten en probeer het opnieuw.",
+    ),
+}
+
+# --- LibreOffice on this machine: install --libreoffice, uninstall --libreoffice, doctor ----------------
+LIBREOFFICE: dict[str, Text] = {
     "libreoffice-missing": Text(
         "LibreOffice was not found: it is not on the path, and not where it is usually put. Install LibreOffice 7.4 or "
         "newer from your system's packages or from libreoffice.org. Without it, all commands on files work.",
@@ -1870,10 +1878,6 @@ SETUP: dict[str, Text] = {
         "{path} is om {asked} gevraagd zoals LibreOffice dat doet, en het antwoord {answer} klopt niet. Sluit LibreOffice "
         "en voer uit: trainroi install --libreoffice.",
     ),
-    "link-unreadable": Text(
-        "This could not be looked at ({reason}). Check your rights, and try again.",
-        "Dit kon niet worden bekeken ({reason}). Controleer uw rechten en probeer het opnieuw.",
-    ),
 }
 
 MESSAGES: dict[str, Text] = {
@@ -1888,4 +1892,5 @@ MESSAGES: dict[str, Text] = {
     **BUTTONS,
     **CALCULATOR,
     **SETUP,
+    **LIBREOFFICE,
 }

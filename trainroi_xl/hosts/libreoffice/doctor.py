@@ -6,7 +6,6 @@ Nothing is changed, and LibreOffice itself is not started: its own `unopkg` tell
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from .office import log
 from .office.calculator import MODULE, Calculator
 
 OLDEST_PYTHON = (3, 11)
-SECONDS = 30
 ASKED, ANSWER = ("TRAINING_ROI", (90_000.0, 22_500.0)), 3.0
 
 _LOOK = """
@@ -57,17 +55,12 @@ def _own_python() -> Text:
 
 def _looked_into(python: Path) -> tuple[list[int], list[str]]:
     try:
-        done = subprocess.run(
-            [str(python), "-c", _LOOK],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-            env=program.without_our_python(),
-        )
-        version, has = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+        done = program.run(python, "-c", _LOOK)
+    except OSError as error:
         raise broken("libreoffice-python-silent", path=python, reason=reason_of(error)) from error
+    if done.status:
+        raise broken("libreoffice-python-silent", path=python, reason=done.reason)
+    version, has = json.loads(done.said)
     return version, has
 
 
@@ -95,7 +88,8 @@ def _calculator() -> Text:
         if error.topic != "calculator-silent":
             raise
         path = str(error.details["path"])
-        raise broken("calculator-silent-because", path=path, reason=_last_words(path)) from error
+        reason = program.run(path, "-E", "-P", "-m", MODULE).reason  # once more, to hear what it says
+        raise broken("calculator-silent-because", path=path, reason=reason) from error
     finally:
         calculator.close()
     if answer != ANSWER:
@@ -104,22 +98,6 @@ def _calculator() -> Text:
         raise doubtful("calculator-elsewhere", path=state["path"], python=sys.executable)
     said = f"TRAINING_ROI(90000, 22500) = {answer}: Python {state['python']}, {state['path']}"
     return Text(said, said)
-
-
-def _last_words(python: str) -> str:
-    """Start the Python once more, and give the last line in which it says why it does not go on."""
-    try:
-        done = subprocess.run(
-            [python, "-E", "-P", "-m", MODULE],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return f"no answer in {SECONDS} s"
-    lines = done.stderr.decode("utf-8", "replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), f"exit status {done.returncode}")
 
 
 def _log() -> Text:
