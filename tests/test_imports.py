@@ -169,8 +169,17 @@ ARROWS = {
         "outputs.workbooks", "workbook.xlsx_package", "workbook.xlsx_zip",
     },
     "hosts/excel/doctor.py": {
-        "errors", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.log", "hosts.excel.server",
-        "hosts.excel.windows", "language", "messages", "workbook.xlsx_package",
+        "errors", "hosts.chain", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.server",
+        "hosts.excel.windows", "language", "workbook.xlsx_package",
+    },
+    "hosts/chain.py": {"errors", "language", "messages"},
+    "hosts/libreoffice/program.py": set(),
+    "hosts/libreoffice/install.py": {
+        "errors", "hosts.excel", "hosts.libreoffice.extension", "hosts.libreoffice.program", "language",
+    },
+    "hosts/libreoffice/doctor.py": {
+        "errors", "hosts.chain", "hosts.libreoffice.install", "hosts.libreoffice.office",
+        "hosts.libreoffice.office.calculator", "hosts.libreoffice.program", "language",
     },
 }  # fmt: skip
 

@@ -1,20 +1,28 @@
 """The menu "Training ROI" in a real LibreOffice: its items, and what each does."""
 
+import os
+import shutil
+import signal
 import sys
+import time
 from pathlib import Path
 
+import libreoffice as programs
 import openpyxl
 import pytest
 
 from trainroi_xl import __version__
 from trainroi_xl.hosts.excel import workbooks
 from trainroi_xl.hosts.excel.ribbon import GROUPS
+from trainroi_xl.hosts.libreoffice import extension
+from trainroi_xl.hosts.libreoffice.office import calculator
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.messages import MESSAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates.examples import example_of
 
 IN_OFFICE = Path(__file__).with_name("menu_in_office.py")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up under /proc")
 LABELS = {button.macro: button.label for _, buttons in GROUPS.values() for button in buttons}
 
 
@@ -102,3 +110,91 @@ def test_a_workbook_that_is_none_of_ours(calc):
     said = chosen(calc, "refresh", "check", "share", "collect")
     assert len(set(said)) == 1
     assert said[0] == MESSAGES["not-ours"].en
+
+
+# --- the calculator's life ------------------------------------------------------------------------------------
+
+
+def calculators(program):
+    """The numbers of the calculators that an office started."""
+    parents, found = {}, []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if calculator.MODULE.encode() in words:
+            found.append(int(folder.name))
+
+    def of_the_office(number):
+        while number in parents and number != program.process.pid:
+            number = parents[number]
+        return number == program.process.pid
+
+    return [number for number in found if of_the_office(number)]
+
+
+@LINUX
+def test_a_calculator_that_was_killed_is_started_again(calc):
+    (before,) = chosen(calc, "help")
+    (number,) = calculators(calc)
+    os.kill(number, signal.SIGKILL)
+    (after,) = chosen(calc, "help")
+    assert after == before
+    (other,) = calculators(calc)
+    assert other != number
+
+
+@LINUX
+def test_the_calculator_ends_with_the_office(calc, tmp_path):
+    program = another(tmp_path, python=sys.executable)
+    try:
+        chosen(program, "help")
+        (number,) = calculators(program)
+    finally:
+        program.close()
+    end = time.monotonic() + 30
+    while (running := Path(f"/proc/{number}").exists()) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not running
+
+
+def another(folder, **build):
+    """A LibreOffice of its own, with another extension."""
+    path = folder / extension.NAME
+    path.write_bytes(extension.build(**build))
+    return programs.LibreOffice(path)
+
+
+@pytest.fixture(scope="module")
+def alone(calc, tmp_path_factory):
+    """A LibreOffice with the extension as it is handed out: no Python but LibreOffice's own."""
+    program = another(tmp_path_factory.mktemp("alone"))
+    yield program
+    program.close()
+
+
+def test_without_a_calculator_the_menu_says_how_to_get_one(alone, costs):
+    said = chosen(alone, "refresh", "check", "share", "collect", "help", path=costs)
+    assert said == [MESSAGES["calculator-none"].en] * 5
+    (about,) = chosen(alone, "about")
+    assert about.startswith(f"trainroi-xl {__version__}\nLibreOffice ") and said[0] in about
+
+
+def test_without_a_calculator_all_else_works(alone):
+    assert chosen(alone, "log")[0].startswith("The log")
+    assert alone.run(IN_OFFICE, "new", template="portfolio")["template"] == "portfolio"
+    assert (
+        alone.run(IN_OFFICE.with_name("in_office.py"), "formula", text="=TRAINING_ROI(90000;22500)")[1] == "3"
+    )
+
+
+def test_a_calculator_that_is_gone_is_named(calc, tmp_path, costs):
+    gone = str(tmp_path / "python")
+    program = another(tmp_path, python=gone)
+    try:
+        (said,) = chosen(program, "refresh", path=costs)
+    finally:
+        program.close()
+    assert said.startswith(f"{gone}: ") and "trainroi install --libreoffice" in said
