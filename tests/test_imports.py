@@ -100,7 +100,7 @@ def test_the_engine_knows_nothing_but_the_standard_library(path):
         elif at_top:
             assert first in sys.stdlib_module_names, module
         else:
-            assert first in {"numpy", "pyxirr", "scipy"} | sys.stdlib_module_names, module
+            assert first in {"numpy", "scipy"} | sys.stdlib_module_names, module
 
 
 FORMULA_PATH = [
@@ -151,10 +151,11 @@ ARROWS = {
         "workbook.xlsx_read",
     },
     "hosts": {
-        "errors", "evaluation", "findings", "forms", "language", "outputs", "tables", "workbook.backups",
-        "workbook.contract", "workbook.safe_file",
-        "workbook.xlsx_package", "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share",
+        "errors", "evaluation", "findings", "forms", "language", "messages", "outputs", "tables", "templates.examples",
+        "templates.filling", "workbook.backups", "workbook.contract", "workbook.safe_file", "workbook.xlsx_package",
+        "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share", "workbook.xlsx_sheet",
     },
+    "hosts/libreoffice/office": {"cells", "errors", "functions", "hosts.log", "language", "messages"},
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
@@ -168,10 +169,31 @@ ARROWS = {
         "outputs.workbooks", "workbook.xlsx_package", "workbook.xlsx_zip",
     },
     "hosts/excel/doctor.py": {
-        "errors", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.log", "hosts.excel.server",
-        "hosts.excel.windows", "language", "messages", "workbook.xlsx_package",
+        "errors", "hosts.chain", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.server",
+        "hosts.excel.windows", "language", "workbook.xlsx_package",
+    },
+    "hosts/chain.py": {"errors", "language", "messages"},
+    "hosts/libreoffice/program.py": set(),
+    "hosts/libreoffice/install.py": {
+        "errors", "hosts.excel", "hosts.libreoffice.extension", "hosts.libreoffice.program", "language",
+    },
+    "hosts/libreoffice/doctor.py": {
+        "errors", "hosts.chain", "hosts.libreoffice.install", "hosts.libreoffice.office",
+        "hosts.libreoffice.office.calculator", "hosts.libreoffice.program", "language",
     },
 }  # fmt: skip
+
+
+INSIDE_LIBREOFFICE = sorted((PACKAGE / "hosts" / "libreoffice" / "office").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", INSIDE_LIBREOFFICE, ids=lambda path: path.name)
+def test_what_runs_inside_libreoffice_needs_its_own_python_only(path):
+    """`uno` and what lies under `com.sun.star` come with LibreOffice, `org.trainroi` with the extension."""
+    for module, _ in imports_of(path):
+        first = module.split(".")[0]
+        known = first in sys.stdlib_module_names | {"trainroi_xl", "uno", "unohelper"}
+        assert known or module.startswith(("com.sun.star.", "org.trainroi.")), module
 
 
 PACKAGES = {
@@ -198,14 +220,16 @@ def test_each_arrow_of_the_design_points_one_way(name):
             if module.split(".")[0] == "trainroi_xl":
                 inner = module.removeprefix("trainroi_xl").removeprefix(".")
                 allowed = ARROWS[name] | ({"__version__"} if name.endswith(".py") else {"__version__", name})
-                known = inner in allowed or inner.split(".")[0] in allowed & PACKAGES
+                own = inner.startswith(f"{name.replace('/', '.')}.")
+                known = own or inner in allowed or inner.split(".")[0] in allowed & PACKAGES
                 assert known, (path.name, module)
 
 
 def test_all_examples_in_docstrings_are_right():
     tried = 0
     for found in pkgutil.walk_packages(trainroi_xl.__path__, "trainroi_xl."):
-        if not found.name.endswith("__main__"):
+        # Of what runs inside LibreOffice most cannot be loaded outside.
+        if not found.name.endswith("__main__") and ".libreoffice.office." not in found.name:
             result = doctest.testmod(importlib.import_module(found.name))
             assert not result.failed, found.name
             tried += result.attempted

@@ -16,6 +16,7 @@ from oletools.olevba import VBA_Parser, decompress_stream
 from ooxml import faults_in_vba, repairs
 
 from trainroi_xl.functions import CATALOGUE
+from trainroi_xl.hosts.buttons import MACROS as SERVED
 from trainroi_xl.hosts.excel import addin, vba_source
 from trainroi_xl.hosts.excel.compound_file import compound_file
 from trainroi_xl.hosts.excel.ribbon import (
@@ -26,7 +27,6 @@ from trainroi_xl.hosts.excel.ribbon import (
     ribbon_texts,
     ribbon_xml,
 )
-from trainroi_xl.hosts.excel.server import MACROS as SERVED
 from trainroi_xl.hosts.excel.vba_project import (
     SHEET,
     WORKBOOK,

@@ -114,9 +114,7 @@ def _setting(path: str, name: str) -> str:
         "com.sun.star.configuration.ConfigurationProvider", context
     )
     where = PropertyValue("nodepath", 0, path, 0)
-    access = settings.createInstanceWithArguments(
-        "com.sun.star.configuration.ConfigurationAccess", (where,)
-    )
+    access = settings.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (where,))
     return str(access.getByName(name) or "")
 
 
@@ -193,6 +191,4 @@ def _command(url: Any) -> str:
 
 
 def _known(command: str) -> bool:
-    return command in ITEMS or (
-        command.startswith(NEW) and command.removeprefix(NEW) in templates.names()
-    )
+    return command in ITEMS or (command.startswith(NEW) and command.removeprefix(NEW) in templates.names())
