@@ -155,7 +155,7 @@ ARROWS = {
         "templates.filling", "workbook.backups", "workbook.contract", "workbook.safe_file", "workbook.xlsx_package",
         "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share", "workbook.xlsx_sheet",
     },
-    "hosts/libreoffice/office": {"cells", "errors", "functions", "hosts.log", "language", "messages"},
+    "hosts/libreoffice/office": {"cells", "errors", "functions", "hosts.log", "hosts.procedures", "language", "messages"},
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
