@@ -15,6 +15,7 @@ from trainroi_xl.errors import InstallError
 from trainroi_xl.hosts import doctor
 from trainroi_xl.hosts.libreoffice import doctor as chain
 from trainroi_xl.hosts.libreoffice import extension, install, program
+from trainroi_xl.hosts.libreoffice.office import log
 from trainroi_xl.messages import LIBREOFFICE, MESSAGES
 
 pytestmark = pytest.mark.skipif(
@@ -121,8 +122,12 @@ def test_a_message_for_excel_points_to_libreoffice(capsys, monkeypatch):
 # --- uninstall ------------------------------------------------------------------------------------------
 
 
-def test_uninstall_leaves_nothing(office, capsys):
+def test_uninstall_leaves_nothing(office, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     list(install.install())
+    log.path().parent.mkdir(parents=True)
+    for path in (log.path(), log.path().with_suffix(".log.1")):
+        path.touch()
     other = office.profile / "user" / "extensions" / "tmp" / "extensions" / "lu9.tmp_"
     (other / "trainroi.oxt").mkdir(
         parents=True
@@ -131,7 +136,7 @@ def test_uninstall_leaves_nothing(office, capsys):
     assert main(["uninstall", "--libreoffice"]) == 0
     assert "Removed" in capsys.readouterr().out
     assert not office.copies() and (other / "theirs.oxt").exists()
-    assert not list(office.profile.rglob("lu1.*"))
+    assert not list(office.profile.rglob("lu1.*")) and not log.path().parent.exists()
     assert main(["uninstall", "--libreoffice", "--language", "nl"]) == 0
     said = capsys.readouterr().out
     assert "niets van trainroi-xl" in said and "Verwijderd:" not in said

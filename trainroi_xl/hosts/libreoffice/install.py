@@ -20,6 +20,7 @@ from ...errors import InstallError
 from ...language import Text
 from ..excel import windows
 from . import extension, program
+from .office import log
 from .program import Ended, Office, run
 
 _CACHE = "$UNO_USER_PACKAGES_CACHE"
@@ -143,7 +144,7 @@ def _refuse_open(office: Office) -> None:
 
 
 def uninstall() -> Iterator[Text]:
-    """Remove the extension with all copies of it, and say what was removed.
+    """Remove the extension with all copies of it and the log, and say what was removed.
 
     Raises InstallError where LibreOffice is open or refuses, with everything still in place.
     """
@@ -159,6 +160,10 @@ def uninstall() -> Iterator[Text]:
             f"Verwijderd: de extensie Training ROI, uit LibreOffice {office.version} ({office.program})",
         )
     _clear(office)
+    for path in log.path().parent.glob(f"{log.path().name}*"):
+        path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # that of Excel lies there too, or there never was one
+        log.path().parent.rmdir()
     yield Text(
         "Nothing of trainroi-xl is left in LibreOffice. Python's own part goes with: pip uninstall trainroi-xl",
         "In LibreOffice is niets van trainroi-xl achtergebleven. Het Python-deel verwijdert u met: "
