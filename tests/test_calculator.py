@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from cases import CASES, DIV0, NAME, VALUE, assert_same
-from test_imports import PACKAGE, imports_of
+from test_imports import PACKAGE
 
 from trainroi_xl import __version__
 from trainroi_xl.cells import CellError
@@ -546,18 +546,3 @@ def test_what_is_no_number_does_not_travel(value):
 def test_a_dictionary_of_a_user_stays_one():
     for found in ({"#error": 3}, {"#error": "#N/A", "x": 1}, {"error": "#N/A"}):
         assert unpacked(packed({"done": found}))["done"] == found
-
-
-def test_inside_libreoffice_nothing_else_is_imported():
-    for name in ("calculator", "wire", "log"):
-        for module, _ in imports_of(PACKAGE / f"hosts/libreoffice/office/{name}.py"):
-            first, *rest = module.split(".")
-            assert first in sys.stdlib_module_names or ".".join(rest) in {
-                "__version__",
-                "cells",
-                "errors",
-                "hosts.log",
-                "hosts",
-                "hosts.libreoffice.office.wire",
-                "hosts.libreoffice.office.log",
-            }, module

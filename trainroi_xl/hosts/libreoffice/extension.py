@@ -28,6 +28,7 @@ from .unoidl import interface_file
 IDENTIFIER = "org.trainroi.xl"
 INTERFACE = f"{IDENTIFIER}.XFunctions"
 SERVICE = f"{IDENTIFIER}.Functions"
+OPENING = f"{IDENTIFIER}.Opening"
 NAME = "trainroi.oxt"
 TITLE = Text("Training ROI", "Training ROI")
 ABOUT = Text(
@@ -53,6 +54,7 @@ _INSIDE = (
     "functions/*.py",
     "hosts/__init__.py",
     "hosts/log.py",
+    "hosts/procedures.py",
     "hosts/libreoffice/__init__.py",
     "hosts/libreoffice/office/*.py",
 )
@@ -86,6 +88,7 @@ def _parts(functions: Mapping[str, Function], python: str | None) -> Iterator[tu
     yield "CalcAddIns.xcu", _addins(functions).encode()
     yield "Addons.xcu", menus.addons().encode()
     yield "ProtocolHandler.xcu", menus.protocol_handler().encode()
+    yield "Jobs.xcu", _jobs().encode()
     yield _COMPONENT, b"from trainroi_xl.hosts.libreoffice.office.component import g_ImplementationHelper\n"
     for pattern in _INSIDE:
         for path in sorted(_PACKAGE.glob(pattern)):
@@ -114,6 +117,7 @@ def _manifest() -> str:
         "CalcAddIns.xcu": "application/vnd.sun.star.configuration-data",
         "Addons.xcu": "application/vnd.sun.star.configuration-data",
         "ProtocolHandler.xcu": "application/vnd.sun.star.configuration-data",
+        "Jobs.xcu": "application/vnd.sun.star.configuration-data",
     }
     entries = "".join(
         f" <manifest:file-entry manifest:media-type={quoteattr(kind)} manifest:full-path={quoteattr(name)}/>\n"
@@ -152,6 +156,23 @@ def _about_file(language: Language) -> str:
 def _licence() -> str:
     """Give the licence as the installed package has it."""
     return metadata.distribution("trainroi-xl").read_text("licenses/LICENSE") or ""
+
+
+def _jobs() -> str:
+    """Say what LibreOffice is to run for every document that comes into view."""
+    bound = (
+        '<node oor:name="Events"><node oor:name="onDocumentOpened" oor:op="fuse"><node oor:name="JobList">'
+        f'<node oor:name="{OPENING}" oor:op="replace"/></node></node></node>'
+    )
+    job = (
+        f'<node oor:name="Jobs"><node oor:name="{OPENING}" oor:op="replace">'
+        f'<prop oor:name="Service" oor:type="xs:string"><value>{OPENING}</value></prop></node></node>'
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<oor:component-data {_REGISTRY} oor:name="Jobs" oor:package="org.openoffice.Office">\n{job}\n{bound}\n'
+        "</oor:component-data>\n"
+    )
 
 
 def _addins(functions: Mapping[str, Function]) -> str:

@@ -47,13 +47,15 @@ class Calculator:
         """Answer until LibreOffice has let go."""
         threading.Thread(target=self._read, daemon=True).start()
         while line := self._lines.get():
+            self._busy = True
             self._answer(line, nested=False)
+            self._busy = False
 
     def _read(self) -> None:
         for line in self._asked:
             self._lines.put(line)
         self._lines.put(b"")
-        if self._busy:  # for nobody any more, and it may be waiting for another program
+        if self._busy:  # for nobody any more, and it may take long or wait for another program
             _thread.interrupt_main()
 
     def _answer(self, line: bytes, *, nested: bool) -> None:
@@ -82,11 +84,7 @@ class Calculator:
 
             return CalcWorkbook(self.do, program)
 
-        self._busy = True
-        try:
-            return buttons.run(message.get("name"), find, program)
-        finally:
-            self._busy = False
+        return buttons.run(message.get("name"), find, program)
 
     def do(self, operation: str, /, **given: Any) -> Any:
         """Have LibreOffice do something with the document, and give what comes of it.

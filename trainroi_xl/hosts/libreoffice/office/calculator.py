@@ -32,7 +32,7 @@ START_SECONDS, FUNCTION_SECONDS, MACRO_SECONDS = 60, 60, 600
 """The longest wait for a start (with a cold disk), for a function, and for the next sign of life in a macro."""
 REST_SECONDS = 10
 """So long after a failure a cell gets no new attempt: a sheet with a thousand such cells must not stand still."""
-_NOT_OURS = ("PYTHON", "LD_LIBRARY_PATH", "DYLD_", "URE_", "UNO_")
+_NOT_OURS = ("PYTHON", "__PYVENV", "LD_LIBRARY_PATH", "DYLD_", "URE_", "UNO_")
 """Variables that LibreOffice sets for itself begin with these; another Python would stumble over them."""
 
 
@@ -193,8 +193,9 @@ class _Process:
     def end(self) -> None:
         """End it without asking: what it does for nobody is nothing."""
         self._popen.kill()
-        self._popen.wait()
         self._out.put(b"")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._popen.wait(5)
 
     def _write(self, pipe: IO[bytes]) -> None:
         with contextlib.suppress(OSError), pipe:
