@@ -104,9 +104,9 @@ def test_the_python_of_the_store_is_refused(office, monkeypatch):
 def test_an_unopkg_that_cannot_be_started_or_hangs_is_told(office, monkeypatch):
     monkeypatch.setattr(program, "SECONDS", 0.2)
     office.put("unopkg", f"#!{sys.executable}\nimport time; time.sleep(60)\n")
-    assert refused() == "libreoffice-refused"
+    assert refused() == "unopkg-refused"
     office.put("unopkg", "#!/no/such/interpreter\n")
-    assert refused() == "libreoffice-refused"
+    assert refused() == "unopkg-refused"
 
 
 def test_a_message_for_excel_points_to_libreoffice(capsys, monkeypatch):
@@ -145,7 +145,7 @@ def test_uninstall_leaves_nothing(office, tmp_path, monkeypatch, capsys):
 def test_an_uninstall_that_libreoffice_refuses_leaves_all_in_place(office):
     list(install.install())
     office.set(fault="remove")
-    assert refused(install.uninstall) == "libreoffice-refused"
+    assert refused(install.uninstall) == "unopkg-refused"
     assert office.state["folder"] and office.copies()
 
 
@@ -291,7 +291,7 @@ BREAKS = {
     "libreoffice-python-old": ("libreoffice-python", lambda o, p: o.put("python", "#!/bin/sh\necho '[[3, 8, 16], []]'\n")),
     "libreoffice-python-silent": ("libreoffice-python", lambda o, p: o.put("python", "#!/bin/sh\nexit 1\n")),
     "libreoffice-root": ("extension", lambda o, p: p.setattr(os, "geteuid", lambda: 0)),
-    "libreoffice-refused": ("extension", lambda o, p: o.set(fault="list")),
+    "unopkg-refused": ("extension", lambda o, p: o.set(fault="list")),
     "extension-missing": ("extension", lambda o, p: list(install.uninstall())),
     "extension-broken": ("extension", lambda o, p: o.set(registered="unknown")),
     "extension-outdated": ("extension", lambda o, p: o.set(version="0.0.9")),

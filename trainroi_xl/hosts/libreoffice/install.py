@@ -62,7 +62,7 @@ def installed(office: Office) -> Installed | None:
     refuse_root()
     done = _unopkg(office, "list")
     if done.status:
-        raise InstallError("libreoffice-refused", program=office.program, reason=done.reason)
+        raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
     return read_list(done.said, office.profile)
 
 
@@ -118,7 +118,7 @@ def install() -> Iterator[Text]:
     if not (now and now.works and now.version == __version__):
         _unopkg(office, "remove", extension.IDENTIFIER)
         _clear(office)
-        raise InstallError("libreoffice-refused", program=office.program, reason=done.reason)
+        raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
     _clear(office, but=now.folder)
     yield Text(
         f"Extension: Training ROI {__version__}, in LibreOffice {office.version} ({office.program})",
@@ -154,7 +154,7 @@ def uninstall() -> Iterator[Text]:
     if installed(office):
         done = _unopkg(office, "remove", extension.IDENTIFIER)
         if done.status:
-            raise InstallError("libreoffice-refused", program=office.program, reason=done.reason)
+            raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
         yield Text(
             f"Removed: the extension Training ROI, from LibreOffice {office.version} ({office.program})",
             f"Verwijderd: de extensie Training ROI, uit LibreOffice {office.version} ({office.program})",
@@ -194,7 +194,7 @@ def _unopkg(office: Office, *arguments: str) -> Ended:
         return run(office.unopkg, *arguments)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise InstallError("libreoffice-refused", program=office.unopkg, reason=reason) from error
+        raise InstallError("unopkg-refused", program=office.unopkg, reason=reason) from error
 
 
 def _numbers(version: str) -> tuple[int, ...]:
