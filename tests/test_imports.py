@@ -175,7 +175,8 @@ ARROWS = {
     "hosts/chain.py": {"errors", "language", "messages"},
     "hosts/libreoffice/program.py": set(),
     "hosts/libreoffice/install.py": {
-        "errors", "hosts.excel", "hosts.libreoffice.extension", "hosts.libreoffice.program", "language",
+        "errors", "hosts.excel", "hosts.libreoffice.extension", "hosts.libreoffice.office", "hosts.libreoffice.program",
+        "language",
     },
     "hosts/libreoffice/doctor.py": {
         "errors", "hosts.chain", "hosts.libreoffice.install", "hosts.libreoffice.office",

@@ -1859,7 +1859,7 @@ LIBREOFFICE: dict[str, Text] = {
         "ook de snelstarter, en probeer het opnieuw. Staat het niet open, dan is het slecht afgesloten: open en sluit het "
         "één keer, of verwijder het bestand {lock}.",
     ),
-    "libreoffice-refused": Text(
+    "unopkg-refused": Text(
         "{program} did not do it: {reason}. Open and close LibreOffice once, and try again.",
         "{program} heeft het niet gedaan: {reason}. Open en sluit LibreOffice één keer en probeer het opnieuw.",
     ),
