@@ -1,6 +1,7 @@
 """Fixtures for all tests."""
 
 import os
+import sys
 
 import hypothesis
 import libreoffice as office
@@ -26,7 +27,7 @@ def libreoffice(tmp_path_factory):
         from trainroi_xl.hosts.libreoffice import extension
 
         path = tmp_path_factory.mktemp("extension") / extension.NAME
-        path.write_bytes(extension.build())
+        path.write_bytes(extension.build(python=sys.executable))
     program = office.LibreOffice(path)
     yield program
     program.close()

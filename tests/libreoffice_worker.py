@@ -67,7 +67,7 @@ def column_name(index):
 class Office:
     def __init__(self, soffice, folder, extension=None):
         self.soffice, self.folder, self.extension = soffice, Path(folder), extension
-        self.process = self.desktop = None
+        self.process = self.context = self.desktop = None
 
     def start(self):
         """Start LibreOffice with a profile of its own; a start that fails is tried again with a new one."""
@@ -114,7 +114,8 @@ class Office:
         while True:
             try:
                 remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-                return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+                self.context = remote
+                return self.service("com.sun.star.frame.Desktop")
             except Exception:  # "no connection yet" comes as NoConnectException, from an unloaded type
                 if self.process.poll() is not None:
                     said = log.read_text(errors="replace").strip()
@@ -122,6 +123,10 @@ class Office:
                 if time.monotonic() > end:
                     raise RuntimeError(f"no answer within {SECONDS_A_START} seconds") from None
                 time.sleep(0.05)
+
+    def service(self, name):
+        """A service of the office itself, such as the Desktop."""
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
 
     def _add_extension(self, profile):
         unopkg = Path(self.soffice).resolve().with_name("unopkg")

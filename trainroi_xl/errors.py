@@ -1,6 +1,7 @@
 """Everything this package raises on purpose, in one tree.
 
 TrainroiError
+├── CalculatorError     LibreOffice cannot reach the Python in which this package is installed
 ├── CellError           (in cells.py) the result of a function is a cell error such as #VALUE!
 ├── ExpressionError     the text given to `trainroi calc` is not a formula
 ├── InstallError        Excel cannot be set up on this machine, or not now
@@ -50,6 +51,10 @@ class TrainroiError(Exception):
 
     def __str__(self) -> str:
         return self.text("en")
+
+
+class CalculatorError(TrainroiError):
+    """LibreOffice cannot reach the Python in which this package is installed, or that Python let it down."""
 
 
 class ExpressionError(TrainroiError):

@@ -1562,9 +1562,57 @@ BUTTONS: dict[str, Text] = {
         "That did not work, through a fault of trainroi-xl. What went wrong stands in {path}.",
         "Dat is niet gelukt, door een fout in trainroi-xl. Wat er misging, staat in {path}.",
     ),
+    "log-where": Text(
+        "The log, with the reason for every error in a cell, is the file:\n{path}",
+        "Het logboek, met de reden van elke fout in een cel, is het bestand:\n{path}",
+    ),
     "server-by-hand": Text(
         "Excel starts this program itself, and nobody else needs it. Look whether all works with: py -m trainroi_xl doctor.",
         "Excel start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: py -m trainroi_xl doctor.",
+    ),
+}
+
+# --- the calculator behind LibreOffice ---------------------------------------------------------------
+CALCULATOR: dict[str, Text] = {
+    "calculator-none": Text(
+        "This needs more than LibreOffice's own Python, and the extension was not installed from another one. Install "
+        "Python 3.11 or newer; then type in a terminal: pip install trainroi-xl, and after that: trainroi install "
+        "--libreoffice. The functions that do not need it work as they are.",
+        "Hiervoor is meer nodig dan de eigen Python van LibreOffice, en de extensie is niet vanuit een andere geïnstalleerd. "
+        "Installeer Python 3.11 of nieuwer; typ daarna in een terminalvenster: pip install trainroi-xl, en dan: trainroi "
+        "install --libreoffice. De functies die dat niet nodig hebben, werken gewoon.",
+    ),
+    "calculator-gone": Text(
+        "{path}: the Python that calculates for LibreOffice is not there any more ({reason}). Install trainroi-xl again: "
+        "pip install trainroi-xl, and then: trainroi install --libreoffice.",
+        "{path}: de Python die voor LibreOffice rekent, is er niet meer ({reason}). Installeer trainroi-xl opnieuw: pip "
+        "install trainroi-xl, en dan: trainroi install --libreoffice.",
+    ),
+    "calculator-silent": Text(
+        "{path}: the Python that calculates for LibreOffice does not start. Look whether trainroi-xl is still installed "
+        "there, and run: trainroi doctor. What it said stands in {log}.",
+        "{path}: de Python die voor LibreOffice rekent, start niet. Kijk of trainroi-xl daar nog geïnstalleerd is en voer "
+        "uit: trainroi doctor. Wat er gemeld werd, staat in {log}.",
+    ),
+    "calculator-version": Text(
+        "{path} has trainroi-xl {version}, and the extension in LibreOffice is {own}. Close LibreOffice and run: trainroi "
+        "install --libreoffice.",
+        "{path} heeft trainroi-xl {version} en de extensie in LibreOffice is {own}. Sluit LibreOffice en voer uit: trainroi "
+        "install --libreoffice.",
+    ),
+    "calculator-ended": Text(
+        "{path}: the Python that calculates for LibreOffice stopped halfway, and nothing more was written. Try again; what "
+        "went wrong stands in {log}.",
+        "{path}: de Python die voor LibreOffice rekent, is halverwege gestopt; er is niets meer geschreven. Probeer het "
+        "opnieuw; wat er misging, staat in {log}.",
+    ),
+    "calculator-busy": Text(
+        "Another button is still at work. Wait until it has finished, and try again.",
+        "Een andere knop is nog bezig. Wacht tot die klaar is en probeer het opnieuw.",
+    ),
+    "calculator-by-hand": Text(
+        "LibreOffice starts this program itself, and nobody else needs it. Look whether all works with: trainroi doctor.",
+        "LibreOffice start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: trainroi doctor.",
     ),
 }
 
@@ -1740,5 +1788,6 @@ MESSAGES: dict[str, Text] = {
     **SURVEYS,
     **FORMS,
     **BUTTONS,
+    **CALCULATOR,
     **SETUP,
 }

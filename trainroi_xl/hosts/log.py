@@ -40,7 +40,8 @@ def start(path: Path) -> None:
 class Once(logging.Filter):
     """Lets a message pass once: a recalculation asks for the same failing cell again and again.
 
-    The same message with another exception behind it is another message: a macro may fail in several ways.
+    The same message with another exception behind it is another message: a macro may fail in several ways. What is
+    said with `extra={"always": True}` passes each time.
     """
 
     def __init__(self) -> None:
@@ -54,7 +55,7 @@ class Once(logging.Filter):
             reason = f"{message} {record.exc_info and record.exc_info[1]!r}"
         except Exception:  # a value that cannot be shown must not reach a cell as an exception
             return False
-        if reason in self._said:
+        if reason in self._said and not getattr(record, "always", False):
             return False
         if len(self._said) >= _REMEMBERED:
             self._said.clear()

@@ -19,6 +19,7 @@ from ..forms.collecting import collected
 from ..forms.form import FOLDER, basis_of
 from ..forms.making import make
 from ..language import Language, Text
+from ..messages import MESSAGES
 from ..outputs.tables import TREND
 from ..outputs.workbooks import TEMPLATES
 from ..tables import INPUT_TABLES
@@ -276,10 +277,7 @@ def help(book: OpenWorkbook | None, program: Program) -> str:
 
 def log(book: OpenWorkbook | None, program: Program) -> str:
     """Say where the log is."""
-    return Text(
-        f"The log, with the reason for every error in a cell, is the file:\n{program.log}",
-        f"Het logboek, met de reden van elke fout in een cel, is het bestand:\n{program.log}",
-    ).to(_language(book, program))
+    return MESSAGES["log-where"].to(_language(book, program)).format(path=program.log)
 
 
 def about(book: OpenWorkbook | None, program: Program) -> str:

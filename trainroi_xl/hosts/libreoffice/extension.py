@@ -1,6 +1,6 @@
 """Builds trainroi.oxt, the extension for LibreOffice, from the catalogue: the same bytes each time.
 
-    python -m trainroi_xl.hosts.libreoffice.extension [trainroi.oxt]
+    trainroi extension [-o trainroi.oxt]
 
 The extension holds descriptions (types, functions, menu), the part of this package that runs inside LibreOffice,
 and the template workbooks. No SDK and no LibreOffice are needed to build it.
@@ -9,15 +9,20 @@ and the template workbooks. No SDK and no LibreOffice are needed to build it.
 from __future__ import annotations
 
 import io
-import sys
+import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape, quoteattr
 
 from ... import __version__
 from ...functions import CATALOGUE, Function
-from ...language import LANGUAGES, Text
+from ...language import LANGUAGES, Language, Text
+from ..excel import workbooks
+from . import menus
 from .unoidl import interface_file
 
 IDENTIFIER = "org.trainroi.xl"
@@ -25,6 +30,16 @@ INTERFACE = f"{IDENTIFIER}.XFunctions"
 SERVICE = f"{IDENTIFIER}.Functions"
 NAME = "trainroi.oxt"
 TITLE = Text("Training ROI", "Training ROI")
+ABOUT = Text(
+    "Was this training worth its money? Functions such as TRAINING_ROI and PAYBACK_MONTHS in cells, and a menu "
+    "Training ROI with templates, Refresh, Check and Share. Nothing is sent anywhere.",
+    "Was deze training haar geld waard? Functies zoals TRAINING_ROI en PAYBACK_MONTHS in cellen, en een menu "
+    "Training ROI met sjablonen, Vernieuwen, Controleren en Delen. Er wordt niets verzonden.",
+)
+OLDEST = "7.4"
+"""The oldest LibreOffice that this was tried in."""
+PYTHON = "python.json"
+"""Which Python calculates what needs more than LibreOffice's own; only in an extension that was made for one machine."""
 
 _PACKAGE = Path(__file__).parents[2]
 _INSIDE = (
@@ -37,6 +52,7 @@ _INSIDE = (
     "engine/*.py",
     "functions/*.py",
     "hosts/__init__.py",
+    "hosts/log.py",
     "hosts/libreoffice/__init__.py",
     "hosts/libreoffice/office/*.py",
 )
@@ -46,24 +62,44 @@ _COMPONENT = "component.py"
 _REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 
 
-def build(functions: Mapping[str, Function] = CATALOGUE) -> bytes:
-    """Give the bytes of the extension."""
+def build(functions: Mapping[str, Function] = CATALOGUE, python: str | None = None) -> bytes:
+    """Give the bytes of the extension; with the path of a Python it is for one machine, else for any.
+
+    That Python is the one that has this package: it refreshes, and calculates the functions that need numpy or scipy.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in _parts(functions):
+        for name, data in _parts(functions, python):
             file.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
-def _parts(functions: Mapping[str, Function]) -> Iterator[tuple[str, bytes]]:
+def _parts(functions: Mapping[str, Function], python: str | None) -> Iterator[tuple[str, bytes]]:
     yield "META-INF/manifest.xml", _manifest().encode()
     yield "description.xml", _description().encode()
+    for language in LANGUAGES:
+        yield _about_file(language), ABOUT.to(language).encode()
+    yield "LICENSE", _licence().encode()
+    if python is not None:
+        yield PYTHON, json.dumps({"python": python, "version": __version__}).encode()
     yield "types.rdb", interface_file(INTERFACE, {each.name: _types(each) for each in functions.values()})
     yield "CalcAddIns.xcu", _addins(functions).encode()
+    yield "Addons.xcu", menus.addons().encode()
+    yield "ProtocolHandler.xcu", menus.protocol_handler().encode()
     yield _COMPONENT, b"from trainroi_xl.hosts.libreoffice.office.component import g_ImplementationHelper\n"
     for pattern in _INSIDE:
         for path in sorted(_PACKAGE.glob(pattern)):
             yield f"pythonpath/trainroi_xl/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()
+    yield from _templates()
+
+
+@cache
+def _templates() -> tuple[tuple[str, bytes], ...]:
+    """Give the templates as Excel gets them: saved as .xlsm they keep their buttons and macros for Excel."""
+    with TemporaryDirectory() as folder:
+        return tuple(
+            (f"templates/{path.name}", path.read_bytes()) for path in workbooks.build_all(Path(folder))
+        )
 
 
 def _types(entry: Function) -> tuple[str, list[tuple[str, str]]]:
@@ -76,6 +112,8 @@ def _manifest() -> str:
         "types.rdb": "application/vnd.sun.star.uno-typelibrary;type=RDB",
         _COMPONENT: "application/vnd.sun.star.uno-component;type=Python",
         "CalcAddIns.xcu": "application/vnd.sun.star.configuration-data",
+        "Addons.xcu": "application/vnd.sun.star.configuration-data",
+        "ProtocolHandler.xcu": "application/vnd.sun.star.configuration-data",
     }
     entries = "".join(
         f" <manifest:file-entry manifest:media-type={quoteattr(kind)} manifest:full-path={quoteattr(name)}/>\n"
@@ -90,14 +128,30 @@ def _manifest() -> str:
 
 def _description() -> str:
     names = "".join(f'  <name lang="{each}">{escape(TITLE.to(each))}</name>\n' for each in LANGUAGES)
+    about = "".join(f'  <src lang="{each}" xlink:href="{_about_file(each)}"/>\n' for each in LANGUAGES)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<description xmlns="http://openoffice.org/extensions/description/2006">\n'
+        '<description xmlns="http://openoffice.org/extensions/description/2006"\n'
+        ' xmlns:d="http://openoffice.org/extensions/description/2006"\n'
+        ' xmlns:lo="http://libreoffice.org/extensions/description/2011"\n'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink">\n'
         f' <identifier value="{IDENTIFIER}"/>\n'
         f' <version value="{__version__}"/>\n'
+        f' <dependencies><lo:LibreOffice-minimal-version value="{OLDEST}" d:name="LibreOffice {OLDEST}"/></dependencies>\n'
+        ' <publisher><name lang="en">the trainroi-xl authors</name></publisher>\n'
         f" <display-name>\n{names} </display-name>\n"
+        f" <extension-description>\n{about} </extension-description>\n"
         "</description>\n"
     )
+
+
+def _about_file(language: Language) -> str:
+    return f"description/{language}.txt"
+
+
+def _licence() -> str:
+    """Give the licence as the installed package has it."""
+    return metadata.distribution("trainroi-xl").read_text("licenses/LICENSE") or ""
 
 
 def _addins(functions: Mapping[str, Function]) -> str:
@@ -128,7 +182,3 @@ def _function_node(entry: Function) -> str:
 def _texts(prop: str, text: Text) -> str:
     values = "".join(f'<value xml:lang="{each}">{escape(text.to(each))}</value>' for each in LANGUAGES)
     return f'<prop oor:name="{prop}">{values}</prop>\n'
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1] if len(sys.argv) > 1 else NAME).write_bytes(build())

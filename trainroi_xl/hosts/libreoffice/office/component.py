@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unohelper  # type: ignore[import-not-found]
 
+from . import menu
 from .addin import SERVICE, Functions
 
 g_ImplementationHelper = unohelper.ImplementationHelper()
 g_ImplementationHelper.addImplementation(Functions, SERVICE, ("com.sun.star.sheet.AddIn",))
+g_ImplementationHelper.addImplementation(menu.Menu, menu.SERVICE, ("com.sun.star.frame.ProtocolHandler",))

@@ -1,0 +1,1 @@
+"""The calculator on its own and its client in a plain Python, without LibreOffice."""
