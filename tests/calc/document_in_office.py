@@ -42,3 +42,13 @@ def close(office, number):
     with contextlib.suppress(Exception):
         documents(office)[number].close(True)
     documents(office)[number] = None
+
+
+def named(office, number, names):
+    """What the named cells hold and show, as {name: [type, value, text, formula]}."""
+    document = documents(office)[number]
+    found = {}
+    for name in names:
+        cell = document.NamedRanges.getByName(name).getReferredCells().getCellByPosition(0, 0)
+        found[name] = [cell.Type.value, cell.Value, cell.String, cell.Formula]
+    return found

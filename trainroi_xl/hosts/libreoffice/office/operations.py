@@ -24,6 +24,9 @@ from com.sun.star.sheet.FillDirection import TO_BOTTOM  # type: ignore[import-no
 from com.sun.star.sheet.FillMode import SIMPLE  # type: ignore[import-not-found]
 from com.sun.star.table import CellRangeAddress  # type: ignore[import-not-found]
 
+from ....language import Language
+from . import templates
+
 Area = Sequence[int]
 
 _TYPED, _FORMULAS = 1 | 2 | 4, 16
@@ -156,6 +159,11 @@ def ask_folder(document: Any, title: str, start: str) -> str | None:
     if there is not None:
         picker.setDisplayDirectory(uno.systemPathToFileUrl(str(there)))
     return str(uno.fileUrlToSystemPath(picker.getDirectory())) if picker.execute() == 1 else None
+
+
+def new(document: Any, template: str, language: Language) -> bool:
+    """Open a new workbook from a template of the extension; False where it has none."""
+    return templates.new(template, language)
 
 
 # --- reading --------------------------------------------------------------------------------------------
@@ -587,6 +595,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
         say,
         save_copy,
         ask_folder,
+        new,
         read,
         formulas,
         room,
