@@ -13,15 +13,17 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, groupby
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import UsageError, WorkbookError, WorkbookIncomplete
-from ...workbook.contract import Cell, Changes, InputCell, NewRows, Place, Row, Snapshot, TableData, TableRows
+from ...errors import UsageError, WorkbookError
+from ...workbook.contract import Cell, Changes, InputCell, Place, Row, Snapshot, TableData
 from ...workbook.xlsx_package import Area, split_reference
 from ...workbook.xlsx_read import guess_template, language_of
 from ...workbook.xlsx_sheet import LAST_ROW, content_of
+from ..planning import Block, Filled, FormulaRun, Longer, plan, plan_longer, runs
 from . import marshal, native
 
 if TYPE_CHECKING:
@@ -91,6 +93,10 @@ class _Table:
             self.area.bottom - self.totals_rows,
             self.area.right,
         )
+
+    @property
+    def headings(self) -> list[str]:
+        return [str(column.name) for column in self.table.columns]
 
     def resize(self, bottom: int) -> None:
         """Let the table end at another row."""
@@ -224,90 +230,6 @@ def _cell(raw: Any) -> Cell:
 # --- writing --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Values for a rectangle of cells, as they go to Excel."""
-
-    sheet: xw.Sheet
-    sheet_name: str
-    area: Area
-    values: list[list[object]]
-
-    def write(self) -> None:
-        _range(self.sheet, self.area).raw_value = self.values
-
-
-@dataclass(frozen=True)
-class _Filled:
-    """An output table, the rows it will have, and the blocks that fill it."""
-
-    table: _Table
-    new: Area
-    blocks: tuple[_Block, ...]
-    own: tuple[int, ...]
-    """The sheet's columns in it that are the user's own."""
-
-    @property
-    def sheet(self) -> xw.Sheet:
-        return self.table.sheet
-
-    @property
-    def sheet_name(self) -> str:
-        return self.table.sheet_name
-
-    def write(self) -> None:
-        old, new = self.table.body, self.new
-        if new.bottom > old.bottom:
-            self.table.grow(new.bottom)
-        for block in self.blocks:
-            block.write()
-        if new.bottom < old.bottom:
-            self.table.resize(new.bottom)
-            self._clear_formulas(Area(new.bottom + 1, old.left, old.bottom, old.right))
-
-    def _clear_formulas(self, left: Area) -> None:
-        """Clear the formulas in the user's columns of rows that left the table; what was typed there stays."""
-        if not self.own:
-            return
-        formulas = native.as_rows(_range(self.table.sheet, left).formula)
-        for column in self.own:
-            texts = [str(row[column - left.left]) for row in formulas]
-            at = left.top
-            for is_formula, run in groupby(texts, lambda text: text.startswith("=")):
-                end = at + len(list(run)) - 1
-                if is_formula:
-                    _range(self.table.sheet, Area(at, column, end, column)).clear_contents()
-                at = end + 1
-
-
-@dataclass(frozen=True)
-class _Longer:
-    """An input table, the last row that it will have, and the blocks below its last filled row."""
-
-    table: _Table
-    bottom: int
-    blocks: tuple[_Block, ...] = ()
-
-    @property
-    def sheet(self) -> xw.Sheet:
-        return self.table.sheet
-
-    @property
-    def sheet_name(self) -> str:
-        return self.table.sheet_name
-
-    def write(self) -> None:
-        old = self.table.body
-        if self.bottom > old.bottom:
-            self.table.grow(self.bottom)
-            # Formats and formulas go down with the table; the rules for what may be typed only with a copy.
-            _range(self.sheet, Area(old.bottom, old.left, old.bottom, old.right)).copy()
-            _range(self.sheet, Area(old.bottom + 1, old.left, self.bottom, old.right)).paste("validation")
-            self.sheet.book.app.cut_copy_mode = False
-        for block in self.blocks:
-            block.write()
-
-
 def write(book: xw.Book, changes: Changes, *, from_first_row: bool = False) -> None:
     """Write changes into the open workbook; whatever Excel did by itself before, it does again afterwards.
 
@@ -316,215 +238,107 @@ def write(book: xw.Book, changes: Changes, *, from_first_row: bool = False) -> N
     where a table, column or named cell is gone, WorkbookError where there is no room, a sheet has a password or
     Excel refuses.
     """
-    sheets = {sheet.name.lower(): sheet for sheet in book.sheets}
-    tables = list(_tables(sheets.values()))
-    days = native.date1904(book)
-    _write_all(
-        book,
-        [
-            *(_filled(book, rows, tables, days) for rows in changes.tables),
-            *(_longer(book, new, tables, days, from_first_row) for new in changes.added),
-            *_cell_blocks(book, sheets, changes.cells, days),
-            *_cell_blocks(book, sheets, changes.inputs, days),
-        ],
-    )
+    cells = _Cells(book)
+    _write_all(cells, plan(cells, changes, from_first_row=from_first_row))
 
 
 def lengthen(book: xw.Book, names: Sequence[str], rows: int) -> None:
     """Make tables of inputs so many blank rows longer. Raises WorkbookError as `write` does."""
-    tables = list(_tables(book.sheets))
-    longer = [_Longer(each, each.body.bottom + rows) for each in tables if each.name in names]
-    for each in longer:
-        _refuse_filter(each.table)
-        _refuse_growth(each.table, tables, each.bottom)
-    _write_all(book, longer)
+    cells = _Cells(book)
+    _write_all(cells, plan_longer(cells, names, rows))
 
 
-def _write_all(book: xw.Book, parts: Sequence[_Filled | _Longer | _Block]) -> None:
-    sheets = {each.sheet_name: each.sheet for each in parts}
-    name = book.name
-    with native.told("excel-silent"), still(book.app), unprotected(sheets):
+class _Cells:
+    """The open workbook as planning looks at it."""
+
+    def __init__(self, book: xw.Book) -> None:
+        self.book = book
+        self.name: str = book.name
+        self.sheets = {sheet.name.lower(): sheet for sheet in book.sheets}
+        self.tables = list(_tables(self.sheets.values()))
+        self._days = native.date1904(book)
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return dict(_names(self.book, "out_")) | dict(_names(self.book, "in_"))
+
+    def range(self, sheet: str, area: Area) -> xw.Range:
+        return _range(self.sheets[sheet.lower()], area)
+
+    def formulas(self, sheet: str, area: Area) -> list[list[str]]:
+        rows = native.as_rows(self.range(sheet, area).formula)
+        return [[str(text or "") for text in row] for row in rows]
+
+    def room(self, sheet: str, area: Area) -> tuple[list[list[str]], bool]:
+        used = self.sheets[sheet.lower()].used_range
+        if (
+            used.row + used.shape[0] - 1 < area.top
+        ):  # mostly a table has nothing below it, and nothing is read
+            return [], False
+        merged = self.range(sheet, area).merge_cells is not False  # None where some are
+        return self.formulas(sheet, area), merged
+
+    def filtered(self, table: _Table) -> bool:
+        return native.filtered(table.table)
+
+    def place(self, name: str) -> Place | None:
+        return _one_cell(self._named.get(name, ""), self.sheets)
+
+    def as_written(self, value: Cell, place: Place) -> object:
+        return _as_written(value, self._days, place)
+
+
+def _write_all(cells: _Cells, parts: Sequence[Filled[_Table] | Longer[_Table] | Block]) -> None:
+    sheets = {each.sheet_name: cells.sheets[each.sheet_name.lower()] for each in parts}
+    with native.told("excel-silent"), still(cells.book.app), unprotected(sheets):
         for each in parts:
-            with native.told("excel-refused", path=name, sheet=each.sheet_name):
-                each.write()
+            with native.told("excel-refused", path=cells.name, sheet=each.sheet_name):
+                if isinstance(each, Filled):
+                    _fill(cells, each)
+                elif isinstance(each, Longer):
+                    _make_longer(cells, each)
+                else:
+                    _put(cells, each)
 
 
-def _named(book: xw.Book, tables: Sequence[_Table], name: str, topic: str) -> _Table:
-    found = next((each for each in tables if each.name.lower() == name.lower()), None)
-    if found is None:
-        raise WorkbookIncomplete(topic, path=book.name, table=name)
-    return found
+def _fill(cells: _Cells, filled: Filled[_Table]) -> None:
+    table, old, new = filled.table, filled.table.body, filled.new
+    if new.bottom > old.bottom:
+        table.grow(new.bottom)
+    for block in filled.blocks:
+        _put(cells, block)
+    if new.bottom < old.bottom:
+        table.resize(new.bottom)
+        _clear_formulas(cells, filled, Area(new.bottom + 1, old.left, old.bottom, old.right))
 
 
-def _longer(
-    book: xw.Book, new: NewRows, tables: Sequence[_Table], days: bool, from_first_row: bool
-) -> _Longer:
-    """Plan rows below the last filled one. What formulas show is Excel's own business."""
-    table = _named(book, tables, new.table, "table-missing")
-    columns, calculated = _columns(table, new.headings), _columns(table, tuple(new.calculated))
-    body = table.body
-    formulas = [
-        [str(text or "") for text in row] for row in native.as_rows(_range(table.sheet, body).formula)
-    ]
-    inputs = {column - body.left for column in columns}
-    first = body.top + (0 if from_first_row else _filled_rows(formulas, inputs))
-    last = first + len(new.rows) - 1
-    if not new.rows:
-        return _Longer(table, body.bottom)
-    _refuse_filter(table)
-    if last > body.bottom:
-        _refuse_growth(table, tables, last)
-    for at, row in enumerate(formulas[: len(new.rows)] if from_first_row else (), start=body.top):
-        for index in sorted(inputs):
-            if row[index].startswith("="):  # what somebody works out there is never written over
-                place, area = Place(table.sheet_name, at, body.left + index), body
-                raise WorkbookError(
-                    "table-no-room", sheet=place.sheet, cell=place.address, table=table.name, area=area
-                )
-    blocks = []
-    for run in _runs(columns):
-        values: list[list[object]] = [
-            [_as_written(row[columns[at]], days, Place(table.sheet_name, first + down, at)) for at in run]
-            for down, row in enumerate(new.rows)
-        ]
-        blocks.append(_Block(table.sheet, table.sheet_name, Area(first, run[0], last, run[-1]), values))
-    for column in calculated:
-        texts = [row[column - body.left] for row in formulas]
-        formula = next((text for text in texts if text.startswith("=")), None)
-        gone = [at for at, text in enumerate(texts, body.top) if first <= at <= last and not text]
-        for down in _runs(gone) if formula else ():
-            area = Area(down[0], column, down[-1], column)
-            blocks.append(_Block(table.sheet, table.sheet_name, area, [[formula]] * len(down)))
-    return _Longer(table, max(last, body.bottom), tuple(blocks))
-
-
-def _filled_rows(formulas: Sequence[Sequence[str]], inputs: set[int]) -> int:
-    """Count the rows down to the last in which something was filled in.
-
-    A formula counts only where a user put it in an input column: all others stand in blank rows too.
-    """
-    for count in range(len(formulas), 0, -1):
-        row = formulas[count - 1]
-        if any(text and (at in inputs or not text.startswith("=")) for at, text in enumerate(row)):
-            return count
-    return 0
-
-
-def _refuse_filter(table: _Table) -> None:
-    if native.filtered(table.table):
-        raise WorkbookError("table-filtered", sheet=table.sheet_name, table=table.name)
-
-
-def _refuse_growth(table: _Table, tables: Sequence[_Table], bottom: int) -> None:
-    body = table.body
-    everywhere = set(range(body.left, body.right + 1))
-    _refuse_no_room(table, tables, Area(body.top, body.left, bottom, body.right), everywhere)
-
-
-def _filled(book: xw.Book, rows: TableRows, tables: Sequence[_Table], days: bool) -> _Filled:
-    table = _named(book, tables, rows.table, "output-table-missing")
-    columns = _columns(table, rows.headings)
-    old = table.body
-    new = Area(old.top, old.left, old.top + max(len(rows.rows), 1) - 1, old.right)
-    if new != old:
-        _refuse_no_room(table, tables, new, set(columns))
-    # Rows that leave the table are written too, blank, so that each run of columns takes one call.
-    height = max(new.bottom, old.bottom) - old.top + 1
-    blocks = []
-    for run in _runs(columns):
-        values: list[list[object]] = []
-        for down in range(height):
-            cells = rows.rows[down] if down < len(rows.rows) else (None,) * len(columns)
-            values.append(
-                [
-                    _as_written(cells[columns[at]], days, Place(table.sheet_name, old.top + down, at))
-                    for at in run
-                ]
-            )
-        area = Area(old.top, run[0], old.top + height - 1, run[-1])
-        blocks.append(_Block(table.sheet, table.sheet_name, area, values))
-    own = tuple(at for at in range(old.left, old.right + 1) if at not in columns)
-    return _Filled(table, new, tuple(blocks), own)
-
-
-def _columns(table: _Table, headings: Sequence[str]) -> dict[int, int]:
-    """Give for each of the sheet's columns that is written the place of its values in the rows."""
-    names = [column.name.casefold() for column in table.table.columns]
-    found = {}
-    for index, heading in enumerate(headings):
-        if heading.casefold() not in names:
-            at = Place(table.sheet_name, table.area.top, table.area.left)
-            raise WorkbookIncomplete(
-                "output-heading-missing",
-                sheet=at.sheet,
-                cell=at.address,
-                table=table.name,
-                heading=heading,
-            )
-        found[table.area.left + names.index(heading.casefold())] = index
-    return found
-
-
-def _runs(numbers: Any) -> Iterator[list[int]]:
-    """Give numbers that follow one another together.
-
-    >>> list(_runs([5, 2, 3]))
-    [[2, 3], [5]]
-    """
-    for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
-        yield [number for _, number in run]
-
-
-def _refuse_no_room(table: _Table, tables: Sequence[_Table], new: Area, ours: set[int]) -> None:
-    """Refuse rows that would cover anything. Values of the user in a column of theirs just join the table."""
-    if table.totals_rows:
-        at = Place(table.sheet_name, table.area.bottom, table.area.left)
-        raise WorkbookError("table-totals", sheet=at.sheet, cell=at.address, table=table.name)
-    if new.bottom > LAST_ROW:
-        raise WorkbookError("table-past-end", sheet=table.sheet_name, table=table.name)
-    growth = Area(table.body.bottom + 1, new.left, new.bottom, new.right)
-    if growth.top > growth.bottom:
+def _clear_formulas(cells: _Cells, filled: Filled[_Table], left: Area) -> None:
+    """Clear the formulas in the user's columns of rows that left the table; what was typed there stays."""
+    if not filled.own:
         return
-    corners = [
-        (max(other.area.top, growth.top), max(other.area.left, growth.left))
-        for other in tables
-        if other is not table and other.sheet_name == table.sheet_name and other.area.meets(growth)
-    ]
-    used = table.sheet.used_range
-    if used.row + used.shape[0] - 1 >= growth.top:  # mostly a table has nothing below it, and nothing is read
-        room = _range(table.sheet, growth)
-        for down, row in enumerate(native.as_rows(room.formula)):
-            for column, text in enumerate(row, start=growth.left):
-                if text not in (None, "") and (column in ours or str(text).startswith("=")):
-                    corners.append((growth.top + down, column))
-        if room.merge_cells is not False:  # None where some are
-            corners.append((growth.top, growth.left))
-    if corners:
-        at = Place(table.sheet_name, *min(corners))
-        raise WorkbookError("table-no-room", sheet=at.sheet, cell=at.address, table=table.name, area=growth)
+    formulas = cells.formulas(filled.sheet_name, left)
+    for column in filled.own:
+        found = [at for at, row in enumerate(formulas, left.top) if row[column - left.left].startswith("=")]
+        for run in runs(found):
+            cells.range(filled.sheet_name, Area(run[0], column, run[-1], column)).clear_contents()
 
 
-def _cell_blocks(
-    book: xw.Book, sheets: dict[str, xw.Sheet], cells: Mapping[str, Cell], days: bool
-) -> list[_Block]:
-    """Bring named cells that stand below one another together."""
-    names = dict(_names(book, "out_")) | dict(_names(book, "in_"))
-    columns: dict[tuple[str, int], dict[int, object]] = {}
-    for name, value in cells.items():
-        place = _one_cell(names.get(name, ""), sheets)
-        if place is None:
-            raise WorkbookIncomplete("output-cell-missing", path=book.name, name=name)
-        columns.setdefault((place.sheet, place.column), {})[place.row] = _as_written(value, days, place)
-    return [
-        _Block(
-            sheets[sheet.lower()],
-            sheet,
-            Area(run[0], column, run[-1], column),
-            [[values[row]] for row in run],
-        )
-        for (sheet, column), values in columns.items()
-        for run in _runs(values)
-    ]
+def _make_longer(cells: _Cells, longer: Longer[_Table]) -> None:
+    table, old = longer.table, longer.table.body
+    if longer.bottom > old.bottom:
+        table.grow(longer.bottom)
+        # Formats and formulas go down with the table; the rules for what may be typed only with a copy.
+        _range(table.sheet, Area(old.bottom, old.left, old.bottom, old.right)).copy()
+        _range(table.sheet, Area(old.bottom + 1, old.left, longer.bottom, old.right)).paste("validation")
+        table.sheet.book.app.cut_copy_mode = False
+    for part in longer.parts:
+        _put(cells, part)
+
+
+def _put(cells: _Cells, part: Block | FormulaRun) -> None:
+    height = part.area.bottom - part.area.top + 1
+    values = part.values if isinstance(part, Block) else [[part.formula]] * height
+    cells.range(part.sheet_name, part.area).raw_value = values
 
 
 def _as_written(value: Cell, days: bool, place: Place) -> object:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from ...functions import Function
-from ...language import LANGUAGES, Text
+from ...language import Text
 from .menus import LABELS, TITLE
+from .registry import component_data, texts
 from .unoidl import interface_file
 
 SERVICE = "org.trainroi.xl.Functions"
 INTERFACE = "org.trainroi.xl.XFunctions"
-_NAMES = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 
 
 def types(functions: Mapping[str, Function]) -> bytes:
@@ -23,11 +22,10 @@ def types(functions: Mapping[str, Function]) -> bytes:
 def calc_addins(functions: Mapping[str, Function]) -> str:
     """Give CalcAddIns.xcu: what the functions and their arguments are called, and what is said of them."""
     nodes = "".join(map(_function, functions.values()))
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<oor:component-data {_NAMES} oor:name="CalcAddIns" oor:package="org.openoffice.Office">\n'
+    return component_data(
+        "CalcAddIns",
         f'<node oor:name="AddInInfo"><node oor:name="{SERVICE}" oor:op="replace"><node oor:name="AddInFunctions">\n'
-        f"{nodes}</node></node></node>\n</oor:component-data>\n"
+        f"{nodes}</node></node></node>",
     )
 
 
@@ -53,18 +51,13 @@ def _type(entry: Function) -> tuple[str, list[tuple[str, str]]]:
 def _function(entry: Function) -> str:
     arguments = "".join(
         f'<node oor:name="{each.name}" oor:op="replace">'
-        f"{_texts('DisplayName', Text(each.name, each.name))}{_texts('Description', each.text)}</node>\n"
+        f"{texts('DisplayName', Text(each.name, each.name))}{texts('Description', each.text)}</node>\n"
         for each in entry.arguments
     )
     return (
         f'<node oor:name="{entry.name}" oor:op="replace">\n'
-        f"{_texts('DisplayName', Text(entry.name, entry.name))}{_texts('Description', about(entry))}"
+        f"{texts('DisplayName', Text(entry.name, entry.name))}{texts('Description', about(entry))}"
         '<prop oor:name="Category"><value>Add-In</value></prop>\n'
         f'<prop oor:name="CompatibilityName"><value xml:lang="en">{entry.name}</value></prop>\n'
         f'<node oor:name="Parameters">\n{arguments}</node></node>\n'
     )
-
-
-def _texts(prop: str, text: Text) -> str:
-    values = "".join(f'<value xml:lang="{each}">{escape(text.to(each))}</value>' for each in LANGUAGES)
-    return f'<prop oor:name="{prop}">{values}</prop>\n'

@@ -23,8 +23,10 @@ from ...functions import CATALOGUE, Function
 from ...language import LANGUAGES, Language, Text
 from ..excel import workbooks
 from . import addins, menus
+from .registry import component_data
 
 IDENTIFIER = "org.trainroi.xl"
+OPENING = f"{IDENTIFIER}.Opening"
 NAME = "trainroi.oxt"
 ABOUT = Text(
     "Was this training worth its money? Functions such as TRAINING_ROI and PAYBACK_MONTHS in cells, and a menu "
@@ -38,7 +40,7 @@ PYTHON = "python.json"
 """Which Python calculates what needs more than LibreOffice's own; only in an extension that was made for one machine."""
 
 _PACKAGE = Path(__file__).parents[2]
-_INSIDE = (
+INSIDE = (
     "__init__.py",
     "cells.py",
     "errors.py",
@@ -49,6 +51,7 @@ _INSIDE = (
     "functions/*.py",
     "hosts/__init__.py",
     "hosts/log.py",
+    "hosts/procedures.py",
     "hosts/libreoffice/__init__.py",
     "hosts/libreoffice/office/*.py",
 )
@@ -81,8 +84,9 @@ def _parts(functions: Mapping[str, Function], python: str | None) -> Iterator[tu
     yield "CalcAddIns.xcu", addins.calc_addins(functions).encode()
     yield "Addons.xcu", menus.addons().encode()
     yield "ProtocolHandler.xcu", menus.protocol_handler().encode()
+    yield "Jobs.xcu", _jobs().encode()
     yield _COMPONENT, (_PACKAGE / "hosts/libreoffice" / _COMPONENT).read_bytes()
-    for pattern in _INSIDE:
+    for pattern in INSIDE:
         for path in sorted(_PACKAGE.glob(pattern)):
             yield f"pythonpath/trainroi_xl/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()
     yield from _templates()
@@ -104,6 +108,7 @@ def _manifest() -> str:
         "CalcAddIns.xcu": "application/vnd.sun.star.configuration-data",
         "Addons.xcu": "application/vnd.sun.star.configuration-data",
         "ProtocolHandler.xcu": "application/vnd.sun.star.configuration-data",
+        "Jobs.xcu": "application/vnd.sun.star.configuration-data",
     }
     entries = "".join(
         f" <manifest:file-entry manifest:media-type={quoteattr(kind)} manifest:full-path={quoteattr(name)}/>\n"
@@ -142,3 +147,16 @@ def _about_file(language: Language) -> str:
 def _licence() -> str:
     """Give the licence as the installed package has it."""
     return metadata.distribution("trainroi-xl").read_text("licenses/LICENSE") or ""
+
+
+def _jobs() -> str:
+    """Say what LibreOffice is to run for every document that comes into view."""
+    bound = (
+        '<node oor:name="Events"><node oor:name="onDocumentOpened" oor:op="fuse"><node oor:name="JobList">'
+        f'<node oor:name="{OPENING}" oor:op="replace"/></node></node></node>'
+    )
+    job = (
+        f'<node oor:name="Jobs"><node oor:name="{OPENING}" oor:op="replace">'
+        f'<prop oor:name="Service" oor:type="xs:string"><value>{OPENING}</value></prop></node></node>'
+    )
+    return component_data("Jobs", f"{job}\n{bound}")
