@@ -265,8 +265,8 @@ def test_hardly_a_case_is_left_out():
 def test_the_differences_are_those_that_are_told_and_few():
     met = Counter((difference(case, way), way) for case in IN_CALC for way in WAYS)
     assert {name for name, _ in met} - {""} == set(DIFFERENCES)
-    for way in WAYS:
-        assert met["", way] >= 0.9 * len(IN_CALC), met
+    for way, most in zip(WAYS, (55, 40, 30), strict=True):
+        assert len(IN_CALC) - met["", way] <= most, met
     assert not met["blank cell", "ranges of one cell"] and not met["blank cell", "literals"]
 
 
