@@ -6,7 +6,15 @@ import uno
 
 FORMULA_CELLS = 16
 ERROR_RESULT = 4
-ERRORS = {32767: "#N/A", 532: "#DIV/0!", 519: "#VALUE!", 503: "#NUM!", 524: "#REF!", 525: "#NAME?", 521: "#NULL!"}
+ERRORS = {
+    32767: "#N/A",
+    532: "#DIV/0!",
+    519: "#VALUE!",
+    503: "#NUM!",
+    524: "#REF!",
+    525: "#NAME?",
+    521: "#NULL!",
+}
 OURS = re.compile(r"\b(?:[A-Z.]+\.)?({})\s*\(", re.I)
 
 
@@ -206,4 +214,7 @@ def selected(office, url):
     """The sheet in front and what is selected on it."""
     controller = document_of(office, url).getCurrentController()
     at = document_of(office, url).getCurrentSelection()
-    return [controller.getActiveSheet().getName(), at.getPropertyValue("AbsoluteName").rpartition(".")[2].replace("$", "")]
+    return [
+        controller.getActiveSheet().getName(),
+        at.getPropertyValue("AbsoluteName").rpartition(".")[2].replace("$", ""),
+    ]
