@@ -156,6 +156,7 @@ def test_what_is_broken_is_named_with_its_remedy(sound, monkeypatch, capsys, top
     assert main(["doctor", "--json"]) == 1
     (told,) = [link for link in json.loads(capsys.readouterr().out) if link["topic"]]
     assert told == {
+        "program": "Excel",
         "link": name,
         "state": links[name].state,
         "topic": topic,

@@ -155,7 +155,7 @@ ARROWS = {
         "templates.filling", "workbook.backups", "workbook.contract", "workbook.safe_file", "workbook.xlsx_package",
         "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share", "workbook.xlsx_sheet",
     },
-    "hosts/libreoffice/office": {"cells", "errors", "functions", "hosts.log", "language", "messages"},
+    "hosts/libreoffice/office": {"cells", "errors", "functions", "hosts.log", "hosts.procedures", "language", "messages"},
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
@@ -169,8 +169,18 @@ ARROWS = {
         "outputs.workbooks", "workbook.xlsx_package", "workbook.xlsx_zip",
     },
     "hosts/excel/doctor.py": {
-        "errors", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.log", "hosts.excel.server",
-        "hosts.excel.windows", "language", "messages", "workbook.xlsx_package",
+        "errors", "hosts.chain", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.server",
+        "hosts.excel.windows", "language", "workbook.xlsx_package",
+    },
+    "hosts/chain.py": {"errors", "language", "messages"},
+    "hosts/libreoffice/program.py": set(),
+    "hosts/libreoffice/install.py": {
+        "errors", "hosts.excel", "hosts.libreoffice.extension", "hosts.libreoffice.office", "hosts.libreoffice.program",
+        "language",
+    },
+    "hosts/libreoffice/doctor.py": {
+        "errors", "hosts.chain", "hosts.libreoffice.install", "hosts.libreoffice.office",
+        "hosts.libreoffice.office.calculator", "hosts.libreoffice.program", "language",
     },
 }  # fmt: skip
 

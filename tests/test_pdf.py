@@ -3,7 +3,6 @@
 import http.server
 import io
 import re
-import shutil
 import subprocess
 import sys
 import threading

@@ -15,6 +15,7 @@ from .messages import (
     EXPRESSIONS,
     FILES,
     FORMS,
+    LIBREOFFICE,
     SETUP,
     SURVEYS,
     TABLES,
@@ -70,7 +71,11 @@ def messages_page() -> str:
         ("About a file of survey answers: `trainroi import-answers`", SURVEYS),
         ("About a form for supervisors", FORMS),
         ("About a button in Excel", BUTTONS),
-        ("About Excel or LibreOffice on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
+        ("About Excel on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
+        (
+            "About LibreOffice on this machine: `trainroi install --libreoffice`, `uninstall --libreoffice` and `doctor`",
+            LIBREOFFICE,
+        ),
     )
     for title, messages in parts:
         lines += ["", f"## {title}"]

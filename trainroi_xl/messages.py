@@ -1620,7 +1620,37 @@ CALCULATOR: dict[str, Text] = {
     ),
 }
 
-# --- Excel and LibreOffice on this machine: install, uninstall, doctor ----------------------------------------------
+# --- what LibreOffice saves for Excel ----------------------------------------------------------------
+SAVED: dict[str, Text] = {
+    "saved-without-macros": Text(
+        "{name} is saved without macros, as every .xlsx: in Excel its buttons do nothing. To keep them, choose File, "
+        "Save As and the format .xlsm.",
+        "{name} is opgeslagen zonder macro's, zoals elk .xlsx-bestand: in Excel doen de knoppen niets. Wilt u ze behouden, "
+        "kies dan Bestand, Opslaan als en de indeling .xlsm.",
+    ),
+    "saved-kept": Text(
+        "{name} is saved, but cannot be made ready for Excel as long as it is open: there, cells with functions of Training "
+        "ROI could show #NAME?. That is done when you close the workbook.",
+        "{name} is opgeslagen, maar kan niet gereed worden gemaakt voor Excel zolang het openstaat: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Dat gebeurt zodra u de werkmap sluit.",
+    ),
+    "saved-elsewhere": Text(
+        "{name} does not lie on this computer, so it cannot be made ready for Excel: there, cells with functions of Training "
+        "ROI could show #NAME?. To share it with people who use Excel, save it in a folder of this computer, and copy it.",
+        "{name} staat niet op deze computer en kan daarom niet gereed worden gemaakt voor Excel: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het dan op in een "
+        "map van deze computer en kopieer het.",
+    ),
+    "saved-closed": Text(
+        "{name} is saved with a password or as .xls, so it cannot be made ready for Excel: there, cells with functions of "
+        "Training ROI could show #NAME?. To share it with people who use Excel, save it as .xlsm without a password.",
+        "{name} is opgeslagen met een wachtwoord of als .xls en kan daarom niet gereed worden gemaakt voor Excel: cellen met "
+        "functies van Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het "
+        "dan op als .xlsm zonder wachtwoord.",
+    ),
+}
+
+# --- Excel on this machine: install, uninstall, doctor ----------------------------------------------
 SETUP: dict[str, Text] = {
     "system-mac": Text(
         "This is a Mac. The add-in for Excel, and functions and buttons in it, need Excel on Windows. What works here: "
@@ -1779,6 +1809,14 @@ SETUP: dict[str, Text] = {
         "{path}: in het logboek kan niets worden geschreven ({reason}). Functies werken ook zonder, maar waarom een cel "
         "een fout toont wordt dan nergens bewaard. Controleer uw rechten op het bestand.",
     ),
+    "link-unreadable": Text(
+        "This could not be looked at ({reason}). Check your rights, and try again.",
+        "Dit kon niet worden bekeken ({reason}). Controleer uw rechten en probeer het opnieuw.",
+    ),
+}
+
+# --- LibreOffice on this machine: install --libreoffice, uninstall --libreoffice, doctor ----------------
+LIBREOFFICE: dict[str, Text] = {
     "libreoffice-missing": Text(
         "LibreOffice was not found: it is not on the path, and not where it is usually put. Install LibreOffice 7.4 or "
         "newer from your system's packages or from libreoffice.org. Without it, all commands on files work.",
@@ -1821,11 +1859,9 @@ SETUP: dict[str, Text] = {
         "ook de snelstarter, en probeer het opnieuw. Staat het niet open, dan is het slecht afgesloten: open en sluit het "
         "één keer, of verwijder het bestand {lock}.",
     ),
-    "libreoffice-refused": Text(
-        "{program} did not do it: {reason}. Nothing of ours is left half installed. Open and close LibreOffice once, and "
-        "try again.",
-        "{program} heeft het niet gedaan: {reason}. Er is niets van ons half geïnstalleerd gebleven. Open en sluit "
-        "LibreOffice één keer en probeer het opnieuw.",
+    "unopkg-refused": Text(
+        "{program} did not do it: {reason}. Open and close LibreOffice once, and try again.",
+        "{program} heeft het niet gedaan: {reason}. Open en sluit LibreOffice één keer en probeer het opnieuw.",
     ),
     "libreoffice-python-old": Text(
         "{path}: the Python in LibreOffice is {version}, and the functions need {oldest} or newer. Install a newer "
@@ -1854,6 +1890,12 @@ SETUP: dict[str, Text] = {
         "LibreOffice heeft de extensie Training ROI {version}, en dit is trainroi-xl {new}. Sluit LibreOffice en voer uit: "
         "trainroi install --libreoffice.",
     ),
+    "calculator-silent-because": Text(
+        "{path}: the Python that calculates for LibreOffice does not start: {reason}. Install trainroi-xl with that Python "
+        "again, close LibreOffice, and give: trainroi install --libreoffice.",
+        "{path}: de Python die voor LibreOffice rekent, start niet: {reason}. Installeer trainroi-xl opnieuw met die "
+        "Python, sluit LibreOffice en voer uit: trainroi install --libreoffice.",
+    ),
     "calculator-elsewhere": Text(
         "LibreOffice starts {path}, and this is {python}. Where the latter is the right one, close LibreOffice and give: "
         '"{python}" -m trainroi_xl install --libreoffice',
@@ -1865,10 +1907,6 @@ SETUP: dict[str, Text] = {
         "give: trainroi install --libreoffice.",
         "{path} is om {asked} gevraagd zoals LibreOffice dat doet, en het antwoord {answer} klopt niet. Sluit LibreOffice "
         "en voer uit: trainroi install --libreoffice.",
-    ),
-    "link-unreadable": Text(
-        "This could not be looked at ({reason}). Check your rights, and try again.",
-        "Dit kon niet worden bekeken ({reason}). Controleer uw rechten en probeer het opnieuw.",
     ),
 }
 
@@ -1883,5 +1921,7 @@ MESSAGES: dict[str, Text] = {
     **FORMS,
     **BUTTONS,
     **CALCULATOR,
+    **SAVED,
     **SETUP,
+    **LIBREOFFICE,
 }

@@ -181,14 +181,25 @@ def _six_digits(clock: str) -> str:
 
 LAST_SERIAL = 2_958_465
 """31 December 9999."""
-_DAYS_1904 = 1462
+DAYS_1904 = 1462
+"""From the day 0 of Excel to that of old Macs."""
 
 
-def _date(raw: bytes, date1904: bool) -> Cell:
-    """Give the date of a number; below day 1 it is a time of the day, which counts as a number."""
+def _date(raw: bytes, first_day: int) -> Cell:
     value = _number(raw)
     assert isinstance(value, float)
-    serial = value + _DAYS_1904 if date1904 else value
+    return date_of(value, first_day)
+
+
+def date_of(value: float, first_day: int = 0) -> Cell:
+    """Give the date of a number; below day 1 it is a time of the day, which counts as a number.
+
+    `first_day` counts from the day 0 that Excel has to that of the workbook.
+
+    >>> date_of(46000.0), date_of(0.25), date_of(59.0), date_of(1.0, DAYS_1904)
+    (datetime.date(2025, 12, 9), 0.25, datetime.date(1900, 2, 28), datetime.date(1904, 1, 2))
+    """
+    serial = value + first_day
     if value < 1 or serial >= LAST_SERIAL + 1:
         return value
     day = int(serial)
@@ -216,8 +227,8 @@ class Values:
         self._shared = SharedTexts(package, parts.get("sharedStrings"))
         self.known: dict[tuple[object, ...], Kind | None] = {}
         """Kinds by the way in which a cell is written, for the reader of rows."""
-        date1904 = book.date1904
-        self._date = _remembering(rb"[-+0-9.eE]++", lambda raw: _date(raw, date1904))
+        first_day = DAYS_1904 if book.date1904 else 0
+        self._date = _remembering(rb"[-+0-9.eE]++", lambda raw: _date(raw, first_day))
         self._of_type = {
             "s": _remembering(rb"[0-9]++", self._shared_text),
             "str": _remembering(rb"[^<]++", _text),

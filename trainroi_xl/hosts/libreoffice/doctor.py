@@ -6,20 +6,18 @@ Nothing is changed, and LibreOffice itself is not started: its own `unopkg` tell
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
 from ... import __version__
-from ...errors import InstallError
+from ...errors import CalculatorError, InstallError
 from ...language import Text
 from ..chain import Link, Step, broken, doubtful, reason_of, try_all, writable_log
 from . import install, program
 from .office import log
-from .office.calculator import Calculator
+from .office.calculator import MODULE, Calculator
 
 OLDEST_PYTHON = (3, 11)
-SECONDS = 30
 ASKED, ANSWER = ("TRAINING_ROI", (90_000.0, 22_500.0)), 3.0
 
 _LOOK = """
@@ -57,17 +55,12 @@ def _own_python() -> Text:
 
 def _looked_into(python: Path) -> tuple[list[int], list[str]]:
     try:
-        done = subprocess.run(
-            [str(python), "-c", _LOOK],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-            env=program.without_our_python(),
-        )
-        version, has = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+        done = program.run(python, "-c", _LOOK)
+    except OSError as error:
         raise broken("libreoffice-python-silent", path=python, reason=reason_of(error)) from error
+    if done.status:
+        raise broken("libreoffice-python-silent", path=python, reason=done.reason)
+    version, has = json.loads(done.said)
     return version, has
 
 
@@ -91,6 +84,12 @@ def _calculator() -> Text:
     try:
         state = calculator.state()
         answer = calculator.function(*ASKED)
+    except CalculatorError as error:
+        if error.topic != "calculator-silent":
+            raise
+        path = str(error.details["path"])
+        reason = program.run(path, "-E", "-P", "-m", MODULE).reason  # once more, to hear what it says
+        raise broken("calculator-silent-because", path=path, reason=reason) from error
     finally:
         calculator.close()
     if answer != ANSWER:

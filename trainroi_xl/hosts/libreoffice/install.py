@@ -9,7 +9,6 @@ import contextlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +20,8 @@ from ...errors import InstallError
 from ...language import Text
 from ..excel import windows
 from . import extension, program
-from .program import Office
+from .office import log
+from .program import Ended, Office, run
 
 _CACHE = "$UNO_USER_PACKAGES_CACHE"
 """What LibreOffice calls the folder in which it keeps the user's extensions."""
@@ -60,8 +60,10 @@ def found() -> Office:
 def installed(office: Office) -> Installed | None:
     """Ask LibreOffice whether it has our extension. Raises InstallError where it gives no answer."""
     refuse_root()
-    _, said = _ask(office, "list")
-    return read_list(said, office.profile)
+    done = _unopkg(office, "list")
+    if done.status:
+        raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
+    return read_list(done.said, office.profile)
 
 
 def read_list(said: str, profile: Path) -> Installed | None:
@@ -111,12 +113,12 @@ def install() -> Iterator[Text]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, extension.NAME)
         path.write_bytes(extension.build(python=sys.executable))
-        worked, said = _ask(office, "add", "--force", "--suppress-license", str(path))
-    now = installed(office)
-    if not (worked and now and now.works and now.version == __version__):
-        _ask(office, "remove", extension.IDENTIFIER)
+        done = _unopkg(office, "add", "--force", "--suppress-license", str(path))
+    now = None if done.status else installed(office)
+    if not (now and now.works and now.version == __version__):
+        _unopkg(office, "remove", extension.IDENTIFIER)
         _clear(office)
-        raise InstallError("libreoffice-refused", program=office.program, reason=_reason(said))
+        raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
     _clear(office, but=now.folder)
     yield Text(
         f"Extension: Training ROI {__version__}, in LibreOffice {office.version} ({office.program})",
@@ -142,7 +144,7 @@ def _refuse_open(office: Office) -> None:
 
 
 def uninstall() -> Iterator[Text]:
-    """Remove the extension with all copies of it, and say what was removed.
+    """Remove the extension with all copies of it and the log, and say what was removed.
 
     Raises InstallError where LibreOffice is open or refuses, with everything still in place.
     """
@@ -150,14 +152,18 @@ def uninstall() -> Iterator[Text]:
     refuse_root()
     _refuse_open(office)
     if installed(office):
-        worked, said = _ask(office, "remove", extension.IDENTIFIER)
-        if not worked:
-            raise InstallError("libreoffice-refused", program=office.program, reason=_reason(said))
+        done = _unopkg(office, "remove", extension.IDENTIFIER)
+        if done.status:
+            raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
         yield Text(
             f"Removed: the extension Training ROI, from LibreOffice {office.version} ({office.program})",
             f"Verwijderd: de extensie Training ROI, uit LibreOffice {office.version} ({office.program})",
         )
     _clear(office)
+    for path in log.path().parent.glob(f"{log.path().name}*"):
+        path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # that of Excel lies there too, or there never was one
+        log.path().parent.rmdir()
     yield Text(
         "Nothing of trainroi-xl is left in LibreOffice. Python's own part goes with: pip uninstall trainroi-xl",
         "In LibreOffice is niets van trainroi-xl achtergebleven. Het Python-deel verwijdert u met: "
@@ -182,22 +188,13 @@ def _clear(office: Office, but: Path | None = None) -> None:
 # --- unopkg -----------------------------------------------------------------------------------------
 
 
-def _ask(office: Office, *arguments: str) -> tuple[bool, str]:
+def _unopkg(office: Office, *arguments: str) -> Ended:
+    assert office.unopkg is not None
     try:
-        return office.run_unopkg(*arguments)
-    except subprocess.TimeoutExpired as error:
-        reason = f"no answer in {program.SECONDS} s"
-        raise InstallError("libreoffice-refused", program=office.unopkg, reason=reason) from error
+        return run(office.unopkg, *arguments)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise InstallError("libreoffice-refused", program=office.unopkg, reason=reason) from error
-
-
-def _reason(said: str) -> str:
-    """Give the line in which unopkg says what is wrong: the last but the one that only says that it failed."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    telling = [line for line in lines if line != "ERROR: unopkg failed."]
-    return (telling or lines or ["no reason given"])[-1]
+        raise InstallError("unopkg-refused", program=office.unopkg, reason=reason) from error
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ Nothing of LibreOffice is started here but `unopkg`, which adds and removes exte
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -90,23 +91,6 @@ class Office:
         """The file that is there as long as it is open with these settings, or while extensions are added."""
         return self.profile / ".lock"
 
-    def run_unopkg(self, *arguments: str) -> tuple[bool, str]:
-        """Run unopkg; say whether it did what was asked, and what it printed.
-
-        Raises OSError where it cannot be started, and TimeoutExpired where it hangs.
-        """
-        assert self.unopkg is not None
-        done = subprocess.run(
-            [str(self.unopkg), *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=SECONDS,
-            check=False,
-            env=without_our_python(),
-        )
-        return done.returncode == 0, done.stdout.decode("utf-8", "replace")
-
     @property
     def _folder(self) -> Path:
         return self.program.resolve().parent
@@ -124,9 +108,41 @@ class Office:
         return found[1].strip() if found else ""
 
 
-def without_our_python() -> dict[str, str]:
-    """Give the environment without what steers a Python: LibreOffice loads one of its own."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+@dataclass(frozen=True)
+class Ended:
+    """How a program ended."""
+
+    status: int
+    said: str
+    complained: str
+
+    @property
+    def reason(self) -> str:
+        """The last line in which it says what is wrong; unopkg adds one that only says that it failed."""
+        lines = [line.strip() for line in f"{self.said}\n{self.complained}".splitlines()]
+        telling = [line for line in lines if line and line != "ERROR: unopkg failed."]
+        return telling[-1] if telling else f"exit status {self.status}"
+
+
+def run(*command: str | Path) -> Ended:
+    """Run a program to its end, without what steers our Python: LibreOffice loads one of its own.
+
+    Raises OSError where it cannot be started or hangs.
+    """
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(errno.ETIMEDOUT, f"no answer in {SECONDS} s", str(command[0])) from error
+    return Ended(
+        done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    )
 
 
 def _settings_folder() -> Path:
