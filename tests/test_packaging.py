@@ -24,4 +24,6 @@ def test_every_folder_with_modules_is_a_package():
 
 
 def test_the_licence_is_installed_too():
-    assert metadata.distribution("trainroi-xl").read_text("licenses/LICENSE") == (ROOT / "LICENSE").read_text()
+    assert (
+        metadata.distribution("trainroi-xl").read_text("licenses/LICENSE") == (ROOT / "LICENSE").read_text()
+    )

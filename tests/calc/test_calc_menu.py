@@ -1,7 +1,6 @@
 """The menu "Training ROI" in a real LibreOffice: its items, and what each does."""
 
 import os
-import shutil
 import signal
 import sys
 import time
