@@ -28,9 +28,6 @@ from ..log import LOG, Once
 from .office.wire import packed, unpacked
 from .wording import LibreOffice
 
-MODULE = "trainroi_xl.hosts.libreoffice.worker"
-"""This module by its name, also where it runs as a program."""
-
 
 class OperationFailed(Exception):
     """Something that a macro wanted done in LibreOffice could not be done."""
