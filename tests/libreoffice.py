@@ -199,6 +199,11 @@ class LibreOffice:
             "run", file=str(Path(file).resolve(strict=True)), function=function, given=arguments
         )
 
+    @property
+    def log(self):
+        """What our extension has written into its log."""
+        return Path(self.folder, "trainroi-xl", "libreoffice.log").read_text(encoding="utf-8")
+
     def start(self):
         """Start the worker and its LibreOffice, unless they run."""
         if self.process is not None:
@@ -220,7 +225,7 @@ class LibreOffice:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                env=environment(),
+                env={**environment(), "XDG_STATE_HOME": self.folder},
                 text=True,
                 encoding="utf-8",
                 start_new_session=True,  # worker and office form one process group, ended as one

@@ -14,8 +14,9 @@ from test_xlsx_share import as_excel_saves
 from trainroi_xl import templates
 from trainroi_xl.cli import main
 from trainroi_xl.errors import WorkbookError
-from trainroi_xl.hosts import files
-from trainroi_xl.hosts.excel import live, macros
+from trainroi_xl.hosts import files, macros
+from trainroi_xl.hosts.excel import live
+from trainroi_xl.hosts.excel.book import ExcelWorkbook
 from trainroi_xl.workbook.xlsx_read import read
 
 LATER = dt.date(2026, 7, 1)
@@ -241,16 +242,18 @@ def test_the_command(path, folder, language, capsys):
 def test_the_buttons_in_excel(path, folder, language):
     with running() as excel:
         book = excel.open(as_excel_saves(path))
-        assert macros.collect(book) == "" and not excel.count("write")  # the user thinks better of it
-        assert "2" in macros.forms(book) and len(list(folder.iterdir())) == 2
-        assert {"en": "There already", "nl": "Bestonden al"}[language] in macros.forms(book)
+        assert macros.collect(ExcelWorkbook(book)) == "" and not excel.count(
+            "write"
+        )  # the user thinks better of it
+        assert "2" in macros.forms(ExcelWorkbook(book)) and len(list(folder.iterdir())) == 2
+        assert {"en": "There already", "nl": "Bestonden al"}[language] in macros.forms(ExcelWorkbook(book))
         for form in folder.iterdir():
             answers = {
                 key: value for each in PEOPLE for key, value in all_of(each["id"], improvement=0.1).items()
             }
             type_in(form, answers)
         excel.chosen = str(path.parent)  # where no forms lie
-        assert macros.collect(book).startswith(
+        assert macros.collect(ExcelWorkbook(book)).startswith(
             {"en": "Forms read: 0.", "nl": "Formulieren gelezen: 0."}[language]
         )
 
@@ -259,7 +262,7 @@ def test_the_buttons_in_excel(path, folder, language):
                 raise Refused("no dialog")
 
         excel.fail = no_dialog  # then it is the folder beside the workbook
-        said = macros.collect(book)
+        said = macros.collect(ExcelWorkbook(book))
         assert (
             said.splitlines()[0]
             == {
@@ -279,7 +282,7 @@ def test_another_template_is_told_so_before_any_question(tmp_path, language):
         book = excel.open(path)
         for macro in (macros.collect, macros.forms):
             with pytest.raises(WorkbookError, match="supervisor-ratings") as caught:
-                macro(book)
+                macro(ExcelWorkbook(book))
             assert caught.value.language == language
         assert not excel.count("ask folder", "write")
 

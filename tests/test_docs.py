@@ -12,8 +12,8 @@ from trainroi_xl import demo
 from trainroi_xl.cli import _parser, main
 from trainroi_xl.docs import ROOT, pages
 from trainroi_xl.functions import CATALOGUE
-from trainroi_xl.hosts.excel.macros import MORE_ROWS
-from trainroi_xl.hosts.excel.server import MACROS
+from trainroi_xl.hosts.buttons import MACROS
+from trainroi_xl.hosts.macros import MORE_ROWS
 from trainroi_xl.messages import MESSAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables.columns import LIMITS

@@ -10,7 +10,7 @@ from windows_fake import MACHINE, USER
 
 import trainroi_xl.templates
 from trainroi_xl.cli import main
-from trainroi_xl.hosts.excel import doctor, install, log, server, windows
+from trainroi_xl.hosts.excel import doctor, install, server, windows
 from trainroi_xl.messages import SETUP
 
 SECURITY = windows.OFFICE + r"\Excel\Security"
@@ -81,7 +81,7 @@ def remove_templates():
 
 
 def no_log(machine, monkeypatch):
-    log.path().mkdir()  # stands for a file that may not be written, which root always may
+    windows.log_file().mkdir()  # stands for a file that may not be written, which root always may
 
 
 BREAKS = {
@@ -156,6 +156,7 @@ def test_what_is_broken_is_named_with_its_remedy(sound, monkeypatch, capsys, top
     assert main(["doctor", "--json"]) == 1
     (told,) = [link for link in json.loads(capsys.readouterr().out) if link["topic"]]
     assert told == {
+        "program": "Excel",
         "link": name,
         "state": links[name].state,
         "topic": topic,

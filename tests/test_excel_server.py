@@ -31,9 +31,11 @@ from test_imports import HEAVY, PACKAGE, imported_by
 
 from trainroi_xl.cells import ERROR_CODES, CellError
 from trainroi_xl.functions import CATALOGUE
-from trainroi_xl.hosts.excel import log, server
+from trainroi_xl.hosts import log
+from trainroi_xl.hosts.buttons import MACROS
+from trainroi_xl.hosts.excel import server, windows
 from trainroi_xl.hosts.excel.marshal import argument
-from trainroi_xl.hosts.excel.server import MACROS, Engine
+from trainroi_xl.hosts.excel.server import Engine
 from trainroi_xl.messages import MESSAGES
 
 EXCEL = PACKAGE / "hosts" / "excel"
@@ -51,7 +53,7 @@ def log_file(machine, monkeypatch):
     """The log of a user's machine; afterwards it is closed and no longer written."""
     for name in ("handlers", "level", "propagate"):
         monkeypatch.setattr(log.LOG, name, getattr(log.LOG, name))
-    yield log.path()
+    yield windows.log_file()
     for handler in log.LOG.handlers:
         handler.close()
 
@@ -217,7 +219,7 @@ def test_the_reason_of_an_error_is_in_the_log(written):
 
 
 def test_the_log_says_a_thing_once_in_one_line_and_does_not_grow_for_ever(machine, log_file):
-    log.start()
+    log.start(windows.log_file())
     assert log_file == machine.folders["local"] / "trainroi-xl" / "trainroi.log"
     for _ in range(3):
         Engine().Calculate("TRAINING_ROI", ("a\n2026-01-01 ERROR made up\ud800", 1.0))
@@ -230,7 +232,7 @@ def test_the_log_says_a_thing_once_in_one_line_and_does_not_grow_for_ever(machin
 
 
 def test_a_macro_that_fails_in_another_way_is_another_message(macros, log_file):
-    log.start()
+    log.start(windows.log_file())
     for failure in (ValueError("one"), ValueError("one"), ValueError("two")):
 
         def fail(book, failure=failure):
@@ -247,14 +249,14 @@ def test_a_value_that_cannot_be_shown_stops_nothing(log_file):
         def __repr__(self):
             raise RuntimeError
 
-    log.start()
+    log.start(windows.log_file())
     assert Engine().Calculate(Unseen(), ()) == [1, 2029, ()]
     assert Engine().Calculate("TRAINING_ROI", (Unseen(), 1.0)) == [1, 2015, ()]
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(log_file):
     log_file.parent.write_text("a file where the folder should be")
-    log.start()
+    log.start(windows.log_file())
     assert Engine().Calculate("TRAINING_ROI", (1.0, 0.0)) == [1, 2007, ()]
 
 
@@ -274,14 +276,14 @@ class Book:
 @pytest.fixture
 def macros(machine, monkeypatch):
     """Stand-ins for the macros that tell what they were called with, and two Excels with workbooks."""
-    import trainroi_xl.hosts.excel as package
+    import trainroi_xl.hosts as package
 
     books = [Book(r"C:\finance\costs.xlsm"), Book("https://d.docs.live.net/1/other.xlsm"), Book("Book1")]
     apps = [types.SimpleNamespace(books=books[:2]), types.SimpleNamespace(books=books[2:])]
     monkeypatch.setattr(xlwings, "apps", apps)
-    module = types.ModuleType("trainroi_xl.hosts.excel.macros")
+    module = types.ModuleType("trainroi_xl.hosts.macros")
     for name in MACROS:
-        setattr(module, name, lambda book, name=name: f"{name} {book.api.FullName}")
+        setattr(module, name, lambda book, *program, name=name: f"{name} {book.book.api.FullName}")
     module.secret = lambda book: "must not run"
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(package, "macros", module, raising=False)
@@ -318,21 +320,24 @@ def test_no_macro_but_those_of_the_list(macros, written, name):
 def test_a_macro_that_fails_says_so_calmly(macros, machine, written):
     macros.refresh = lambda book: 1 / 0
     said = Engine().Run("refresh", "Book1")
-    assert said == MESSAGES["macro-failed"].en.format(path=log.path()) and "ZeroDivisionError" in written.text
+    assert (
+        said == MESSAGES["macro-failed"].en.format(path=windows.log_file())
+        and "ZeroDivisionError" in written.text
+    )
     machine.registry.put(
         "HKEY_CURRENT_USER",
         r"Software\Microsoft\Office\16.0\Common\LanguageResources",
         "UILanguageTag",
         "nl-NL",
     )
-    assert Engine().Run("refresh", "Book1") == MESSAGES["macro-failed"].nl.format(path=log.path())
+    assert Engine().Run("refresh", "Book1") == MESSAGES["macro-failed"].nl.format(path=windows.log_file())
     assert Engine().Run("check", "") == MESSAGES["macro-without-workbook"].nl
     assert Engine().Run("refresh", "gone.xlsm") == MESSAGES["macro-workbook"].nl.format(path="gone.xlsm")
 
 
 @pytest.mark.parametrize("name", MACROS)
 def test_without_a_workbook_only_those_run_that_need_none(macros, monkeypatch, name):
-    setattr(macros, name, lambda book: f"{name} {book}")
+    setattr(macros, name, lambda book, *program: f"{name} {book}")
     alone = name in ("help", "log", "about", "new")
     gone = MESSAGES["macro-workbook"].en.format(path="gone.xlsm")
     assert Engine().Run(name, "gone.xlsm") == (f"{name} None" if alone else gone)
@@ -353,7 +358,7 @@ def test_what_needs_no_workbook_speaks_the_language_of_office(machine, tag):
 
 
 def test_every_macro_of_the_list_exists():
-    from trainroi_xl.hosts.excel import macros
+    from trainroi_xl.hosts import macros
 
     for name in MACROS:
         assert getattr(macros, name).__module__ == macros.__name__

@@ -12,8 +12,13 @@ from pathlib import Path
 import pytest
 
 import trainroi_xl
+from trainroi_xl.hosts.libreoffice import extension
 
 PACKAGE = Path(trainroi_xl.__file__).parent
+HOST = PACKAGE / "hosts" / "libreoffice"
+TRAVELS = {
+    path.relative_to(PACKAGE).as_posix() for pattern in extension.INSIDE for path in PACKAGE.glob(pattern)
+}
 HEAVY = {"numpy", "scipy", "pandas", "pydantic", "openpyxl", "xlwings", "lxml", "babel", "rich", "pyxirr", "xlsxwriter",
          "python_calamine", "dataclasses", "inspect", "argparse", "datetime", "asyncio", "logging"}  # fmt: skip
 OWN = {
@@ -100,7 +105,7 @@ def test_the_engine_knows_nothing_but_the_standard_library(path):
         elif at_top:
             assert first in sys.stdlib_module_names, module
         else:
-            assert first in {"numpy", "pyxirr", "scipy"} | sys.stdlib_module_names, module
+            assert first in {"numpy", "scipy"} | sys.stdlib_module_names, module
 
 
 FORMULA_PATH = [
@@ -151,10 +156,11 @@ ARROWS = {
         "workbook.xlsx_read",
     },
     "hosts": {
-        "errors", "evaluation", "findings", "forms", "language", "outputs", "tables", "workbook.backups",
-        "workbook.contract", "workbook.safe_file",
-        "workbook.xlsx_package", "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share",
+        "errors", "evaluation", "findings", "forms", "language", "messages", "outputs", "tables", "templates.examples",
+        "templates.filling", "workbook.backups", "workbook.contract", "workbook.safe_file", "workbook.xlsx_package",
+        "workbook.xlsx_patch", "workbook.xlsx_read", "workbook.xlsx_share", "workbook.xlsx_sheet",
     },
+    "hosts/libreoffice/office": {"cells", "errors", "functions", "hosts.log", "hosts.procedures", "language", "messages"},
     "hosts/excel/vba_source.py": {"functions", "language", "hosts.excel.vba_project"},
     "hosts/excel/ribbon.py": {"functions", "language", "hosts.excel.vba_source"},
     "hosts/excel/addin.py": {"language", "hosts.excel.ribbon", "hosts.excel.vba_project", "hosts.excel.vba_source"},
@@ -168,10 +174,48 @@ ARROWS = {
         "outputs.workbooks", "workbook.xlsx_package", "workbook.xlsx_zip",
     },
     "hosts/excel/doctor.py": {
-        "errors", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.log", "hosts.excel.server",
-        "hosts.excel.windows", "language", "messages", "workbook.xlsx_package",
+        "errors", "hosts.chain", "hosts.excel.addin", "hosts.excel.install", "hosts.excel.server",
+        "hosts.excel.windows", "language", "workbook.xlsx_package",
+    },
+    "hosts/chain.py": {"errors", "language", "messages"},
+    "hosts/libreoffice/program.py": set(),
+    "hosts/libreoffice/install.py": {
+        "errors", "hosts.excel", "hosts.libreoffice.extension", "hosts.libreoffice.office", "hosts.libreoffice.program",
+        "language",
+    },
+    "hosts/libreoffice/doctor.py": {
+        "errors", "hosts.chain", "hosts.libreoffice.install", "hosts.libreoffice.office",
+        "hosts.libreoffice.office.calculator", "hosts.libreoffice.program", "language",
     },
 }  # fmt: skip
+
+
+INSIDE_LIBREOFFICE = sorted((PACKAGE / "hosts" / "libreoffice" / "office").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", INSIDE_LIBREOFFICE, ids=lambda path: path.name)
+def test_what_runs_inside_libreoffice_needs_its_own_python_only(path):
+    """`uno` and what lies under `com.sun.star` come with LibreOffice, `org.trainroi` with the extension."""
+    for module, _ in imports_of(path):
+        first = module.split(".")[0]
+        known = first in sys.stdlib_module_names | {"trainroi_xl", "uno", "unohelper"}
+        assert known or module.startswith(("com.sun.star.", "org.trainroi.")), module
+
+
+INSIDE_LIBREOFFICE = {"uno", "unohelper", "com", "org"}
+"""What only the Python of LibreOffice can import, once `uno` is loaded."""
+
+
+@pytest.mark.parametrize("path", sorted((HOST / "office").glob("*.py")), ids=lambda path: path.name)
+def test_what_runs_inside_libreoffice_needs_nothing_that_is_not_there(path):
+    """The standard library, its bridge, and those parts of this package that travel in the extension."""
+    for module, _ in imports_of(path):
+        first, *inner = module.split(".")
+        if first == "trainroi_xl":
+            file = "/".join(inner)
+            assert {f"{file}.py", f"{file}/__init__.py"} & TRAVELS or inner == ["__version__"], module
+        else:
+            assert first in sys.stdlib_module_names | INSIDE_LIBREOFFICE, module
 
 
 PACKAGES = {
@@ -198,15 +242,22 @@ def test_each_arrow_of_the_design_points_one_way(name):
             if module.split(".")[0] == "trainroi_xl":
                 inner = module.removeprefix("trainroi_xl").removeprefix(".")
                 allowed = ARROWS[name] | ({"__version__"} if name.endswith(".py") else {"__version__", name})
-                known = inner in allowed or inner.split(".")[0] in allowed & PACKAGES
+                own = inner.startswith(f"{name.replace('/', '.')}.")
+                known = own or inner in allowed or inner.split(".")[0] in allowed & PACKAGES
                 assert known, (path.name, module)
 
 
 def test_all_examples_in_docstrings_are_right():
     tried = 0
     for found in pkgutil.walk_packages(trainroi_xl.__path__, "trainroi_xl."):
-        if not found.name.endswith("__main__"):
-            result = doctest.testmod(importlib.import_module(found.name))
-            assert not result.failed, found.name
-            tried += result.attempted
+        if found.name.endswith("__main__"):
+            continue
+        try:
+            module = importlib.import_module(found.name)
+        except ModuleNotFoundError as error:  # what speaks to LibreOffice can be loaded inside it alone
+            assert error.name in INSIDE_LIBREOFFICE and ".hosts.libreoffice." in found.name
+            continue
+        result = doctest.testmod(module)
+        assert not result.failed, found.name
+        tried += result.attempted
     assert tried > 80

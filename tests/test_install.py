@@ -12,7 +12,7 @@ from windows_fake import USER
 import trainroi_xl.templates
 from trainroi_xl.cli import main
 from trainroi_xl.errors import InstallError
-from trainroi_xl.hosts.excel import addin, install, log, server, windows
+from trainroi_xl.hosts.excel import addin, install, server, windows
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.workbook.xlsx_package import Book, Package, open_file
 
@@ -130,8 +130,8 @@ def test_install_upgrade_and_uninstall_leave_nothing(machine, monkeypatch, found
         older.setattr(trainroi_xl.templates, "__version__", "0.0.9")
         put_in("nl", trust)
     put_in("en")
-    log.path().write_text("calculated")
-    log.path().with_name("trainroi.log.1").write_text("calculated")
+    windows.log_file().write_text("calculated")
+    windows.log_file().with_name("trainroi.log.1").write_text("calculated")
     take_out()
     assert machine.state() == before
 
@@ -487,5 +487,5 @@ def test_one_module_alone_touches_windows(module):
     named = {path.name for path in package.rglob("*.py") if module in path.read_text("utf-8")}
     # LibreOffice is a program like any other, and runs on every system; so do the locks of drives, which work
     # without anything that is installed.
-    others = {"subprocess": {"libreoffice.py"}, "ctypes": {"drive.py"}}
+    others = {"subprocess": {"calculator.py", "printing.py", "program.py"}, "ctypes": {"drive.py"}}
     assert named == {"windows.py"} | others.get(module, set())

@@ -14,8 +14,9 @@ from excel_in_memory import Error, Excel, Refused, running
 
 from trainroi_xl.cells import CellError
 from trainroi_xl.errors import UsageError, WorkbookError, WorkbookIncomplete
-from trainroi_xl.hosts import files
+from trainroi_xl.hosts import files, refreshing
 from trainroi_xl.hosts.excel import live, native
+from trainroi_xl.hosts.excel.book import ExcelWorkbook
 from trainroi_xl.language import LANGUAGES, Text
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates import build
@@ -138,7 +139,7 @@ def test_errors_newer_than_2007_are_errors(excel, tmp_path):
     sheet = book.impl.sheets("Costs")
     sheet.cell(6, 9).value = Error("#SPILL!")
     assert CellError("#SPILL!") in live.snapshot(book).tables["tblCosts"].rows[0]
-    assert live.check(book, TODAY).errors[0].topic == "cell-error"
+    assert refreshing.check_open(ExcelWorkbook(book), TODAY).errors[0].topic == "cell-error"
 
 
 def test_a_workbook_of_which_excel_tells_no_properties_is_known_by_its_file_or_its_tables(
@@ -191,7 +192,7 @@ def test_a_refresh_in_excel_gives_the_results_of_one_on_disk(excel, tmp_path, te
     }
     later = TODAY + dt.timedelta(days=30)
     for day in (TODAY, later, later) if template == "cost-tracker" else (TODAY,):
-        there, here = live.refresh(book, day), files.refresh(path, day)
+        there, here = refreshing.refresh_open(ExcelWorkbook(book), day), files.refresh(path, day)
         assert (there.findings, there.changes) == (here.findings, here.changes)
         assert_same_results(excel, book, path, here.changes)
     assert excel.state == QUIET
@@ -209,7 +210,7 @@ def test_few_calls_reach_excel(excel, tmp_path, template):
     book = excel.open(book_of(tmp_path, template))
     for refreshed in range(3):
         excel.calls.clear()
-        changes = live.refresh(book, TODAY + dt.timedelta(days=refreshed)).changes
+        changes = refreshing.refresh_open(ExcelWorkbook(book), TODAY + dt.timedelta(days=refreshed)).changes
         tables = sum(len(sheet.table_list) for sheet in book.impl.sheet_list)
         # Each table is one run of columns here; beside them stand the figures, the day, and the figures in short.
         blocks = len(changes.tables) + 3
@@ -220,7 +221,7 @@ def test_few_calls_reach_excel(excel, tmp_path, template):
 def test_nothing_is_written_into_inputs(excel, tmp_path):
     book = excel.open(book_of(tmp_path, "training-evaluation"))
     before = live.snapshot(book)
-    live.refresh(book, TODAY)
+    refreshing.refresh_open(ExcelWorkbook(book), TODAY)
     after = live.snapshot(book)
     assert after.inputs == before.inputs
     given = set(TEMPLATES["training-evaluation"].tables) - {"tblHistory"}
@@ -258,7 +259,7 @@ def test_a_text_stays_the_text_it_is(excel, tmp_path):
     }
     path = book_of(tmp_path, filling=Filling({}, rows))
     book = excel.open(path)
-    changes = live.refresh(book, TODAY).changes
+    changes = refreshing.refresh_open(ExcelWorkbook(book), TODAY).changes
     files.refresh(path, TODAY)
     assert_same_results(excel, book, path, changes)
 
@@ -272,7 +273,7 @@ def test_what_looks_otherwise_is_marked_as_text(text):
 def test_with_an_error_in_a_row_nothing_is_written(excel, tmp_path):
     book = excel.open(book_of(tmp_path))
     book.impl.sheets("Costs").cell(6, 2).value = "yesterday"
-    evaluation = live.refresh(book, TODAY)
+    evaluation = refreshing.refresh_open(ExcelWorkbook(book), TODAY)
     assert evaluation.changes is None and evaluation.errors[0].place.address == "B6"
     assert excel.count(*CHANGES) == 0 and excel.state == QUIET
 
@@ -283,7 +284,7 @@ def test_a_workbook_of_another_origin_is_refused(excel, tmp_path):
     workbook.add_worksheet()
     workbook.close()
     with pytest.raises(WorkbookIncomplete, match="no workbook of trainroi"):
-        live.refresh(excel.open(path), TODAY)
+        refreshing.refresh_open(ExcelWorkbook(excel.open(path)), TODAY)
     assert excel.state == QUIET
 
 
@@ -304,7 +305,7 @@ def test_whenever_excel_refuses_its_state_is_restored_and_inputs_are_as_they_wer
     while True:
         excel.calls.clear()
         try:
-            live.refresh(book, TODAY)
+            refreshing.refresh_open(ExcelWorkbook(book), TODAY)
         except WorkbookError as error:
             assert error.topic == "excel-refused" and "0x800AC472" in str(error) and error.language == "en"
             refused += 1
@@ -328,7 +329,7 @@ def test_a_state_that_cannot_be_restored_keeps_no_other_from_it(excel, tmp_path)
 
     excel.fail = refuse
     with pytest.raises(WorkbookError, match=r"Excel did not answer \(busy\)"):
-        live.refresh(book, TODAY)
+        refreshing.refresh_open(ExcelWorkbook(book), TODAY)
     assert excel.state == {**QUIET, "calculation": "manual"}
 
 
@@ -342,21 +343,21 @@ def test_an_excel_that_does_not_answer_is_told_and_a_mistake_of_ours_is_not_blam
             raise Refused("Call was rejected by callee.")
 
     excel.fail = refuse
-    for work in (live.check, live.refresh):
+    for work in (refreshing.check_open, refreshing.refresh_open):
         with pytest.raises(WorkbookError, match="rejected by callee"):
-            work(book, TODAY)
+            work(ExcelWorkbook(book), TODAY)
     excel.fail = lambda call: None
-    monkeypatch.setattr(live, "evaluate", lambda *_: 1 / 0)
+    monkeypatch.setattr(refreshing, "evaluate", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        live.refresh(book, TODAY)
+        refreshing.refresh_open(ExcelWorkbook(book), TODAY)
     assert excel.state == QUIET
 
 
 def test_progress_is_told_and_taken_back(excel, tmp_path):
     book = excel.open(book_of(tmp_path, language="nl"))
-    live.refresh(book, TODAY)
+    refreshing.refresh_open(ExcelWorkbook(book), TODAY)
     told = [call[2] for call in excel.calls if call[:2] == ("set", "status_bar")]
-    assert told == [live.READING.nl, live.WORKING.nl, live.WRITING.nl, False]
+    assert told == [refreshing.READING.nl, refreshing.WORKING.nl, refreshing.WRITING.nl, False]
 
 
 # --- tables that grow and shrink, with columns of the user's own -----------------------------------------
@@ -488,6 +489,8 @@ def test_no_workbook_and_no_excel_are_told(excel, monkeypatch):
 
 
 def test_nothing_imports_xlwings_before_it_is_needed():
-    program = "import sys, trainroi_xl.hosts.excel.macros; print('xlwings' in sys.modules)"
+    program = (
+        "import sys, trainroi_xl.hosts.macros, trainroi_xl.hosts.excel.book; print('xlwings' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

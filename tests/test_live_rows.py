@@ -9,6 +9,8 @@ from test_rows_added import EVERY_TABLE, sample
 
 from trainroi_xl.errors import WorkbookError, WorkbookIncomplete
 from trainroi_xl.hosts.excel import live, native
+from trainroi_xl.hosts.excel.book import ExcelWorkbook
+from trainroi_xl.hosts.refreshing import refresh_open
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.adding import adding
@@ -142,10 +144,10 @@ def test_a_refresh_works_on_protected_sheets_and_leaves_them_as_they_were(
     excel.mac = mac
     monkeypatch.setattr(native, "MAC", mac)
     open_book = excel.open(path)
-    expected = live.refresh(open_book, TODAY)
+    expected = refresh_open(ExcelWorkbook(open_book), TODAY)
     book = excel.open(path)
     before = protected(book)
-    found = live.refresh(book, TODAY)
+    found = refresh_open(ExcelWorkbook(book), TODAY)
     assert found.changes == expected.changes
     assert live.snapshot(book).tables == live.snapshot(open_book).tables
     assert states(book) == before and excel.state == QUIET
@@ -156,13 +158,13 @@ def test_without_lifting_the_protection_nothing_could_be_written(excel, tmp_path
     protected(book)
     monkeypatch.setattr(native, "protection", lambda sheet: None)
     with pytest.raises(WorkbookError) as refusal:
-        live.refresh(book, TODAY)
+        refresh_open(ExcelWorkbook(book), TODAY)
     assert refusal.value.topic == "excel-refused" and "protected sheet" in str(refusal.value)
 
 
 def test_whatever_fails_the_sheets_are_protected_again(excel, tmp_path):
     path = book_of(tmp_path, "supervisor-ratings")
-    changes = live.refresh(excel.open(path), TODAY).changes
+    changes = refresh_open(ExcelWorkbook(excel.open(path)), TODAY).changes
     total = excel.count(*CHANGES, "unprotect")
     assert total > 20
     for number in range(1, total + 1):
@@ -192,7 +194,7 @@ def test_a_password_stops_it_before_anything_is_written_and_names_the_sheet(exce
     before = states(book)
     excel.calls.clear()
     with pytest.raises(WorkbookError) as refusal:
-        live.refresh(book, TODAY)
+        refresh_open(ExcelWorkbook(book), TODAY)
     assert refusal.value.topic == "sheet-password" and last in refusal.value.text(language)
     assert excel.count("unprotect") > 1 and not excel.count(*CHANGES)
     assert states(book) == before and excel.state == QUIET
@@ -209,7 +211,7 @@ def test_a_sheet_that_cannot_be_protected_again_is_named_and_the_others_are(exce
 
     excel.fail = fail
     with pytest.raises(WorkbookError) as told:
-        live.refresh(book, TODAY)
+        refresh_open(ExcelWorkbook(book), TODAY)
     assert told.value.topic == "sheet-unprotected" and left_open in str(told.value)
     assert {name for name, state in states(book).items() if state != before[name]} == {left_open}
 

@@ -16,7 +16,11 @@ from test_xlsx_share import as_excel_saves
 from trainroi_xl import __version__
 from trainroi_xl.cli import main
 from trainroi_xl.errors import WorkbookError
-from trainroi_xl.hosts.excel import install, live, log, macros, native, server, windows
+from trainroi_xl.hosts import macros
+from trainroi_xl.hosts.buttons import MACROS, NEED_NO_WORKBOOK
+from trainroi_xl.hosts.excel import install, live, native, windows
+from trainroi_xl.hosts.excel.book import ExcelWorkbook
+from trainroi_xl.hosts.excel.program import EXCEL
 from trainroi_xl.hosts.excel.workbooks import build
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.templates.examples import SEED_COSTS
@@ -61,14 +65,15 @@ def mistake(book, row=6):
 
 
 def test_each_macro_that_may_be_asked_for_is_there():
-    for name in server.MACROS:
+    for name in MACROS:
         macro = getattr(macros, name)
-        assert list(inspect.signature(macro).parameters) == ["book"] and macro.__doc__
+        takes = ["book", "program"] if name in NEED_NO_WORKBOOK else ["book"]
+        assert list(inspect.signature(macro).parameters) == takes and macro.__doc__
 
 
 def test_refresh_says_nothing_where_all_can_be_seen(excel, tmp_path):
     book = opened(excel, tmp_path)
-    assert macros.refresh(book) == ""
+    assert macros.refresh(ExcelWorkbook(book)) == ""
     rows = live.snapshot(book).tables["tblByProgramme"].rows
     assert [row[0] for row in rows] == ["PHILLIPS", "CALLCENTRE", "SERVICEDESK"]
     assert excel.state == QUIET
@@ -77,7 +82,7 @@ def test_refresh_says_nothing_where_all_can_be_seen(excel, tmp_path):
 def test_refresh_tells_of_remarks_and_of_formulas_that_wait(excel, tmp_path):
     book = opened(excel, tmp_path, full_filling(), "nl", "training-evaluation")
     excel.state["calculation"] = "manual"
-    said = macros.refresh(book)
+    said = macros.refresh(ExcelWorkbook(book))
     assert said.startswith("Vernieuwd. Er zijn opmerkingen (3): zie het blad Controles.") and "F9" in said
 
 
@@ -89,17 +94,17 @@ def test_an_error_in_a_row_stops_what_would_write(excel, tmp_path, macro, langua
     book = opened(excel, tmp_path, language=language)
     sheet = mistake(book)
     excel.calls.clear()
-    said = macro(book)
+    said = macro(ExcelWorkbook(book))
     assert said.startswith(told) and f"{sheet}!B6" in said and len(said) < 1024
     assert excel.count("write", "resize", "fill") == 0
 
 
 def test_check_lists_remarks_and_writes_nothing(excel, tmp_path):
     book = opened(excel, tmp_path)
-    assert macros.check(book) == "No remarks."
+    assert macros.check(ExcelWorkbook(book)) == "No remarks."
     mistake(book)
     excel.calls.clear()
-    assert macros.check(book).startswith("Costs!B6: ")
+    assert macros.check(ExcelWorkbook(book)).startswith("Costs!B6: ")
     assert excel.count("write", "resize", "fill") == 0
 
 
@@ -107,26 +112,26 @@ def test_a_long_list_of_remarks_fits_a_message_box_and_says_how_many_are_left(ex
     book = opened(excel, tmp_path, language="nl")
     for row in range(6, 15):
         mistake(book, row)
-    said = macros.check(book)
+    said = macros.check(ExcelWorkbook(book))
     assert len(said) < 1024 and said.splitlines()[-1].startswith("En nog ")
 
 
 def test_a_snapshot_adds_to_the_history_and_leaves_the_rest(excel, tmp_path):
     book = opened(excel, tmp_path)
     before = live.snapshot(book)
-    assert macros.snapshot(book) == "Today's figures are on the sheet Snapshots."
+    assert macros.snapshot(ExcelWorkbook(book)) == "Today's figures are on the sheet Snapshots."
     after = live.snapshot(book)
     assert [row[1] for row in after.tables["tblHistory"].rows][-1] == "All programmes"
     assert len(after.tables["tblTrend"].rows) == 1 and after.tables["tblTrend"].rows[0][0] == TODAY
     for name, table in before.tables.items():
         assert name in ("tblHistory", "tblTrend") or after.tables[name] == table
-    assert "already" in macros.snapshot(book)
+    assert "already" in macros.snapshot(ExcelWorkbook(book))
     assert live.snapshot(book) == after
 
 
 def test_without_figures_there_is_no_snapshot(excel, tmp_path):
     book = opened(excel, tmp_path, Filling())
-    assert "no costs or benefits yet" in macros.snapshot(book)
+    assert "no costs or benefits yet" in macros.snapshot(ExcelWorkbook(book))
     assert excel.count("write") == 0
 
 
@@ -136,7 +141,7 @@ def test_share_makes_a_copy_beside_the_workbook_each_time(excel, tmp_path, langu
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     for number in ("", ", 2", ", 3"):
         path = tmp_path / f"book.{language} ({label} {TODAY.isoformat()}{number}).xlsx"
-        said = macros.share(book)
+        said = macros.share(ExcelWorkbook(book))
         assert str(path) in said and str(path.with_suffix(".pdf")) in said
         assert openpyxl.load_workbook(path)["Dashboard"]
         assert path.with_suffix(".pdf").read_bytes().endswith(b"of 2 sheets")
@@ -149,7 +154,7 @@ def test_share_tells_of_the_workbook_and_not_of_its_copy(excel, tmp_path):
     build("training-evaluation", "nl", path, full_filling())
     workbooks.rewrite(path, lambda name, data: re.sub(rb"</f><v>[^<]+</v>", b"</f>", data))
     with pytest.raises(WorkbookError, match=r"^book\.xlsm: ") as caught:
-        macros.share(excel.open(path))  # it holds formulas that no program has calculated
+        macros.share(ExcelWorkbook(excel.open(path)))  # it holds formulas that no program has calculated
     assert caught.value.language == "nl" and caught.value.topic == "share-not-calculated"
 
 
@@ -159,7 +164,7 @@ def test_share_of_a_workbook_of_somebodys_own_tells_why_there_is_no_pdf(excel, t
     book = openpyxl.Workbook()
     book.active["A1"] = 1
     book.save(path)
-    said = macros.share(excel.open(path))
+    said = macros.share(ExcelWorkbook(excel.open(path)))
     assert "own (values 2026-06-30).xlsx" in said and "own.xlsx: the sheet Dashboard was not found" in said
 
 
@@ -172,7 +177,7 @@ def test_share_tells_that_excel_could_not_save(excel, tmp_path):
 
     excel.fail = refuse
     with pytest.raises(WorkbookError, match="disk full"):
-        macros.share(book)
+        macros.share(ExcelWorkbook(book))
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -182,31 +187,31 @@ def test_a_workbook_without_a_folder_is_shared_into_the_documents(excel, tmp_pat
     monkeypatch.setattr(windows, "here", lambda: True)
     monkeypatch.setattr(windows, "known_folder", lambda name: tmp_path / name)
     (tmp_path / "documents").mkdir()
-    assert str(tmp_path / "documents") in macros.share(book)
+    assert str(tmp_path / "documents") in macros.share(ExcelWorkbook(book))
 
 
 def test_on_a_mac_the_copy_is_of_what_was_saved(excel, tmp_path, monkeypatch):
     book = opened(excel, tmp_path)
     monkeypatch.setattr(native, "MAC", True)
-    assert "book.en (values" in macros.share(book)
+    assert "book.en (values" in macros.share(ExcelWorkbook(book))
     assert excel.count("save copy") == 0
     monkeypatch.setattr(native, "full_name", lambda book: "Book1")
     with pytest.raises(WorkbookError, match="never saved"):
-        macros.share(book)
+        macros.share(ExcelWorkbook(book))
 
 
 def test_go_to_error_selects_the_first_cell_with_an_error(excel, tmp_path):
     book = opened(excel, tmp_path)
-    assert macros.go_to_error(book) == "There are no errors." and excel.selected is None
+    assert macros.go_to_error(ExcelWorkbook(book)) == "There are no errors." and excel.selected is None
     sheet = mistake(book)
-    assert macros.go_to_error(book).startswith(f"{sheet}!B6: ")
+    assert macros.go_to_error(ExcelWorkbook(book)).startswith(f"{sheet}!B6: ")
     assert excel.selected == (sheet, (6, 2, 6, 2))
     assert excel.calls.index(("activate", book.name)) < excel.calls.index(("activate", sheet))
 
 
 def test_go_to_error_tells_of_remarks_that_stop_nothing(excel, tmp_path):
     book = opened(excel, tmp_path, full_filling(), "nl", "training-evaluation")
-    assert "3 opmerking" in macros.go_to_error(book) and excel.selected is None
+    assert "3 opmerking" in macros.go_to_error(ExcelWorkbook(book)) and excel.selected is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -214,8 +219,10 @@ def test_what_only_tells_something_is_short_and_in_the_language_of_the_workbook(
     excel, tmp_path, monkeypatch, language
 ):
     book = opened(excel, tmp_path, language=language)
-    monkeypatch.setattr(log, "path", lambda: tmp_path / "trainroi.log")
-    texts = [macro(book) for macro in (macros.help, macros.log, macros.about, macros.new)]
+    monkeypatch.setattr(windows, "log_file", lambda: tmp_path / "trainroi.log")
+    texts = [
+        macro(ExcelWorkbook(book), EXCEL) for macro in (macros.help, macros.log, macros.about, macros.new)
+    ]
     assert all(0 < len(text) < 1024 for text in texts)
     assert str(tmp_path / "trainroi.log") in texts[1]
     assert __version__ in texts[2] and xlwings.__version__ in texts[2]
@@ -235,7 +242,7 @@ def test_what_is_named_to_press_is_on_a_sheet(excel, tmp_path):
             drawn = " ".join(
                 package.read(name).decode() for name in package.namelist() if "vmlDrawing" in name
             )
-        said = macros.help(book)
+        said = macros.help(ExcelWorkbook(book), EXCEL)
         assert {caption for caption in captions if caption in said and f">{caption}<" in drawn} == captions
 
 
@@ -243,13 +250,13 @@ def test_new_opens_another_workbook_of_the_same_kind(excel, tmp_path, monkeypatc
     book = opened(excel, tmp_path, language="nl")
     monkeypatch.setattr(windows, "here", lambda: True)
     monkeypatch.setattr(install, "templates_folder", lambda: tmp_path)
-    assert "Bestand, Nieuw" in macros.new(book)  # nothing is installed
+    assert "Bestand, Nieuw" in macros.new(ExcelWorkbook(book), EXCEL)  # nothing is installed
     template = tmp_path / install.template_name("cost-tracker", "nl")
     template.touch()
-    assert macros.new(book) == ""
+    assert macros.new(ExcelWorkbook(book), EXCEL) == ""
     assert excel.calls[-1] == ("new", str(template))
     book.impl.properties["template"] = "another"
-    assert "Kostenregistratie" in macros.new(book)
+    assert "Kostenregistratie" in macros.new(ExcelWorkbook(book), EXCEL)
 
 
 # --- the command ----------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 import http.server
 import io
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -21,8 +20,8 @@ from test_share import LABEL, TODAY, Day, refreshed
 from test_xlsx_share import FILLINGS
 
 from trainroi_xl.errors import WorkbookError
-from trainroi_xl.hosts import sharing
-from trainroi_xl.hosts.excel import macros
+from trainroi_xl.hosts import macros, sharing
+from trainroi_xl.hosts.excel.book import ExcelWorkbook
 from trainroi_xl.hosts.libreoffice import printing as office
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.templates import dashboard, portfolio
@@ -52,20 +51,6 @@ WRITES = "(out / pathlib.Path(sys.argv[-1]).with_suffix('.pdf').name).write_byte
 
 
 # --- the program itself ---------------------------------------------------------------------------------
-
-
-def test_the_program_is_found_on_the_path_or_in_its_usual_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        office, "_FOLDERS", {sys.platform: (str(tmp_path / "none"), str(tmp_path / "soffice"))}
-    )
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert office.find() is None
-    (tmp_path / "soffice").touch()
-    assert office.find() == tmp_path / "soffice"
-    monkeypatch.setattr(
-        shutil, "which", lambda name: "/usr/bin/libreoffice" if name == "libreoffice" else None
-    )
-    assert str(office.find()) == "/usr/bin/libreoffice"
 
 
 def test_pages_are_counted_also_where_they_are_packed():
@@ -212,10 +197,10 @@ def excel(monkeypatch):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_excel_prints_a_copy_and_leaves_the_open_workbook_alone(excel, tmp_path, language):
     book = opened(excel, tmp_path, language=language)
-    macros.refresh(book)
+    macros.refresh(ExcelWorkbook(book))
     before = dict(excel.state), [sheet.impl.visible for sheet in book.sheets]
     excel.calls.clear()
-    said = macros.share(book)
+    said = macros.share(ExcelWorkbook(book))
     pdf = tmp_path / f"book.{language} ({LABEL[language]} 2026-06-30).pdf"
     assert str(pdf) in said and pdf.exists()
     (call,) = [call for call in excel.calls if call[0] == "pdf"]
@@ -237,7 +222,7 @@ def test_where_excel_makes_no_pdf_the_copy_is_there_and_the_reason_is_told(excel
             raise Refused("geen printer")
 
     excel.fail = refuse
-    said = macros.share(book)
+    said = macros.share(ExcelWorkbook(book))
     assert "staat klaar" in said and "Excel maakte geen PDF (geen printer)" in said and len(said) < 1024
     assert len(list(tmp_path.glob("*.xlsx"))) == 1 and list(tmp_path.glob("*.pdf")) == []
     assert [each.name for each in excel.books] == [book.name]
@@ -246,7 +231,7 @@ def test_where_excel_makes_no_pdf_the_copy_is_there_and_the_reason_is_told(excel
 
 def test_the_button_tells_of_results_that_are_old(excel, tmp_path):
     book = opened(excel, tmp_path)
-    assert "By programme!B6: This is not what the inputs give now" in macros.share(book)
+    assert "By programme!B6: This is not what the inputs give now" in macros.share(ExcelWorkbook(book))
 
 
 # --- the real LibreOffice -------------------------------------------------------------------------------

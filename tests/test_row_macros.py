@@ -8,8 +8,11 @@ from test_live_rows import inputs_of, protected, states
 from test_xlsx_share import as_excel_saves
 
 from trainroi_xl.errors import WorkbookError
-from trainroi_xl.hosts.excel import live, macros
+from trainroi_xl.hosts import macros
+from trainroi_xl.hosts.excel import live
+from trainroi_xl.hosts.excel.book import ExcelWorkbook
 from trainroi_xl.hosts.excel.workbooks import build
+from trainroi_xl.hosts.refreshing import check_open
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates.examples import example_of
@@ -62,7 +65,7 @@ def test_the_table_in_front_gets_twenty_blank_rows_and_the_sheet_stays_protected
     book = opened(excel, tmp_path, language=language, filling=example_of("cost-tracker"))
     before, state = live.snapshot(book), protected(book)
     book.sheets[sheet].activate()
-    assert macros.add_rows(book).startswith(("20 blank rows", "Er zijn 20 lege rijen"))
+    assert macros.add_rows(ExcelWorkbook(book)).startswith(("20 blank rows", "Er zijn 20 lege rijen"))
     after = live.snapshot(book)
     for name, table in after.tables.items():
         rows = before.tables[name].rows
@@ -79,7 +82,7 @@ def test_a_sheet_without_a_table_to_fill_in_is_told_and_left_alone(excel, tmp_pa
     book = opened(excel, tmp_path)
     book.sheets[name].activate()
     excel.calls.clear()
-    assert f"The sheet {name} has no table" in macros.add_rows(book)
+    assert f"The sheet {name} has no table" in macros.add_rows(ExcelWorkbook(book))
     assert not excel.count("write", "resize", "fill")
 
 
@@ -90,7 +93,7 @@ def test_what_stands_below_the_table_is_told(excel, tmp_path):
     book.impl.sheets(place.sheet).cell(place.row, place.column).type_in("mine")
     book.sheets[place.sheet].activate()
     with pytest.raises(WorkbookError) as refusal:
-        macros.add_rows(book)
+        macros.add_rows(ExcelWorkbook(book))
     assert refusal.value.language == "nl" and refusal.value.details["cell"] == place.address
     assert len(live.snapshot(book).tables["tblCosts"].rows) == len(data.rows)
 
@@ -104,11 +107,11 @@ def test_the_example_goes_in_and_comes_out_again(excel, tmp_path, template, lang
     book = opened(excel, tmp_path, template, language)
     full = opened(excel, tmp_path, template, language, example_of(template), "full")
     blank, state = everything(book), protected(book)
-    assert macros.example(book).startswith(("The example is in", "Het voorbeeld staat erin"))
+    assert macros.example(ExcelWorkbook(book)).startswith(("The example is in", "Het voorbeeld staat erin"))
     assert everything(book) == everything(full)
     # An Excel in memory does not calculate, so that calculated columns are behind; nothing else is wrong.
-    assert {finding.topic for finding in live.check(book, TODAY).errors} <= {"amount-differs"}
-    assert macros.example(book).startswith(("The example is out", "Het voorbeeld is eruit"))
+    assert {finding.topic for finding in check_open(ExcelWorkbook(book), TODAY).errors} <= {"amount-differs"}
+    assert macros.example(ExcelWorkbook(book)).startswith(("The example is out", "Het voorbeeld is eruit"))
     assert everything(book) == blank
     assert states(book) == state
 
@@ -116,7 +119,7 @@ def test_the_example_goes_in_and_comes_out_again(excel, tmp_path, template, lang
 @pytest.mark.parametrize("template", WITH_EXAMPLE)
 def test_a_workbook_that_was_made_with_the_example_is_emptied(excel, tmp_path, template):
     book = opened(excel, tmp_path, template, "nl", example_of(template))
-    macros.example(book)
+    macros.example(ExcelWorkbook(book))
     assert everything(book) == everything(opened(excel, tmp_path, template, "nl", name="blank"))
 
 
@@ -126,7 +129,7 @@ def test_a_single_cell_of_the_user_keeps_it_all_as_it_is(excel, tmp_path, start)
     cell_of(book, "tblCosts", 2, 3).raw_value = "mine"
     before = live.snapshot(book)
     excel.calls.clear()
-    said = macros.example(book)
+    said = macros.example(ExcelWorkbook(book))
     assert "the sheet Costs holds rows of your own" in said
     assert not excel.count("write", "resize", "fill", "unprotect")
     assert live.snapshot(book) == before
@@ -137,7 +140,7 @@ def test_a_row_more_than_the_example_keeps_it_in(excel, tmp_path):
     count = len(example_of("cost-tracker").rows["tblProgrammes"])
     cell_of(book, "tblProgrammes", count, 0).raw_value = "MINE"
     before = everything(book)
-    assert "the sheet Programmes holds rows of your own" in macros.example(book)
+    assert "the sheet Programmes holds rows of your own" in macros.example(ExcelWorkbook(book))
     assert everything(book) == before
 
 
@@ -149,16 +152,16 @@ def test_a_formula_of_the_user_that_gives_the_same_stays(excel, tmp_path):
     cell.formula = "=3-2"
     before = everything(book)
     with pytest.raises(WorkbookError) as refusal:
-        macros.example(book)
+        macros.example(ExcelWorkbook(book))
     assert refusal.value.details["cell"] == place.address
     assert everything(book) == before and cell.formula == "=3-2"
 
 
 def test_inputs_that_the_user_set_stay(excel, tmp_path):
     book = opened(excel, tmp_path, filling=Filling({"in_Currency": "SEK"}))
-    macros.example(book)
+    macros.example(ExcelWorkbook(book))
     assert everything(book)[1]["in_Currency"] == "SEK" and everything(book)[1]["in_Organisation"] == "Example"
-    macros.example(book)
+    macros.example(ExcelWorkbook(book))
     assert everything(book)[1]["in_Currency"] == "SEK" and everything(book)[1]["in_Organisation"] is None
 
 
@@ -168,8 +171,8 @@ def test_a_note_in_a_column_of_the_users_own_is_not_touched(excel, tmp_path):
     top, _, _, right = table.area
     beside = book.impl.sheets("Costs").cell(top + 1, right + 1)
     beside.type_in("mine")
-    macros.example(book)
-    macros.example(book)
+    macros.example(ExcelWorkbook(book))
+    macros.example(ExcelWorkbook(book))
     assert beside.value == "mine"
 
 
@@ -183,11 +186,11 @@ def test_excel_that_refuses_leaves_the_sheets_protected(excel, tmp_path):
 
     excel.fail = fail
     with pytest.raises(WorkbookError) as refusal:
-        macros.example(book)
+        macros.example(ExcelWorkbook(book))
     assert refusal.value.topic == "excel-refused" and states(book) == state
 
 
 def test_a_workbook_of_another_kind_has_no_example(excel, tmp_path, monkeypatch):
     book = opened(excel, tmp_path)
     monkeypatch.setattr(macros, "example_of", lambda template: None)
-    assert macros.example(book) == "This workbook has no example."
+    assert macros.example(ExcelWorkbook(book)) == "This workbook has no example."

@@ -15,8 +15,9 @@ from test_xlsx_share import FILLINGS, assert_plain, values
 
 from trainroi_xl import cli
 from trainroi_xl.errors import WorkbookError
-from trainroi_xl.hosts import files, libreoffice
+from trainroi_xl.hosts import files
 from trainroi_xl.hosts.excel.workbooks import build
+from trainroi_xl.hosts.libreoffice import printing
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates.examples import SEED_COSTS
@@ -40,7 +41,7 @@ class Day(dt.date):
 def run(capsys, tmp_path, monkeypatch):
     """Run a command, and give its exit status, output and error output."""
     monkeypatch.setattr(cli, "dt", SimpleNamespace(date=Day))
-    monkeypatch.setattr(libreoffice, "find", lambda: None)
+    monkeypatch.setattr(printing, "find", lambda: None)
 
     def run(*arguments):
         status = cli.main([str(argument) for argument in arguments])

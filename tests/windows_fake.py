@@ -11,6 +11,7 @@ from pathlib import Path
 
 from trainroi_xl import templates
 from trainroi_xl.hosts.excel import addin, install, windows
+from trainroi_xl.hosts.libreoffice import program
 from trainroi_xl.language import LANGUAGES
 
 BUILT = {}
@@ -148,7 +149,7 @@ def build_once(monkeypatch):
 
 
 class Windows:
-    """One machine with Windows and Excel 64-bit, as a user finds it before the first install."""
+    """One machine with Windows and Excel 64-bit, without LibreOffice, as a user finds it before the first install."""
 
     def __init__(self, folder, monkeypatch):
         self.folder = folder
@@ -178,6 +179,7 @@ class Windows:
         put(USER, windows.EXCEL_OPTIONS, "DefaultPath", r"C:\Users\anna\Documents")
         put(USER, windows.TRUSTED_LOCATIONS + r"\Location1", "Path", r"%APPDATA%\Microsoft\Excel\XLSTART", 2)
         monkeypatch.setitem(sys.modules, "winreg", self.registry)
+        monkeypatch.setattr(program, "find", lambda: None)
         monkeypatch.setattr(windows, "here", lambda: True)
         monkeypatch.setattr(windows, "known_folder", self.folders.__getitem__)
         monkeypatch.setattr(windows, "is_running", lambda program: program in self.running)

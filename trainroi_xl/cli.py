@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .cells import CellError
-from .errors import TrainroiError, UsageError
+from .errors import InstallError, TrainroiError, UsageError
 from .language import LANGUAGES, Language, Text, visible
 
 if TYPE_CHECKING:
@@ -166,11 +166,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     answers.add_argument("--yes", action="store_true", help="add them without asking")
     answers.add_argument("--json", action="store_true", help="for machines")
-    install = add("install", _install, "Put the add-in and the templates into this user's Excel.")
+    install = add(
+        "install",
+        _install,
+        "Put the add-in and the templates into this user's Excel, or the extension into LibreOffice.",
+    )
+    for_excel_or_not = install.add_mutually_exclusive_group()
+    into = "into LibreOffice instead: functions, and a menu Training ROI"
+    for_excel_or_not.add_argument("--libreoffice", action="store_true", help=into)
     trust = "let Excel run the macros of files in the folder of templates without asking"
-    install.add_argument("--trust", action="store_true", help=trust)
-    add("uninstall", _uninstall, "Take out of Excel all that install put there.")
-    doctor = add("doctor", _doctor, "Check each link between Excel and Python, and say how to mend it.")
+    for_excel_or_not.add_argument("--trust", action="store_true", help=trust)
+    uninstall = add(
+        "uninstall", _uninstall, "Take out of Excel, or of LibreOffice, all that install put there."
+    )
+    uninstall.add_argument("--libreoffice", action="store_true", help="out of LibreOffice instead")
+    extension = add(
+        "extension", _extension, "Build the extension for LibreOffice as a file, to hand out or to roll out."
+    )
+    extension.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("trainroi.oxt"),
+        metavar="FILE",
+        help="without it, trainroi.oxt",
+    )
+    doctor = add(
+        "doctor", _doctor, "Check each link between Excel or LibreOffice and Python, and say how to mend it."
+    )
     doctor.add_argument("--json", action="store_true", help="for machines")
     demo = add("demo", _demo, "Make workbooks with the worked examples, refreshed, and show what came out.")
     demo.add_argument("-o", "--output", type=Path, default=Path("trainroi-demo"), help="the folder")
@@ -461,22 +484,27 @@ def _print_results(evaluations: Sequence[tuple[Path, Evaluation]], language: Lan
 
 
 def _cells(result: Result, language: Language) -> tuple[str, ...]:
-    from babel.numbers import format_decimal, format_percent
-
     from .evaluation.returns import NEVER
 
-    def number(value: float | None, pattern: str = "#,##0.00") -> str:
-        return "–" if value is None else format_decimal(value, pattern, locale=language)
+    def number(value: float | None, decimals: int = 2) -> str:
+        return "–" if value is None else _number(value, decimals, language)
 
     return (
         result.id,
         number(result.costs),
         number(result.benefits),
         number(result.net),
-        "–" if result.roi is None else format_percent(result.roi, "#,##0.0%", locale=language),
+        "–" if result.roi is None else f"{number(result.roi * 100, 1)}%",
         number(result.bcr),
-        NEVER.to(language) if result.never_pays_back else number(result.payback, "#,##0.0"),
+        NEVER.to(language) if result.never_pays_back else number(result.payback, 1),
     )
+
+
+def _number(value: float, decimals: int, language: Language) -> str:
+    """Write a number as a reader of the language does, unless it has more digits than anybody reads."""
+    from . import words
+
+    return words.number(value, language, decimals) if abs(value) < words.TOO_LARGE else f"{value:.4g}"
 
 
 # --- forms ----------------------------------------------------------------------------------------------
@@ -820,6 +848,11 @@ def _print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[st
 
 
 def _install(options: argparse.Namespace) -> int:
+    if options.libreoffice:
+        from .hosts.libreoffice.install import install as into_libreoffice
+
+        return _print_lines(into_libreoffice(), _language_of_office(options))
+
     from .hosts.excel import install
 
     language = _language_of_office(options)
@@ -838,46 +871,74 @@ def _install(options: argparse.Namespace) -> int:
         except EOFError:
             return False
 
-    for line in install.install(language, trust):
-        print(line.to(language))
-    return DONE
+    return _print_lines(install.install(language, trust), language)
 
 
 def _uninstall(options: argparse.Namespace) -> int:
+    if options.libreoffice:
+        from .hosts.libreoffice.install import uninstall as from_libreoffice
+
+        return _print_lines(from_libreoffice(), _language_of_office(options))
+
     from .hosts.excel import install
 
-    language = _language_of_office(options)
-    for line in install.uninstall():
-        print(line.to(language))
+    return _print_lines(install.uninstall(), _language_of_office(options))
+
+
+def _print_lines(lines: Iterator[Text], language: Language) -> int:
+    for line in lines:
+        print(line.to(language), flush=True)
+    return DONE
+
+
+def _extension(options: argparse.Namespace) -> int:
+    from .hosts.libreoffice import extension
+
+    path: Path = options.output
+    if path.suffix.lower() != ".oxt":
+        raise UsageError("extension-suffix", path=path)
+    if not path.parent.is_dir():
+        raise UsageError("output-folder", path=path, folder=path.parent)
+    try:
+        path.write_bytes(extension.build())
+    except OSError as error:
+        raise InstallError("setup-unwritable", path=path, reason=error.strerror) from error
+    said = Text(
+        f"{path} is ready. In LibreOffice: Tools, Extensions (before 24.2: Extension Manager), Add. Refresh and the "
+        "functions that need numpy or scipy work after trainroi install --libreoffice only.",
+        f"{path} staat klaar. In LibreOffice: Extra, Extensies (vóór 24.2: Extensiebeheer), Toevoegen. Vernieuwen en de "
+        "functies die numpy of scipy nodig hebben, werken alleen na trainroi install --libreoffice.",
+    )
+    print(said.to(_language_of_office(options)))
     return DONE
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from .hosts.excel import doctor
+    from .hosts import chain, doctor
 
     language = _language_of_office(options)
-    links = doctor.examine()
+    examined = doctor.examine()
     if options.json:
-        print(
-            json.dumps(
-                [
-                    {
-                        "link": link.name,
-                        "state": link.state,
-                        "topic": link.topic,
-                        "message": link.message.to(language),
-                    }
-                    for link in links
-                ],
-                indent=2,
-                ensure_ascii=False,
-            )
-        )
+        told = [
+            {
+                "program": program,
+                "link": link.name,
+                "state": link.state,
+                "topic": link.topic,
+                "message": link.message.to(language),
+            }
+            for program, links in examined.items()
+            for link in links
+        ]
+        print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        for link in links:
-            state = doctor.STATES[link.state].to(language)
-            print(f"{state:14}{link.title.to(language)}: {link.message.to(language)}")
-    return DONE if doctor.all_good(links) else FINDINGS
+        for program, links in examined.items():
+            if len(examined) > 1:
+                print(f"{program}:")
+            for link in links:
+                state = chain.STATES[link.state].to(language)
+                print(f"{state:14}{link.title.to(language)}: {link.message.to(language)}")
+    return DONE if all(map(chain.all_good, examined.values())) else FINDINGS
 
 
 def _language_of_office(options: argparse.Namespace) -> Language:
@@ -928,9 +989,8 @@ def _plain(value: Any) -> Any:
 
 def _percent(value: float, language: Language) -> str:
     """Write a fraction as a percentage with at most two decimals, such as 300 % or 6.25 %."""
-    from babel.numbers import format_decimal
-
-    return f"{format_decimal(value * 100, '#,##0.##', locale=language)} %"
+    shown = _number(value * 100, 2, language)
+    return f"{shown[:-2].rstrip('.,') if shown.endswith('00') else shown.rstrip('0')} %"
 
 
 def _functions(options: argparse.Namespace) -> int:

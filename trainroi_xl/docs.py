@@ -15,6 +15,7 @@ from .messages import (
     EXPRESSIONS,
     FILES,
     FORMS,
+    LIBREOFFICE,
     SETUP,
     SURVEYS,
     TABLES,
@@ -71,6 +72,10 @@ def messages_page() -> str:
         ("About a form for supervisors", FORMS),
         ("About a button in Excel", BUTTONS),
         ("About Excel on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
+        (
+            "About LibreOffice on this machine: `trainroi install --libreoffice`, `uninstall --libreoffice` and `doctor`",
+            LIBREOFFICE,
+        ),
     )
     for title, messages in parts:
         lines += ["", f"## {title}"]

@@ -4,7 +4,7 @@ TrainroiError
 ├── CalculatorError     LibreOffice cannot reach the Python in which this package is installed
 ├── CellError           (in cells.py) the result of a function is a cell error such as #VALUE!
 ├── ExpressionError     the text given to `trainroi calc` is not a formula
-├── InstallError        Excel cannot be set up on this machine, or not now
+├── InstallError        Excel or LibreOffice cannot be set up on this machine, or not now
 ├── SurveyError         a file of survey answers, or its mapping, cannot be taken for what it should be
 ├── UsageError          a command was asked for something that does not exist
 └── WorkbookError       a workbook cannot be read or written; it is left as it was
@@ -62,7 +62,7 @@ class ExpressionError(TrainroiError):
 
 
 class InstallError(TrainroiError):
-    """Excel cannot be set up on this machine, or not while it is open."""
+    """Excel or LibreOffice cannot be set up on this machine, or not while it is open."""
 
 
 class SurveyError(TrainroiError):

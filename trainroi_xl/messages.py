@@ -1158,6 +1158,10 @@ COMMANDS: dict[str, Text] = {
         "{path}: the name of such a workbook ends in {suffix}. Choose such a name with -o.",
         "{path}: de naam van zo'n werkmap eindigt op {suffix}. Kies zo'n naam met -o.",
     ),
+    "extension-suffix": Text(
+        "{path}: the name of an extension for LibreOffice ends in .oxt. Choose such a name with -o.",
+        "{path}: de naam van een extensie voor LibreOffice eindigt op .oxt. Kies zo'n naam met -o.",
+    ),
     "output-folder": Text(
         "{path}: the folder {folder} is not there. Make it first.",
         "{path}: de map {folder} bestaat niet. Maak die eerst.",
@@ -1616,27 +1620,60 @@ CALCULATOR: dict[str, Text] = {
     ),
 }
 
+# --- what LibreOffice saves for Excel ----------------------------------------------------------------
+SAVED: dict[str, Text] = {
+    "saved-without-macros": Text(
+        "{name} is saved without macros, as every .xlsx: in Excel its buttons do nothing. To keep them, choose File, "
+        "Save As and the format .xlsm.",
+        "{name} is opgeslagen zonder macro's, zoals elk .xlsx-bestand: in Excel doen de knoppen niets. Wilt u ze behouden, "
+        "kies dan Bestand, Opslaan als en de indeling .xlsm.",
+    ),
+    "saved-kept": Text(
+        "{name} is saved, but cannot be made ready for Excel as long as it is open: there, cells with functions of Training "
+        "ROI could show #NAME?. That is done when you close the workbook.",
+        "{name} is opgeslagen, maar kan niet gereed worden gemaakt voor Excel zolang het openstaat: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Dat gebeurt zodra u de werkmap sluit.",
+    ),
+    "saved-elsewhere": Text(
+        "{name} does not lie on this computer, so it cannot be made ready for Excel: there, cells with functions of Training "
+        "ROI could show #NAME?. To share it with people who use Excel, save it in a folder of this computer, and copy it.",
+        "{name} staat niet op deze computer en kan daarom niet gereed worden gemaakt voor Excel: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het dan op in een "
+        "map van deze computer en kopieer het.",
+    ),
+    "saved-closed": Text(
+        "{name} is saved with a password or as .xls, so it cannot be made ready for Excel: there, cells with functions of "
+        "Training ROI could show #NAME?. To share it with people who use Excel, save it as .xlsm without a password.",
+        "{name} is opgeslagen met een wachtwoord of als .xls en kan daarom niet gereed worden gemaakt voor Excel: cellen met "
+        "functies van Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het "
+        "dan op als .xlsm zonder wachtwoord.",
+    ),
+}
+
 # --- Excel on this machine: install, uninstall, doctor ----------------------------------------------
 SETUP: dict[str, Text] = {
     "system-mac": Text(
-        "This is a Mac. The add-in, and functions and buttons in a workbook, need Excel on Windows. What works here: "
-        "all other commands, on files, and trainroi refresh --live on the workbook that is open in Excel.",
-        "Dit is een Mac. De invoegtoepassing, en functies en knoppen in een werkmap, vragen Excel op Windows. Wat hier "
-        "werkt: alle andere opdrachten, met bestanden, en trainroi refresh --live met de werkmap die in Excel openstaat.",
+        "This is a Mac. The add-in for Excel, and functions and buttons in it, need Excel on Windows. What works here: "
+        "trainroi install --libreoffice, all other commands, on files, and trainroi refresh --live on the workbook that "
+        "is open in Excel.",
+        "Dit is een Mac. De invoegtoepassing voor Excel, en functies en knoppen daarin, vragen Excel op Windows. Wat hier "
+        "werkt: trainroi install --libreoffice, alle andere opdrachten, met bestanden, en trainroi refresh --live met de "
+        "werkmap die in Excel openstaat.",
     ),
     "system-other": Text(
-        "The add-in, and functions and buttons in a workbook, need Excel on Windows, and this is {system}. What works "
-        "here: all other commands, such as trainroi refresh, on files.",
-        "De invoegtoepassing, en functies en knoppen in een werkmap, vragen Excel op Windows, en dit is {system}. Wat "
-        "hier werkt: alle andere opdrachten, zoals trainroi refresh, met bestanden.",
+        "The add-in for Excel, and functions and buttons in it, need Excel on Windows, and this is {system}. For "
+        "LibreOffice give: trainroi install --libreoffice. All other commands, such as trainroi refresh, work on files.",
+        "De invoegtoepassing voor Excel, en functies en knoppen daarin, vragen Excel op Windows, en dit is {system}. Voer "
+        "voor LibreOffice uit: trainroi install --libreoffice. Alle andere opdrachten, zoals trainroi refresh, werken met "
+        "bestanden.",
     ),
     "python-from-store": Text(
-        "{path} is the Python of the Microsoft Store, and Windows hides from Excel what such a program writes into your "
-        "folders and settings. Install Python from python.org, install trainroi-xl with that one, and give again: "
-        "py -m trainroi_xl install.",
-        "{path} is de Python uit de Microsoft Store, en Windows houdt voor Excel verborgen wat zo'n programma in uw "
-        "mappen en instellingen schrijft. Installeer Python van python.org, installeer trainroi-xl daarmee en voer "
-        "opnieuw uit: py -m trainroi_xl install.",
+        "{path} is the Python of the Microsoft Store, and Windows hides from Excel and LibreOffice what such a program "
+        "writes into your folders and settings. Install Python from python.org, install trainroi-xl with that one, and "
+        "give again: py -m trainroi_xl install.",
+        "{path} is de Python uit de Microsoft Store, en Windows houdt voor Excel en LibreOffice verborgen wat zo'n "
+        "programma in uw mappen en instellingen schrijft. Installeer Python van python.org, installeer trainroi-xl "
+        "daarmee en voer opnieuw uit: py -m trainroi_xl install.",
     ),
     "pywin-missing": Text(
         'The package pywin32, by which Excel reaches Python, is not here. Install it: "{python}" -m pip install pywin32',
@@ -1778,6 +1815,101 @@ SETUP: dict[str, Text] = {
     ),
 }
 
+# --- LibreOffice on this machine: install --libreoffice, uninstall --libreoffice, doctor ----------------
+LIBREOFFICE: dict[str, Text] = {
+    "libreoffice-missing": Text(
+        "LibreOffice was not found: it is not on the path, and not where it is usually put. Install LibreOffice 7.4 or "
+        "newer from your system's packages or from libreoffice.org. Without it, all commands on files work.",
+        "LibreOffice is niet gevonden: het staat niet in het pad en niet op de gebruikelijke plaats. Installeer LibreOffice "
+        "7.4 of nieuwer met de pakketten van uw systeem of van libreoffice.org. Ook zonder werken alle opdrachten met "
+        "bestanden.",
+    ),
+    "libreoffice-sandboxed": Text(
+        "{program} has no unopkg beside it, the program by which extensions are added; so it is with LibreOffice as a "
+        "Snap or Flatpak. Give: trainroi extension -o trainroi.oxt, and add that file in LibreOffice under Tools, "
+        "Extensions. The functions work then; for the rest, use LibreOffice from your system's packages or from "
+        "libreoffice.org.",
+        "Naast {program} staat geen unopkg, het programma dat extensies toevoegt; zo is het bij LibreOffice als Snap of "
+        "Flatpak. Voer uit: trainroi extension -o trainroi.oxt, en voeg dat bestand in LibreOffice toe onder Extra, "
+        "Extensies. De functies werken dan; gebruik voor de rest LibreOffice uit de pakketten van uw systeem of van "
+        "libreoffice.org.",
+    ),
+    "libreoffice-old": Text(
+        "LibreOffice {version} is too old. Install LibreOffice {oldest} or newer.",
+        "LibreOffice {version} is te oud. Installeer LibreOffice {oldest} of nieuwer.",
+    ),
+    "libreoffice-without-python": Text(
+        "{program} cannot run Python: that part is not installed. On Debian and Ubuntu: sudo apt install python3-uno; on "
+        "Fedora: sudo dnf install libreoffice-pyuno; elsewhere, repair LibreOffice with all that its installation "
+        "proposes. Then try again.",
+        "{program} kan geen Python uitvoeren: dat onderdeel is niet geïnstalleerd. Op Debian en Ubuntu: sudo apt install "
+        "python3-uno; op Fedora: sudo dnf install libreoffice-pyuno; herstel LibreOffice elders met alles wat de "
+        "installatie voorstelt. Probeer het daarna opnieuw.",
+    ),
+    "libreoffice-root": Text(
+        "LibreOffice keeps extensions for each user, and has none for root. Give the same command as yourself, without "
+        "sudo.",
+        "LibreOffice bewaart extensies per gebruiker, en voor root niet. Geef dezelfde opdracht als uzelf, zonder sudo.",
+    ),
+    "libreoffice-open": Text(
+        "LibreOffice is open, and would lose the extension; nothing has been changed. Save your work, close all its "
+        "windows, the Quickstarter too, and try again. If it is not open, it ended badly: open and close it once, or "
+        "remove the file {lock}.",
+        "LibreOffice staat open en zou de extensie kwijtraken; er is niets gewijzigd. Sla uw werk op, sluit alle vensters, "
+        "ook de snelstarter, en probeer het opnieuw. Staat het niet open, dan is het slecht afgesloten: open en sluit het "
+        "één keer, of verwijder het bestand {lock}.",
+    ),
+    "unopkg-refused": Text(
+        "{program} did not do it: {reason}. Open and close LibreOffice once, and try again.",
+        "{program} heeft het niet gedaan: {reason}. Open en sluit LibreOffice één keer en probeer het opnieuw.",
+    ),
+    "libreoffice-python-old": Text(
+        "{path}: the Python in LibreOffice is {version}, and the functions need {oldest} or newer. Install a newer "
+        "LibreOffice.",
+        "{path}: de Python in LibreOffice is {version}, en de functies vragen {oldest} of nieuwer. Installeer een nieuwere "
+        "LibreOffice.",
+    ),
+    "libreoffice-python-silent": Text(
+        "{path}: the Python in LibreOffice gives no answer ({reason}). Install LibreOffice again, with its Python.",
+        "{path}: de Python in LibreOffice geeft geen antwoord ({reason}). Installeer LibreOffice opnieuw, met de Python "
+        "ervan.",
+    ),
+    "extension-missing": Text(
+        "LibreOffice does not have the extension Training ROI. Close LibreOffice and give: trainroi install --libreoffice.",
+        "LibreOffice heeft de extensie Training ROI niet. Sluit LibreOffice en voer uit: trainroi install --libreoffice.",
+    ),
+    "extension-broken": Text(
+        "LibreOffice has the extension Training ROI {version}, and could not take it into use, or it is switched off "
+        "(Tools, Extensions). Close LibreOffice and give: trainroi install --libreoffice.",
+        "LibreOffice heeft de extensie Training ROI {version}, maar kon die niet in gebruik nemen, of ze is uitgeschakeld "
+        "(Extra, Extensies). Sluit LibreOffice en voer uit: trainroi install --libreoffice.",
+    ),
+    "extension-outdated": Text(
+        "LibreOffice has the extension Training ROI {version}, and this is trainroi-xl {new}. Close LibreOffice and give: "
+        "trainroi install --libreoffice.",
+        "LibreOffice heeft de extensie Training ROI {version}, en dit is trainroi-xl {new}. Sluit LibreOffice en voer uit: "
+        "trainroi install --libreoffice.",
+    ),
+    "calculator-silent-because": Text(
+        "{path}: the Python that calculates for LibreOffice does not start: {reason}. Install trainroi-xl with that Python "
+        "again, close LibreOffice, and give: trainroi install --libreoffice.",
+        "{path}: de Python die voor LibreOffice rekent, start niet: {reason}. Installeer trainroi-xl opnieuw met die "
+        "Python, sluit LibreOffice en voer uit: trainroi install --libreoffice.",
+    ),
+    "calculator-elsewhere": Text(
+        "LibreOffice starts {path}, and this is {python}. Where the latter is the right one, close LibreOffice and give: "
+        '"{python}" -m trainroi_xl install --libreoffice',
+        "LibreOffice start {path}, en dit is {python}. Is die laatste de juiste, sluit LibreOffice dan en voer uit: "
+        '"{python}" -m trainroi_xl install --libreoffice',
+    ),
+    "calculator-wrong": Text(
+        "{path} was asked for {asked} as LibreOffice asks for it, and the answer {answer} is wrong. Close LibreOffice and "
+        "give: trainroi install --libreoffice.",
+        "{path} is om {asked} gevraagd zoals LibreOffice dat doet, en het antwoord {answer} klopt niet. Sluit LibreOffice "
+        "en voer uit: trainroi install --libreoffice.",
+    ),
+}
+
 MESSAGES: dict[str, Text] = {
     **CELLS,
     **EXPRESSIONS,
@@ -1789,5 +1921,7 @@ MESSAGES: dict[str, Text] = {
     **FORMS,
     **BUTTONS,
     **CALCULATOR,
+    **SAVED,
     **SETUP,
+    **LIBREOFFICE,
 }

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, localcontext
-from functools import cache
-from typing import TYPE_CHECKING
+from decimal import ROUND_HALF_UP, Decimal
 
 from .language import Language, Text
 
-if TYPE_CHECKING:
-    from babel import Locale
-    from babel.numbers import NumberPattern
-
 TOO_LARGE = 1e15
 """Beyond it a float has no cents any more."""
+
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def number(value: float, language: Language, decimals: int = 1) -> str:
@@ -22,7 +18,7 @@ def number(value: float, language: Language, decimals: int = 1) -> str:
     >>> number(1234.56, "en"), number(1234.56, "nl")
     ('1,234.6', '1.234,6')
     """
-    return _formatted(value, f"#,##0.{'0' * decimals}", language)
+    return _written(_exact(value), decimals, language)
 
 
 def money(value: float, language: Language, currency: str = "") -> str:
@@ -40,8 +36,9 @@ def percent(value: float, language: Language) -> str:
     >>> percent(0.0625, "en"), percent(3, "nl"), percent(-0.000123, "en")
     ('6.3%', '300,0%', '-0.012%')
     """
-    pattern = "#,##0.0%" if abs(value) >= 0.0005 or not value else "@@%"
-    return _formatted(value, pattern, language)
+    hundredths = _exact(value).scaleb(2)
+    decimals = 1 if abs(value) >= 0.0005 or not value else 1 - hundredths.adjusted()
+    return f"{_written(hundredths, decimals, language)}%"
 
 
 def roi_sentence(
@@ -105,25 +102,13 @@ def roi_sentence(
     ).to(language)
 
 
-def _formatted(value: float, pattern: str, language: Language) -> str:
+def _exact(value: float) -> Decimal:
+    """Take the digits with which a float is written, so that 2.675 is rounded as it reads."""
     if not abs(value) < TOO_LARGE:
         raise OverflowError
-    with localcontext(rounding=ROUND_HALF_UP):  # as a cell rounds, beside which the sentence stands
-        return str(_format(pattern).apply(value + 0.0, _locale(language)))  # −0 is 0
+    return Decimal(repr(value + 0.0))  # −0 is 0
 
 
-# babel looks up language and pattern anew for each number, which takes as long as writing it.
-
-
-@cache
-def _locale(language: Language) -> Locale:
-    from babel import Locale  # of no use where nothing is put into words
-
-    return Locale(language)
-
-
-@cache
-def _format(pattern: str) -> NumberPattern:
-    from babel.numbers import parse_pattern
-
-    return parse_pattern(pattern)
+def _written(value: Decimal, decimals: int, language: Language) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)  # as a cell, beside which it stands
+    return f"{rounded:,f}".translate(_DUTCH if language == "nl" else {})

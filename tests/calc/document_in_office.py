@@ -8,9 +8,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from com.sun.star.beans import PropertyValue  # noqa: E402
+from com.sun.star.beans import PropertyValue
 
-from trainroi_xl.hosts.libreoffice.office.operations import OPERATIONS  # noqa: E402
+from trainroi_xl.hosts.libreoffice.office.operations import OPERATIONS
 
 
 def properties(**values):

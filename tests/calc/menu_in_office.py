@@ -3,7 +3,9 @@
 import contextlib
 
 import uno
+import unohelper
 from com.sun.star.beans import PropertyValue
+from com.sun.star.frame import XStatusListener
 from com.sun.star.util import URL
 
 MENU = "/org.openoffice.Office.Addons/AddonUI/OfficeMenuBar/org.trainroi.xl.Menu"
@@ -14,18 +16,26 @@ def given(**values):
 
 
 @contextlib.contextmanager
-def opened(office, path=None, kind="scalc"):
-    """A document in a window of its own; a file is opened as it is."""
-    url = uno.systemPathToFileUrl(path) if path else f"private:factory/{kind}"
-    document = office.desktop.loadComponentFromURL(url, "_blank", 0, ())
+def opened(office, path=None):
+    """A new document, or that of a file, in a window of its own; what a test opens besides is closed too."""
+    url = uno.systemPathToFileUrl(path) if path else "private:factory/scalc"
     try:
-        yield document
+        yield office.desktop.loadComponentFromURL(url, "_blank", 0, ())
     finally:
-        document.close(True)
+        for document in documents(office):
+            document.close(True)
+
+
+def documents(office):
+    found = office.desktop.getComponents().createEnumeration()
+    documents = []
+    while found.hasMoreElements():
+        documents.append(found.nextElement())
+    return documents
 
 
 def menu(office, locale):
-    """The items of the menu in one language, as [address, title, items]; that of the menu itself is where it is shown."""
+    """The menu in one language: where it is shown, its title, and its items as [address, title, items]."""
 
     def items(node):
         return [item(node.getByName(name)) for name in sorted(node.getElementNames())]
@@ -42,39 +52,62 @@ def menu(office, locale):
     return [root.getByName("Context"), *item(root)[1:]]
 
 
-def chosen(office, command, path=None, kind="scalc"):
-    """Choose an item in the window of a document: what the user was told."""
-    with opened(office, path, kind) as document:
-        return _chosen(office, document, command)
+def chosen(office, commands, path=None):
+    """Choose items one after the other in the window of a document: what the user was told each time."""
+    with opened(office, path) as document:
+        frame = document.getCurrentController().getFrame()
+        helper = office.service("com.sun.star.frame.DispatchHelper")
+        return [
+            helper.executeDispatch(frame, f"org.trainroi.xl:{command}", "", 0, ()).Result
+            for command in commands
+        ]
 
 
-def _chosen(office, document, command):
-    frame = document.getCurrentController().getFrame()
-    helper = office.service("com.sun.star.frame.DispatchHelper")
-    return helper.executeDispatch(frame, f"org.trainroi.xl:{command}", "", 0, ()).Result
+class Listener(unohelper.Base, XStatusListener):
+    enabled = None
+
+    def statusChanged(self, event):
+        self.enabled = event.IsEnabled
+
+    def disposing(self, event):
+        pass
 
 
-def offered(office, command, kind):
-    """Whether an item has an answer in the window of a new document, and whether it can be chosen there."""
-    import unohelper
-    from com.sun.star.frame import XStatusListener
+def offered(office, command, empty=False):
+    """Whether an item can be chosen in the window of a spreadsheet, or in one without a document; None: no answer."""
+    with opened(office) as document:
+        frame = document.getCurrentController().getFrame()
+        if empty:
+            frame = office.desktop.findFrame("_blank", 0)
+        try:
+            transformer = office.service("com.sun.star.util.URLTransformer")
+            _, url = transformer.parseStrict(URL(Complete=f"org.trainroi.xl:{command}"))
+            dispatch = frame.queryDispatch(url, "", 0)
+            if dispatch is None:
+                return None
+            listener = Listener()
+            dispatch.addStatusListener(listener, url)
+            dispatch.removeStatusListener(listener, url)
+            return listener.enabled
+        finally:
+            if empty:
+                frame.close(True)
 
-    class Listener(unohelper.Base, XStatusListener):
-        enabled = None
 
-        def statusChanged(self, event):
-            self.enabled = event.IsEnabled
-
-        def disposing(self, event):
-            pass
-
-    with opened(office, kind=kind) as document:
-        url = URL(Complete=f"org.trainroi.xl:{command}")
-        _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(url)
-        dispatch = document.getCurrentController().getFrame().queryDispatch(url, "", 0)
-        if dispatch is None:
-            return None
-        listener = Listener()
-        dispatch.addStatusListener(listener, url)
-        dispatch.removeStatusListener(listener, url)
-        return listener.enabled
+def new(office, template):
+    """Choose a new workbook: of the one that opens its title, place, properties, sheets, and whether it is changed."""
+    with opened(office) as document:
+        before = documents(office)
+        frame = document.getCurrentController().getFrame()
+        helper = office.service("com.sun.star.frame.DispatchHelper")
+        helper.executeDispatch(frame, f"org.trainroi.xl:new.{template}", "", 0, ())
+        (made,) = [each for each in documents(office) if each not in before]
+        stated = made.getDocumentProperties().getUserDefinedProperties()
+        return {
+            "title": made.getTitle(),
+            "place": made.getURL(),
+            "changed": made.isModified(),
+            "template": stated.getPropertyValue("template"),
+            "language": stated.getPropertyValue("language"),
+            "sheets": list(made.getSheets().getElementNames()),
+        }

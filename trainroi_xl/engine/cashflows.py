@@ -18,20 +18,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from math import exp, expm1, fsum, gcd, isfinite, log, log1p
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from .errors import DivisionError, DomainError, MismatchError
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from numpy import float64
-    from numpy.typing import NDArray
-
 Term: TypeAlias = tuple[float, int, float]
 """One flow: its time, its sign and the logarithm of its size."""
-
-Vector: TypeAlias = "NDArray[float64]"
 
 MOST_FLOWS = 1200
 """A hundred years of months. The search for several rates takes the square of the number of flows."""
@@ -115,9 +107,7 @@ def irr(flows: Sequence[float]) -> float:
     if changes == 0:
         raise DomainError("irr-one-sign", "flows")
     if changes == 1:  # Descartes: exactly one positive root
-        import pyxirr
-
-        return _annual(12 * _fast_root(_terms(enumerate(flows)), pyxirr.irr(flows, silent=True)))
+        return _annual(12 * _root(_terms(enumerate(flows))))
     coefficients = _without_double_roots(_as_integers(flows))
     roots = _positive_roots(coefficients)
     if roots != 1:
@@ -153,9 +143,7 @@ def xirr(flows: Sequence[float], days: Sequence[int]) -> float:
         raise DomainError("irr-one-sign", "flows")
     terms = _terms((day / 365, amount) for day, amount in amounts.items())
     if changes % 2:  # below the lowest rate and beyond the highest the signs differ, so there is a root
-        import pyxirr
-
-        root = _fast_root(terms, pyxirr.xirr(_dates(amounts), list(amounts.values()), silent=True))
+        root = _root(terms)
         if changes == 1 or _never_in_credit(terms, root):
             return _annual(root)
     if changes > MOST_SIGN_CHANGES:
@@ -210,13 +198,6 @@ def _months(flows: Sequence[float]) -> list[float]:
     return [month / 12 for month in range(len(flows))]
 
 
-def _dates(days: Iterable[int]) -> list[date]:
-    """Give dates that lie as far apart as these days, for pyxirr."""
-    from datetime import date  # of no use to the other functions
-
-    return [date.fromordinal(day + 1) for day in days]
-
-
 def _discounted(annual_rate: float, flows: Sequence[float], times: Sequence[float]) -> list[float]:
     growth = 1 + annual_rate
     worth = [flow * growth**-time for flow, time in zip(flows, times, strict=True)]
@@ -241,36 +222,42 @@ def _log_of_sum(logs: Sequence[float]) -> float:
 # --- a root of a sum of terms a · x^t, where x = e^y and t is a time ----------------------------------------
 
 
-def _fast_root(terms: Sequence[Term], rate: float | None) -> float:
-    """Take the root that belongs to a rate from pyxirr, which is a hundred times as fast, if it checks out."""
-    if rate is not None and isfinite(rate) and rate > -1:
-        root = -log1p(rate)
-        worth = _worth(terms, root)
-        if slope := fsum(term[0] * each for term, each in zip(terms, worth, strict=True)):
-            root -= fsum(worth) / slope  # pyxirr stops early; one step of Newton's method brings the rest
-        near = 1e-11 * abs(root)
-        if root != 0 and _sign(terms, root - near) != _sign(terms, root + near):
-            return root
-    return _root(terms)
-
-
 def _root(terms: Sequence[Term]) -> float:
-    """Find the logarithm of a root by halving, where the first and the last term differ in sign."""
+    """Find the logarithm of a root, where the first and the last term differ in sign."""
     at_zero = terms[0][1]
     low, high = -1.0, 1.0
     while _sign(terms, low) != at_zero:
         low *= 2
     while _sign(terms, high) == at_zero:
         high *= 2
-    while low < (middle := (low + high) / 2) < high:
-        sign = _sign(terms, middle)
-        if sign == 0:
-            return middle
-        if sign == at_zero:
-            low = middle
+    return _root_between(terms, low, high, -at_zero)
+
+
+def _root_between(terms: Sequence[Term], low: float, high: float, side: int) -> float:
+    """Find a root between two points, at the higher of which the sum has the sign `side`.
+
+    Newton's method, and halving where a step would leave the interval or is not half as long as the last one.
+    """
+    step = high - low
+    at = low + step / 2
+    while low < at < high:
+        worth = _worth(terms, at)
+        value = fsum(worth)
+        if not value:
+            return at
+        low, high = (low, at) if value * side > 0 else (at, high)
+        slope = fsum([term[0] * each for term, each in zip(terms, worth, strict=True)])
+        following = at - value / slope if slope else high
+        tiny = 1e-12 * (1 + abs(at))
+        if step <= tiny or abs(following - at) <= tiny / 1000:  # what is left is the rounding of the sum
+            return following if low < following < high else at
+        if low < following < high and abs(following - at) < step / 2:
+            step = abs(following - at)
         else:
-            high = middle
-    return low
+            step = (high - low) / 2
+            following = low + step
+        at = following
+    return at
 
 
 def _terms(flows: Iterable[tuple[float, float]]) -> list[Term]:
@@ -287,7 +274,7 @@ def _worth(terms: Sequence[Term], y: float) -> list[float]:
     """Give the terms at e^y, scaled by the largest of them, so that nothing overflows."""
     logs = [time * y + size for time, _, size in terms]
     largest = max(logs)
-    return [term[1] * exp(each - largest) for term, each in zip(terms, logs, strict=True)]
+    return [sign * exp(each - largest) for (_, sign, _), each in zip(terms, logs, strict=True)]
 
 
 # --- how many roots there are, where times are days ------------------------------------------------------
@@ -310,79 +297,44 @@ def _never_in_credit(terms: Sequence[Term], root: float) -> bool:
 
 def _all_roots(terms: Sequence[Term]) -> list[float]:
     """Find all roots, after Laguerre (1883); two that meet, but for a rounding, are one."""
-    import numpy as np
-
-    times, signs, sizes = (np.array(part, dtype=float) for part in zip(*terms, strict=True))
     # Below `low` the first term outweighs all others together, beyond `high` the last one does.
     room = log(len(terms)) + 1e-6
-    low = -np.max((room + sizes[1:] - sizes[0]) / (times[1:] - times[0]))
-    high = np.max((room + sizes[:-1] - sizes[-1]) / (times[-1] - times[:-1]))
-    return _roots_between(float(low), float(high), times, signs, sizes)
+    (first, _, least), (last, _, most) = terms[0], terms[-1]
+    low = -max((room + size - least) / (time - first) for time, _, size in terms[1:])
+    high = max((room + size - most) / (last - time) for time, _, size in terms[:-1])
+    return _roots_between(terms, low, high)
 
 
-def _roots_between(low: float, high: float, times: Vector, signs: Vector, sizes: Vector) -> list[float]:
+def _roots_between(terms: Sequence[Term], low: float, high: float) -> list[float]:
     """Find the roots from the lowest to the highest, between those of a derivative.
 
     Divided by x^t, with t between two times where the sign changes, the sum keeps its roots; the derivative of
     that has one change of sign less. Between neighbouring roots of the derivative lies at most one root.
     """
-    import numpy as np
-
-    changes = np.flatnonzero(signs[1:] != signs[:-1])
-    if not len(changes):
+    changes = [(one[0] + other[0]) / 2 for one, other in pairwise(terms) if one[1] != other[1]]
+    if not changes:
         return []
     middle = changes[len(changes) // 2]
-    distances = times - (times[middle] + times[middle + 1]) / 2
-    slope = (times, signs * np.sign(distances), sizes + np.log(np.abs(distances)))
+    slope = [
+        (time, sign if time > middle else -sign, size + log(abs(time - middle))) for time, sign, size in terms
+    ]
     roots: list[float] = []
     before, side_before = low, 0
-    for at in (low, *_roots_between(low, high, *slope), high):
-        value = _relative_value(at, times, signs, sizes)
+    for at in (low, *_roots_between(slope, low, high), high):
+        value = _relative_value(terms, at)
         side = 0 if abs(value) <= ROUNDING else 1 if value > 0 else -1
         if side == 0 and (side_before or not roots):
             roots.append(at)
         elif side * side_before < 0:
-            roots.append(_root_between(before, at, side, times, signs, sizes))
+            roots.append(_root_between(terms, before, at, side))
         before, side_before = at, side
     return roots
 
 
-def _root_between(low: float, high: float, side: int, times: Vector, signs: Vector, sizes: Vector) -> float:
-    """Find the one root between two points, at the higher of which the sum has the sign `side`.
-
-    Newton's method, and halving where a step would leave the interval or does not shrink fast.
-    """
-    step = high - low
-    at = low + step / 2
-    while True:
-        worth = _vector_worth(at, times, signs, sizes)
-        value = float(worth.sum())
-        if not value:
-            return at
-        low, high = (low, at) if value * side > 0 else (at, high)
-        slope = float((times * worth).sum())
-        following = at - value / slope if slope else low
-        if not (low < following < high and abs(following - at) < step / 2):
-            following = low + (high - low) / 2
-        step = abs(following - at)
-        if step <= 1e-15 * (1 + abs(at)) or not low < following < high:
-            return following
-        at = following
-
-
-def _relative_value(y: float, times: Vector, signs: Vector, sizes: Vector) -> float:
+def _relative_value(terms: Sequence[Term], y: float) -> float:
     """Give the sum at e^y as a part of what it would be without signs."""
-    worth = _vector_worth(y, times, signs, sizes)
-    return float(worth.sum() / abs(worth).sum())
-
-
-def _vector_worth(y: float, times: Vector, signs: Vector, sizes: Vector) -> Vector:
-    """Give what _worth gives; numpy is worth its import where it is asked thousands of times."""
-    import numpy as np
-
-    logs = times * y + sizes
-    worth: Vector = signs * np.exp(logs - logs.max())
-    return worth
+    worth = _worth(terms, y)
+    return fsum(worth) / fsum(map(abs, worth))
 
 
 # --- how many roots there are, in whole numbers so that nothing is rounded -------------------------------

@@ -1,7 +1,6 @@
 """`trainroi doctor`: follow the chain from a cell in Excel to the engine, link by link.
 
-Nothing is changed. Each link says what was found, or what is wrong and how to mend it; a link that hangs on
-a broken one is not tried.
+Nothing is changed.
 """
 
 from __future__ import annotations
@@ -9,26 +8,14 @@ from __future__ import annotations
 import platform
 import struct
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from ... import __version__
-from ...errors import InstallError, WorkbookError
+from ...errors import WorkbookError
 from ...language import LANGUAGES, Text
-from ...messages import MESSAGES
 from ...workbook.xlsx_package import Book, Package, open_file
+from ..chain import Link, Step, broken, doubtful, reason_of, try_all, writable_log
 from . import addin, install, server, windows
-
-State = Literal["good", "doubtful", "broken", "untried"]
-
-STATES: dict[State, Text] = {
-    "good": Text("ok", "in orde"),
-    "doubtful": Text("LOOK", "LET OP"),
-    "broken": Text("BROKEN", "FOUT"),
-    "untried": Text("-", "-"),
-}
 
 OLDEST_EXCEL = 16
 """Excel 2016; those before it keep their settings elsewhere."""
@@ -37,51 +24,17 @@ NO_MACROS, SIGNED_MACROS = 4, 3
 ASKED, ANSWER = ("TRAINING_ROI", (90_000.0, 22_500.0)), 3.0
 
 
-@dataclass(frozen=True)
-class Link:
-    """What was found of one link."""
-
-    name: str
-    title: Text
-    state: State
-    message: Text
-    topic: str = ""
-    """Of the message, where something is wrong: its heading in docs/messages.md."""
-
-
-def all_good(links: list[Link]) -> bool:
-    """Is there nothing to mend?"""
-    return all(link.state == "good" for link in links)
-
-
-class _Wrong(Exception):
-    def __init__(self, topic: str, state: State, details: dict[str, object]) -> None:
-        super().__init__(topic)
-        self.topic, self.state, self.details = topic, state, details
-
-
-def _broken(topic: str, **details: object) -> _Wrong:
-    return _Wrong(topic, "broken", details)
-
-
-def _doubtful(topic: str, **details: object) -> _Wrong:
-    return _Wrong(topic, "doubtful", details)
-
-
 # --- the links --------------------------------------------------------------------------------------
 
 
 def _system() -> Text:
-    try:
-        install.refuse_other_systems()
-    except InstallError as error:
-        raise _broken(error.topic, **error.details) from error
+    install.refuse_other_systems()
     return Text(*[f"{platform.system()} {platform.release()} ({platform.version()})"] * 2)
 
 
 def _python() -> Text:
     if windows.in_store(sys.base_prefix):
-        raise _broken("python-from-store", path=sys.executable)
+        raise broken("python-from-store", path=sys.executable)
     bits = struct.calcsize("P") * 8
     version = f"{platform.python_version()}, {bits} bits, {sys.executable}; trainroi-xl {__version__}"
     return Text(version, version)
@@ -90,19 +43,19 @@ def _python() -> Text:
 def _pywin() -> Text:
     version = windows.pywin32()
     if version is None:
-        raise _broken("pywin-missing", python=sys.executable)
+        raise broken("pywin-missing", python=sys.executable)
     return Text(version, version)
 
 
 def _excel() -> Text:
     found = windows.excel()
     if found is None:
-        raise _broken("excel-missing")
+        raise broken("excel-missing")
     if found.from_store:
-        raise _broken("excel-from-store", path=found.path)
+        raise broken("excel-from-store", path=found.path)
     main = found.version.partition(".")[0]
     if main.isdigit() and int(main) < OLDEST_EXCEL:
-        raise _broken("excel-old", version=found.version)
+        raise broken("excel-old", version=found.version)
     bits = (
         Text("unknown bits", "onbekend aantal bits")
         if found.bits is None
@@ -117,12 +70,12 @@ def _excel() -> Text:
 def _macros() -> Text:
     """Look at the settings by which the user or the company may keep macros from running."""
     if windows.policy("Common", "VBAOff") == 1:
-        raise _broken("vba-off")
+        raise broken("vba-off")
     if _setting(r"Excel\Security\Trusted Locations", "AllLocationsDisabled") == 1:
-        raise _broken("locations-off")
+        raise broken("locations-off")
     macros = _setting(r"Excel\Security", "VBAWarnings")
     if macros in (NO_MACROS, SIGNED_MACROS):
-        raise _doubtful("macros-off" if macros == NO_MACROS else "macros-signed")
+        raise doubtful("macros-off" if macros == NO_MACROS else "macros-signed")
     folder = install.templates_folder()
     if install.is_trusted(folder):
         return Text(
@@ -140,12 +93,12 @@ def _setting(key: str, name: str) -> windows.Value | None:
 def _registration() -> Text:
     found = server.registered()
     if found is None:
-        raise _broken("server-unregistered")
+        raise broken("server-unregistered")
     program = Path(found.split('"')[1] if found.startswith('"') else found.partition(" ")[0])
     if not program.exists():
-        raise _broken("server-python-gone", program=program)
+        raise broken("server-python-gone", program=program)
     if found != server.command():
-        raise _doubtful("server-elsewhere", program=program, python=sys.executable)
+        raise doubtful("server-elsewhere", program=program, python=sys.executable)
     return Text(found, found)
 
 
@@ -155,27 +108,23 @@ def _answer() -> Text:
         engine = windows.create_object(server.PROG_ID)
         kind, value, *_ = engine.Calculate(*ASKED)
     except Exception as error:  # COM's own errors, of which this machine may not even have the class
-        raise _broken("server-silent", reason=_reason(error), log=windows.log_file()) from error
+        raise broken("server-silent", reason=reason_of(error), log=windows.log_file()) from error
     if (kind, value) != (0, ANSWER):
-        raise _broken("server-wrong", asked=ASKED, answer=(kind, value), log=windows.log_file())
+        raise broken("server-wrong", asked=ASKED, answer=(kind, value), log=windows.log_file())
     said = f"TRAINING_ROI(90000, 22500) = {value}"
     return Text(said, said)
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _addin() -> Text:
     path = install.addin_path()
     if not path.exists():
-        raise _broken("addin-missing", path=path)
+        raise broken("addin-missing", path=path)
     if windows.is_from_internet(path):
-        raise _broken("addin-blocked", path=path)
+        raise broken("addin-blocked", path=path)
     if windows.is_disabled(path):
-        raise _broken("addin-disabled", path=path)
+        raise broken("addin-disabled", path=path)
     if path.read_bytes() not in map(addin.shipped, LANGUAGES):
-        raise _doubtful("addin-outdated", path=path)
+        raise doubtful("addin-outdated", path=path)
     return Text(str(path), str(path))
 
 
@@ -185,13 +134,13 @@ def _templates() -> Text:
     record = install.Record()
     paths = [path for path in record.files if path.parent == folder and path.exists()]
     if not paths:
-        raise _doubtful("templates-missing", folder=folder)
+        raise doubtful("templates-missing", folder=folder)
     for path in paths:
         if windows.is_from_internet(path):
-            raise _broken("template-blocked", path=path)
+            raise broken("template-blocked", path=path)
         version = _version_of(path)
         if version != __version__:
-            raise _doubtful("template-outdated", path=path, version=version, new=__version__)
+            raise doubtful("template-outdated", path=path, version=version, new=__version__)
     return Text(
         f"{len(paths)}, version {__version__}, in {folder}",
         f"{len(paths)}, versie {__version__}, in {folder}",
@@ -207,62 +156,33 @@ def _version_of(path: Path) -> str:
 
 
 def _log() -> Text:
-    path = windows.log_file()
-    try:
-        if path.exists():
-            with path.open("ab"):
-                return Text(str(path), str(path))
-    except OSError as error:
-        raise _doubtful("log-unwritable", path=path, reason=error.strerror) from error
-    return Text(f"none yet; it will be {path}", f"nog geen; het wordt {path}")
-
-
-@dataclass(frozen=True)
-class _Step:
-    name: str
-    title: Text
-    needs: str
-    """The link that must be whole before this one can be tried."""
-    look: Callable[[], Text]
+    return writable_log(windows.log_file())
 
 
 _STEPS = (
-    _Step("system", Text("System", "Systeem"), "", _system),
-    _Step("python", Text("Python", "Python"), "", _python),
-    _Step("pywin32", Text("pywin32", "pywin32"), "system", _pywin),
-    _Step("excel", Text("Excel", "Excel"), "system", _excel),
-    _Step("macros", Text("Macros", "Macro's"), "excel", _macros),
-    _Step("registration", Text("Registration", "Registratie"), "pywin32", _registration),
-    _Step("answer", Text("Answer", "Antwoord"), "registration", _answer),
-    _Step("addin", Text("Add-in", "Invoegtoepassing"), "system", _addin),
-    _Step("templates", Text("Templates", "Sjablonen"), "system", _templates),
-    _Step("log", Text("Log", "Logboek"), "system", _log),
+    Step("system", Text("System", "Systeem"), "", _system),
+    Step("python", Text("Python", "Python"), "", _python),
+    Step("pywin32", Text("pywin32", "pywin32"), "system", _pywin),
+    Step("excel", Text("Excel", "Excel"), "system", _excel),
+    Step("macros", Text("Macros", "Macro's"), "excel", _macros),
+    Step("registration", Text("Registration", "Registratie"), "pywin32", _registration),
+    Step("answer", Text("Answer", "Antwoord"), "registration", _answer),
+    Step("addin", Text("Add-in", "Invoegtoepassing"), "system", _addin),
+    Step("templates", Text("Templates", "Sjablonen"), "system", _templates),
+    Step("log", Text("Log", "Logboek"), "system", _log),
 )
+
+
+def has_program() -> bool:
+    """Is there an Excel on this machine that an add-in of ours could work in?"""
+    return windows.here() and windows.excel() is not None
+
+
+def in_use() -> bool:
+    """Does this user's Excel have anything of ours?"""
+    return windows.here() and (install.addin_path().exists() or server.registered() is not None)
 
 
 def examine() -> list[Link]:
     """Try every link, in the order in which one needs the other."""
-    found: dict[str, Link] = {}
-    for step in _STEPS:
-        needed = found.get(step.needs)
-        if needed is not None and needed.state in ("broken", "untried"):
-            message = Text(
-                f"not tried, since it hangs on: {needed.title.en}",
-                f"niet geprobeerd, want dit hangt af van: {needed.title.nl}",
-            )
-            found[step.name] = Link(step.name, step.title, "untried", message)
-        else:
-            found[step.name] = _looked(step)
-    return list(found.values())
-
-
-def _looked(step: _Step) -> Link:
-    try:
-        return Link(step.name, step.title, "good", step.look())
-    except _Wrong as wrong:
-        topic, details, state = wrong.topic, wrong.details, wrong.state
-    except OSError as error:
-        topic, details, state = "link-unreadable", {"reason": _reason(error)}, "broken"
-    text = MESSAGES[topic]
-    message = Text(text.en.format(**details), text.nl.format(**details))
-    return Link(step.name, step.title, state, message, topic)
+    return try_all(_STEPS)

@@ -21,19 +21,6 @@ LONGEST_TEXT = 255
 PIECE = 200
 """A longer text is put together piece by piece: a line of VBA holds 1023 characters."""
 
-MACROS = {
-    "refresh": "TrainRoiRefresh",
-    "check": "TrainRoiCheck",
-    "snapshot": "TrainRoiSnapshot",
-    "share": "TrainRoiShare",
-    "forms": "TrainRoiForms",
-    "collect": "TrainRoiCollect",
-    "go_to_error": "TrainRoiGoToError",
-    "add_rows": "TrainRoiAddRows",
-    "example": "TrainRoiExample",
-}
-"""The procedure that a button of a workbook is bound to, by what it asks of Python."""
-
 MESSAGES = {
     "absent": Text(
         "The functions of Training ROI do not answer on this computer, so cells that use them show #N/A. "

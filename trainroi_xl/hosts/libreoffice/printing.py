@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,25 +14,10 @@ from xml.sax.saxutils import escape
 
 from ...errors import WorkbookError
 from ...language import Language
+from .program import find
 
 SECONDS = 120
 """A large workbook takes some ten seconds, and a first start on a slow machine as many."""
-_ON_PATH = ("soffice", "libreoffice")
-_FOLDERS = {
-    "win32": (
-        r"%ProgramFiles%\LibreOffice\program\soffice.com",  # the one that waits, and says what is wrong
-        r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
-    ),
-    "darwin": (
-        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-        "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    ),
-    "linux": (
-        "/usr/lib/libreoffice/program/soffice",
-        "/usr/lib64/libreoffice/program/soffice",
-        "/opt/libreoffice/program/soffice",
-    ),
-}
 _LOCALES: dict[Language, str] = {"en": "en-GB", "nl": "nl-NL"}
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -44,15 +28,6 @@ _SETTINGS = (
 )
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _PACKED = re.compile(rb"/Type\s*/ObjStm.*?stream\r?\n(.*?)endstream", re.DOTALL)
-
-
-def find() -> Path | None:
-    """Find the program: on the path, or where it is usually put."""
-    for name in _ON_PATH:
-        if found := shutil.which(name):
-            return Path(found)
-    places = (Path(os.path.expandvars(place)).expanduser() for place in _FOLDERS.get(sys.platform, ()))
-    return next((place for place in places if place.is_file()), None)
 
 
 def print_pdf(workbook: Path, pdf: Path, language: Language) -> None:

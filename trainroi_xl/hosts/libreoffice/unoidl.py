@@ -22,8 +22,8 @@ Parameters = Sequence[tuple[str, str]]
 def interface_file(name: str, methods: Mapping[str, tuple[str, Parameters]]) -> bytes:
     """Give the file that describes one interface: by the name of a method what it gives and its parameters.
 
-    >>> interface_file("org.XShort", {"ask": ("any", [("what", "string")])})[:12]
-    b'UNOIDL\\xff\\x00v\\x00\\x00\\x00'
+    >>> interface_file("org.XShort", {"ask": ("any", [("what", "string")])})[:8]
+    b'UNOIDL\\xff\\x00'
     """
     return _File().whole(name, methods)
 

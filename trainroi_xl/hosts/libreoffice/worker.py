@@ -46,14 +46,23 @@ class Calculator:
     def serve(self) -> None:
         """Answer until LibreOffice has let go."""
         threading.Thread(target=self._read, daemon=True).start()
-        while line := self._lines.get():
+        while line := self._next():
+            self._busy = True
             self._answer(line, nested=False)
+            self._busy = False
+
+    def _next(self) -> bytes:
+        """Wait for the next line; nothing where LibreOffice has gone, however often it is asked."""
+        line = self._lines.get()
+        if not line:
+            self._lines.put(line)
+        return line
 
     def _read(self) -> None:
         for line in self._asked:
             self._lines.put(line)
         self._lines.put(b"")
-        if self._busy:  # for nobody any more, and it may be waiting for another program
+        if self._busy:  # for nobody any more, and it may take long or wait for another program
             _thread.interrupt_main()
 
     def _answer(self, line: bytes, *, nested: bool) -> None:
@@ -61,7 +70,7 @@ class Calculator:
             message = unpacked(line)
             kind = message.get("ask")
             if kind == "function":
-                self._say({"gives": _calculated(message.get("name"), message.get("arguments"))})
+                self._send(_calculated(message.get("name"), message.get("arguments")))
             elif kind == "macro" and not nested:
                 self._say({"gives": self._run(message)})
             elif kind == "hello":
@@ -76,15 +85,13 @@ class Calculator:
         program = LibreOffice.of(message.get("program"))
 
         def find() -> Any:
+            if message.get("book") is not True:
+                return None
             from .document import CalcWorkbook
 
-            return CalcWorkbook(self.do, program) if message.get("book") is True else None
+            return CalcWorkbook(self.do, program)
 
-        self._busy = True
-        try:
-            return buttons.run(message.get("name"), find, program)
-        finally:
-            self._busy = False
+        return buttons.run(message.get("name"), find, program)
 
     def do(self, operation: str, /, **given: Any) -> Any:
         """Have LibreOffice do something with the document, and give what comes of it.
@@ -92,7 +99,7 @@ class Calculator:
         Raises OperationFailed where it could not be done, EOFError where LibreOffice has gone.
         """
         self._say({"do": operation, "with": given})
-        while line := self._lines.get():
+        while line := self._next():
             message = unpacked(line)
             if "done" in message:
                 return message["done"]
@@ -102,24 +109,27 @@ class Calculator:
         raise EOFError("LibreOffice has gone")
 
     def _say(self, message: dict[str, Any]) -> None:
-        self._answers.write(packed(message))
+        self._send(packed(message))
+
+    def _send(self, line: bytes) -> None:
+        self._answers.write(line)
         self._answers.flush()
 
 
-def _calculated(name: Any, arguments: Any) -> Any:
+def _calculated(name: Any, arguments: Any) -> bytes:
     """Give the answer of a function of the catalogue: a value, rows, or the error that the cell shows."""
     entry = CATALOGUE.get(name) if isinstance(name, str) else None
     if entry is None or not isinstance(arguments, list):
         LOG.warning("there is no function %r, or it was asked without arguments", name)
-        return CellError("#NAME?")
+        return packed({"gives": CellError("#NAME?")})
     try:
-        return entry.call(*arguments)
+        return packed({"gives": entry.call(*arguments)})
     except CellError as error:
         LOG.info("%s gives %s: %s", name, error.code, error)
-        return error
+        return packed({"gives": error})
     except Exception:
         LOG.exception("%s could not be calculated", name)
-        return CellError("#VALUE!")
+        return packed({"gives": CellError("#VALUE!")})
 
 
 def _channel() -> tuple[BinaryIO, BinaryIO]:

@@ -32,7 +32,7 @@ START_SECONDS, FUNCTION_SECONDS, MACRO_SECONDS = 60, 60, 600
 """The longest wait for a start (with a cold disk), for a function, and for the next sign of life in a macro."""
 REST_SECONDS = 10
 """So long after a failure a cell gets no new attempt: a sheet with a thousand such cells must not stand still."""
-_NOT_OURS = ("PYTHON", "LD_LIBRARY_PATH", "DYLD_", "URE_", "UNO_")
+_NOT_OURS = ("PYTHON", "__PYVENV", "LD_LIBRARY_PATH", "DYLD_", "URE_", "UNO_")
 """Variables that LibreOffice sets for itself begin with these; another Python would stumble over them."""
 
 
@@ -52,10 +52,15 @@ class Calculator:
         Arguments are those of `Function.call`. Raises CalculatorError where the calculator cannot be had.
         """
         if self._failure and time.monotonic() - self._failed_at < REST_SECONDS:
-            raise self._failure
-        return self._asked(
-            {"ask": "function", "name": name, "arguments": list(arguments)}, FUNCTION_SECONDS, None
-        )
+            raise self._failure.with_traceback(None)
+        question = {"ask": "function", "name": name, "arguments": list(arguments)}
+        try:
+            found = self._asked(question, FUNCTION_SECONDS, None)
+        except CalculatorError as error:
+            self._failure, self._failed_at = error, time.monotonic()
+            raise
+        self._failure = None
+        return found
 
     def macro(
         self,
@@ -88,13 +93,10 @@ class Calculator:
     def _asked(self, question: dict[str, Any], seconds: float, serve: Callable[..., Any] | None) -> Any:
         with self._my_turn(seconds):
             try:
-                gives = self._conversation(question, seconds, serve)
+                return self._conversation(question, seconds, serve)
             except CalculatorError as error:
                 LOG.warning("%s", error)
-                self._failure, self._failed_at = error, time.monotonic()
                 raise
-            self._failure = None
-            return gives
 
     @contextlib.contextmanager
     def _my_turn(self, seconds: float) -> Any:
@@ -191,8 +193,9 @@ class _Process:
     def end(self) -> None:
         """End it without asking: what it does for nobody is nothing."""
         self._popen.kill()
-        self._popen.wait()
         self._out.put(b"")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._popen.wait(5)
 
     def _write(self, pipe: IO[bytes]) -> None:
         with contextlib.suppress(OSError), pipe:
