@@ -178,6 +178,11 @@ ARROWS = {
         "hosts.excel.windows", "language", "workbook.xlsx_package",
     },
     "hosts/chain.py": {"errors", "language", "messages"},
+    "hosts/libreoffice/document.py": {
+        "cells", "errors", "hosts.libreoffice.printing", "hosts.open_workbook", "hosts.planning", "language", "tables",
+        "workbook.contract", "workbook.xlsx_package", "workbook.xlsx_read", "workbook.xlsx_sheet", "workbook.xlsx_values",
+    },
+    "hosts/planning.py": {"errors", "workbook.contract", "workbook.xlsx_package", "workbook.xlsx_sheet"},
     "hosts/libreoffice/program.py": set(),
     "hosts/libreoffice/install.py": {
         "errors", "hosts.excel", "hosts.libreoffice.extension", "hosts.libreoffice.office", "hosts.libreoffice.program",
