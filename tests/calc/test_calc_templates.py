@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import workbooks
+from test_xlsx_share import as_excel_saves
 
 from trainroi_xl.cells import CellError
 from trainroi_xl.functions import CATALOGUE
@@ -71,7 +72,7 @@ def filled(tmp_path, template, language, name="book"):
     """A workbook with the example of its template, never refreshed."""
     path = tmp_path / f"{name}.{language}.xlsm"
     build(template, language, path, example_of(template))
-    return path
+    return as_excel_saves(path)
 
 
 def about(cell):
