@@ -37,9 +37,9 @@ from trainroi_xl.hosts.excel.vba_project import (
     vba_project,
 )
 from trainroi_xl.hosts.excel.vba_source import add_in_modules, argument_help, workbook_modules
-from trainroi_xl.hosts.procedures import MODULE, PROCEDURES
 from trainroi_xl.hosts.excel.workbooks import WITHOUT, build, build_all, file_name
 from trainroi_xl.hosts.files import check, refresh
+from trainroi_xl.hosts.procedures import MODULE, PROCEDURES
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates.examples import SEED_COSTS
@@ -146,7 +146,7 @@ def test_every_button_has_a_macro_and_says_what_it_does(built, template, languag
             package.read(name).decode() for name in package.namelist() if name.endswith(".vml")
         )
     buttons = re.findall(r"<x:FmlaMacro>\[0\]!(\w+)<", drawings)
-    assert "TrainRoiRefresh" in buttons and set(buttons) <= set(MACROS.values())
+    assert "TrainRoiRefresh" in buttons and set(buttons) <= set(PROCEDURES.values())
     assert len(re.findall(r'alt="[^"]{25,}"', drawings)) == len(buttons)
     assert f">{ {'en': 'Refresh', 'nl': 'Vernieuwen'}[language] }<" in drawings
 
@@ -201,15 +201,13 @@ def test_there_is_a_wrapper_for_every_function_with_its_arguments(modules):
 def test_macros_for_buttons_exist_in_workbooks_and_callbacks_in_the_add_in_alone():
     for modules in WORKBOOKS.values():
         found = procedures(modules)
-        assert {name for name, (module, _) in found.items() if module == "TrainRoiMacros"} == set(
-            MACROS.values()
-        )
-        assert all(found[name][1] == "" for name in MACROS.values())
+        assert {name for name, (module, _) in found.items() if module == MODULE} == set(PROCEDURES.values())
+        assert all(found[name][1] == "" for name in PROCEDURES.values())
         assert not any(module == "TrainRoiRibbon" for module, _ in found.values())
-        (macros,) = [module.source for module in modules if module.name == "TrainRoiMacros"]
-        for macro, name in MACROS.items():
+        (macros,) = [module.source for module in modules if module.name == MODULE]
+        for macro, name in PROCEDURES.items():
             assert f'Public Sub {name}()\n    TrainRoiRun "{macro}", ThisWorkbook.FullName\nEnd Sub' in macros
-    assert not set(MACROS.values()) & set(procedures(ADD_IN))
+    assert not set(PROCEDURES.values()) & set(procedures(ADD_IN))
 
 
 @pytest.mark.parametrize("module", ALL_MODULES, ids=lambda module: module.name)
@@ -278,7 +276,7 @@ def test_the_ribbon_has_the_buttons_of_the_design_and_a_text_for_each():
     root = ElementTree.fromstring(ribbon_xml())
     buttons = [button.get("tag") for button in root.iter(f"{{{NAMESPACE}}}button")]
     assert buttons == ["new", "refresh", "check", "collect", "share", "help", "log", "about"]
-    assert set(buttons) | set(MACROS) == set(SERVED)
+    assert set(buttons) | set(PROCEDURES) == set(SERVED)
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(set(ids)) == len(ids)
     wanted = {f"{name}-label" for name in [*GROUPS, *buttons]} | {f"{name}-tip" for name in buttons}

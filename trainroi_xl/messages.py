@@ -687,21 +687,27 @@ FILES: dict[str, Text] = {
         "{path}: Excel weigerde te schrijven op het blad {sheet} ({reason}). Uw invoer is zoals die was, maar een deel "
         "van de resultaten kan oud zijn. Verlaat de cel waarin u typt en probeer het opnieuw.",
     ),
+    "libreoffice-refused": Text(
+        "{path}: LibreOffice refused to write on the sheet {sheet} ({reason}). The workbook is as it was. Leave the cell "
+        "you are typing in, and try again.",
+        "{path}: LibreOffice weigerde te schrijven op het blad {sheet} ({reason}). De werkmap is zoals die was. Verlaat "
+        "de cel waarin u typt en probeer het opnieuw.",
+    ),
     "sheet-password": Text(
-        "The sheet {sheet} is protected with a password ({reason}). Nothing was written. Take the protection off "
-        "(Review, Unprotect Sheet) and try again.",
+        "The sheet {sheet} is protected with a password ({reason}). Nothing was written. Take the protection off (Excel: "
+        "Review, Unprotect Sheet; LibreOffice: Tools, Protect Sheet) and try again.",
         "Het blad {sheet} is beveiligd met een wachtwoord ({reason}). Er is niets geschreven. Hef de beveiliging op "
-        "(Controleren, Beveiliging blad opheffen) en probeer het opnieuw.",
+        "(Excel: Controleren, Beveiliging blad opheffen; LibreOffice: Extra, Blad beveiligen) en probeer het opnieuw.",
     ),
     "sheet-unprotected": Text(
         "Excel did not protect the sheet {sheet} again ({reason}). Protect it yourself: Review, Protect Sheet.",
         "Excel heeft het blad {sheet} niet opnieuw beveiligd ({reason}). Beveilig het zelf: Controleren, Blad beveiligen.",
     ),
     "table-filtered": Text(
-        "{sheet}: a filter hides rows of the table {table}, so new rows could land out of sight. Show all rows (Data, "
-        "Clear) and try again.",
+        "{sheet}: a filter hides rows of the table {table}, so new rows could land out of sight. Show all rows (Excel: "
+        "Data, Clear; LibreOffice: Data, More Filters, Reset Filter) and try again.",
         "{sheet}: een filter verbergt rijen van de tabel {table}, dus nieuwe rijen kunnen uit het zicht komen. Toon alle "
-        "rijen (Gegevens, Wissen) en probeer het opnieuw.",
+        "rijen (Excel: Gegevens, Wissen; LibreOffice: Gegevens, Meer filters, Filter herstellen) en probeer het opnieuw.",
     ),
     "value-unwritable": Text(
         "{sheet}!{cell}: a cell cannot hold {shown}. Look at the numbers and dates that lead to it.",
@@ -1620,6 +1626,36 @@ CALCULATOR: dict[str, Text] = {
     ),
 }
 
+# --- what LibreOffice saves for Excel ----------------------------------------------------------------
+SAVED: dict[str, Text] = {
+    "saved-without-macros": Text(
+        "{name} is saved without macros, as every .xlsx: in Excel its buttons do nothing. To keep them, choose File, "
+        "Save As and the format .xlsm.",
+        "{name} is opgeslagen zonder macro's, zoals elk .xlsx-bestand: in Excel doen de knoppen niets. Wilt u ze behouden, "
+        "kies dan Bestand, Opslaan als en de indeling .xlsm.",
+    ),
+    "saved-kept": Text(
+        "{name} is saved, but cannot be made ready for Excel as long as it is open: there, cells with functions of Training "
+        "ROI could show #NAME?. That is done when you close the workbook.",
+        "{name} is opgeslagen, maar kan niet gereed worden gemaakt voor Excel zolang het openstaat: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Dat gebeurt zodra u de werkmap sluit.",
+    ),
+    "saved-elsewhere": Text(
+        "{name} does not lie on this computer, so it cannot be made ready for Excel: there, cells with functions of Training "
+        "ROI could show #NAME?. To share it with people who use Excel, save it in a folder of this computer, and copy it.",
+        "{name} staat niet op deze computer en kan daarom niet gereed worden gemaakt voor Excel: cellen met functies van "
+        "Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het dan op in een "
+        "map van deze computer en kopieer het.",
+    ),
+    "saved-closed": Text(
+        "{name} is saved with a password or as .xls, so it cannot be made ready for Excel: there, cells with functions of "
+        "Training ROI could show #NAME?. To share it with people who use Excel, save it as .xlsm without a password.",
+        "{name} is opgeslagen met een wachtwoord of als .xls en kan daarom niet gereed worden gemaakt voor Excel: cellen met "
+        "functies van Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het "
+        "dan op als .xlsm zonder wachtwoord.",
+    ),
+}
+
 # --- Excel on this machine: install, uninstall, doctor ----------------------------------------------
 SETUP: dict[str, Text] = {
     "system-mac": Text(
@@ -1829,7 +1865,7 @@ LIBREOFFICE: dict[str, Text] = {
         "ook de snelstarter, en probeer het opnieuw. Staat het niet open, dan is het slecht afgesloten: open en sluit het "
         "één keer, of verwijder het bestand {lock}.",
     ),
-    "libreoffice-refused": Text(
+    "unopkg-refused": Text(
         "{program} did not do it: {reason}. Open and close LibreOffice once, and try again.",
         "{program} heeft het niet gedaan: {reason}. Open en sluit LibreOffice één keer en probeer het opnieuw.",
     ),
@@ -1891,6 +1927,7 @@ MESSAGES: dict[str, Text] = {
     **FORMS,
     **BUTTONS,
     **CALCULATOR,
+    **SAVED,
     **SETUP,
     **LIBREOFFICE,
 }

@@ -1,7 +1,6 @@
 """The menu "Training ROI" in a real LibreOffice: its items, and what each does."""
 
 import os
-import shutil
 import signal
 import sys
 import time
@@ -107,9 +106,35 @@ def test_help(calc):
 
 
 def test_a_workbook_that_is_none_of_ours(calc):
-    said = chosen(calc, "refresh", "check", "share", "collect")
-    assert len(set(said)) == 1
-    assert said[0] == MESSAGES["not-ours"].en
+    said = chosen(calc, "refresh", "check", "collect")
+    not_ours = MESSAGES["template-unknown"].en.format(path="Untitled 1")
+    assert said[:2] == [not_ours, not_ours] and said[2].startswith("Untitled 1: ")
+
+
+def test_check_names_what_is_not_right(calc, costs):
+    assert chosen(calc, "check", path=costs) == ["No remarks."]
+
+
+def test_refresh_and_what_it_says_in_the_language_of_the_workbook(calc, tmp_path):
+    path = tmp_path / "kosten.xlsm"
+    workbooks.build("cost-tracker", "nl", path)
+    before = path.read_bytes()
+    refreshed, checked = chosen(calc, "refresh", "check", path=path)
+    assert refreshed == ""
+    assert checked == "Geen opmerkingen."
+    assert path.read_bytes() == before, "only the user saves"
+
+
+def test_share_leaves_a_copy_and_a_pdf_beside_the_workbook(calc, costs):
+    (said,) = chosen(calc, "share", path=costs)
+    copy, pdf = sorted(
+        path for path in costs.parent.iterdir() if path != costs and path.suffix in (".xlsx", ".pdf")
+    )[::-1]
+    assert said.startswith("The copy to share is ready") and str(copy) in said and str(pdf) in said
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    book = openpyxl.load_workbook(copy)
+    assert "Dashboard" in book.sheetnames and book["Dashboard"]["B2"].value != ""
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 # --- the calculator's life ------------------------------------------------------------------------------------

@@ -46,10 +46,17 @@ class Calculator:
     def serve(self) -> None:
         """Answer until LibreOffice has let go."""
         threading.Thread(target=self._read, daemon=True).start()
-        while line := self._lines.get():
+        while line := self._next():
             self._busy = True
             self._answer(line, nested=False)
             self._busy = False
+
+    def _next(self) -> bytes:
+        """Wait for the next line; nothing where LibreOffice has gone, however often it is asked."""
+        line = self._lines.get()
+        if not line:
+            self._lines.put(line)
+        return line
 
     def _read(self) -> None:
         for line in self._asked:
@@ -92,7 +99,7 @@ class Calculator:
         Raises OperationFailed where it could not be done, EOFError where LibreOffice has gone.
         """
         self._say({"do": operation, "with": given})
-        while line := self._lines.get():
+        while line := self._next():
             message = unpacked(line)
             if "done" in message:
                 return message["done"]

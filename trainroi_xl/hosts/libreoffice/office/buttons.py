@@ -44,6 +44,10 @@ class Buttons:
         for form in {id(each.form): each.form for each in self._found}.values():
             form.addScriptListener(pressed)
 
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self._found)
+
     def take_over(self) -> None:
         """Let the buttons tell us, in place of the macros of the file."""
         for form, number, events in self._still_there():

@@ -71,7 +71,9 @@ def _bind_sheet(sheet: Any, runs: list[_Run]) -> None:
             elif not locked:
                 run.cells.setArrayFormula(run.formulas[0])
             else:
-                LOG.warning("%s is protected with a password: its array formulas stay as they are", sheet.getName())
+                LOG.warning(
+                    "%s is protected with a password: its array formulas stay as they are", sheet.getName()
+                )
     finally:
         if protected and not locked:
             sheet.protect("")

@@ -45,15 +45,20 @@ _LONGEST = 100
 """No name of a function is longer, with our prefix."""
 
 
+class Closed(Exception):
+    """A file that cannot be looked into."""
+
+
 def mend(path: Path, code_names: Mapping[str, str] | None = None) -> bool:
     """Put right what LibreOffice saved; say whether anything had to be. What is no workbook of Excel's is left alone.
 
     `code_names` are those of the sheets by name, and of the workbook under BOOK. The file keeps its time, so that
-    LibreOffice does not take it for one that somebody else changed. Raises OSError where it cannot be replaced.
+    LibreOffice does not take it for one that somebody else changed. Raises OSError where it cannot be replaced, and
+    Closed where it is no zip: saved with a password, or as .xls.
     """
     path = Path(os.path.realpath(path))
     if not zipfile.is_zipfile(path):
-        return False
+        raise Closed(path)
     with zipfile.ZipFile(path) as old:
         if _WORKBOOK not in old.namelist():
             return False
@@ -101,7 +106,10 @@ def _copy(old: zipfile.ZipFile, target: IO[bytes], codes: Mapping[str, str]) -> 
         for info in old.infolist():
             copied = zipfile.ZipInfo(info.filename, info.date_time)
             copied.compress_type, copied.external_attr = info.compress_type, info.external_attr
-            with old.open(info) as source, new.open(copied, "w", force_zip64=info.file_size >= 1 << 31) as place:
+            with (
+                old.open(info) as source,
+                new.open(copied, "w", force_zip64=info.file_size >= 1 << 31) as place,
+            ):
                 if info.filename in mended:
                     for piece in _mended(source, codes.get(info.filename)):
                         place.write(piece)
@@ -140,7 +148,9 @@ def _codes_by_part(file: zipfile.ZipFile, code_names: Mapping[str, str]) -> dict
     told = book.find(f"{_MAIN}workbookPr")
     if told is None or told.get("codeName"):
         return {}
-    targets = {each.get("Id"): each.get("Target", "") for each in ElementTree.fromstring(file.read(_RELATIONS))}
+    targets = {
+        each.get("Id"): each.get("Target", "") for each in ElementTree.fromstring(file.read(_RELATIONS))
+    }
     found = {_WORKBOOK: code_names[BOOK]}
     for sheet in book.iter(f"{_MAIN}sheet"):
         code = code_names.get(sheet.get("name", ""))
