@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check benchmarks templates docs pictures clean
+.PHONY: help demo test lint check benchmarks templates extension docs pictures clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ benchmarks: $(VENV)/.tests ## Measure everything beside its peers and write docs
 templates: $(VENV)/.tests ## Build workbook_templates again
 	@$(RUN) -m trainroi_xl.hosts.excel.workbooks
 
+extension: $(VENV)/.runs ## Build trainroi.oxt, the extension for LibreOffice, to hand out
+	@$(VENV)/bin/trainroi extension
+
 docs: $(VENV)/.tests ## Build docs again
 	@$(RUN) -m trainroi_xl.docs
 
@@ -39,7 +42,7 @@ pictures: $(VENV)/.tests ## Draw docs/pictures again (needs LibreOffice)
 	@$(RUN) scripts/pictures.py
 
 clean: ## Remove the virtual environment, the demonstration and all that tools left
-	@rm -rf $(VENV) demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) demo trainroi.oxt build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One virtual environment for all. What is set up is set up again only when pyproject.toml has changed.
