@@ -63,6 +63,7 @@ class LibreOffice:
         )
         self.put("state.json", json.dumps({"number": 0, "folder": "", "fault": ""}))
         monkeypatch.setattr(program, "find", lambda: self.program)
+        monkeypatch.setattr(program, "usual", lambda: iter(()))
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
 
     def put(self, name, text):

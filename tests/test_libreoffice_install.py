@@ -166,6 +166,24 @@ def test_the_program_is_found_on_the_path_or_in_its_usual_folder(tmp_path, monke
     assert str(program.find()) == "/usr/bin/libreoffice"
 
 
+def test_what_is_on_the_path_may_only_start_the_program(office, tmp_path, monkeypatch):
+    script = tmp_path / "bin" / "soffice"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nexec {office.program} "$@"\n')
+    monkeypatch.setattr(program, "find", lambda: script)
+    assert refused() == "libreoffice-sandboxed"
+    monkeypatch.setattr(program, "usual", lambda: iter((office.program,)))
+    assert install.found().program == office.program
+
+
+def test_of_several_versions_the_newest_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(program, "_FOLDERS", {sys.platform: (str(tmp_path / "lo*" / "soffice"),)})
+    for version in ("7.4", "24.8", "24.2"):
+        (tmp_path / f"lo{version}").mkdir()
+        (tmp_path / f"lo{version}" / "soffice").touch()
+    assert [path.parent.name for path in program.usual()] == ["lo24.8", "lo24.2", "lo7.4"]
+
+
 @pytest.mark.parametrize(
     ("system", "setting", "variables", "profile"),
     [
@@ -187,6 +205,12 @@ def test_the_user_s_own_settings_are_where_libreoffice_says(
     office.put("bootstraprc", f"ProductKey=LibreOffice 25.2\nUserInstallation={setting}\n")
     found = program.Office(office.program)
     assert found.profile == Path(profile.format(home=Path.home())) and found.version == "25.2"
+
+
+def test_a_libreoffice_that_does_not_tell_its_version_is_asked_to_judge_itself(office):
+    (office.folder / "bootstraprc").write_text("UserInstallation=$ORIGIN/../profile\n")
+    list(install.install())
+    assert office.state["version"] == trainroi_xl.__version__
 
 
 def test_on_a_mac_what_is_needed_lies_in_another_folder(tmp_path):

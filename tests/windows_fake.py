@@ -180,6 +180,7 @@ class Windows:
         put(USER, windows.TRUSTED_LOCATIONS + r"\Location1", "Path", r"%APPDATA%\Microsoft\Excel\XLSTART", 2)
         monkeypatch.setitem(sys.modules, "winreg", self.registry)
         monkeypatch.setattr(program, "find", lambda: None)
+        monkeypatch.setattr(program, "usual", lambda: iter(()))
         monkeypatch.setattr(windows, "here", lambda: True)
         monkeypatch.setattr(windows, "known_folder", self.folders.__getitem__)
         monkeypatch.setattr(windows, "is_running", lambda program: program in self.running)

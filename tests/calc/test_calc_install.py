@@ -122,8 +122,8 @@ def test_what_libreoffice_refuses_is_told_and_not_left_half(user, tmp_path, monk
     site.mkdir()
     (site / "sitecustomize.py").write_text(
         "import trainroi_xl.hosts.libreoffice.extension as it\n"
-        "from trainroi_xl.hosts.libreoffice import install\n"
-        "it.OLDEST = '99.1'; install._numbers = lambda version: ()\n"
+        "from trainroi_xl.hosts.libreoffice import program\n"
+        "it.OLDEST = '99.1'; program.numbers = lambda version: ()\n"
     )
     user.environment["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(site), user.environment.get("PYTHONPATH")])

@@ -47,13 +47,14 @@ def found() -> Office:
     path = program.find()
     if path is None:
         raise InstallError("libreoffice-missing")
-    office = Office(path)
-    if office.unopkg is None:
+    # What is on the path may only start the program, which lies elsewhere.
+    office = next((each for each in map(Office, (path, *program.usual())) if each.unopkg), None)
+    if office is None:
         raise InstallError("libreoffice-sandboxed", program=path)
-    if _numbers(office.version) < _numbers(extension.OLDEST):
+    if office.version and program.numbers(office.version) < program.numbers(extension.OLDEST):
         raise InstallError("libreoffice-old", version=office.version, oldest=extension.OLDEST)
     if not office.can_python:
-        raise InstallError("libreoffice-without-python", program=path)
+        raise InstallError("libreoffice-without-python", program=office.program)
     return office
 
 
@@ -195,7 +196,3 @@ def _unopkg(office: Office, *arguments: str) -> Ended:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InstallError("unopkg-refused", program=office.unopkg, reason=reason) from error
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", version)))

@@ -6,12 +6,13 @@ Nothing of LibreOffice is started here but `unopkg`, which adds and removes exte
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ _FOLDERS = {
     "linux": (
         "/usr/lib/libreoffice/program/soffice",
         "/usr/lib64/libreoffice/program/soffice",
-        "/opt/libreoffice/program/soffice",
+        "/opt/libreoffice*/program/soffice",  # with its version in the name, and on no path
     ),
 }
 _UNOPKG = ("unopkg.com", "unopkg") if sys.platform == "win32" else ("unopkg",)
@@ -44,8 +45,23 @@ def find() -> Path | None:
     for name in _ON_PATH:
         if found := shutil.which(name):
             return Path(found)
-    places = (Path(os.path.expandvars(place)).expanduser() for place in _FOLDERS.get(sys.platform, ()))
-    return next((place for place in places if place.is_file()), None)
+    return next(usual(), None)
+
+
+def usual() -> Iterator[Path]:
+    """Find the programs where they are usually put; of several in one place the newest first."""
+    for place in _FOLDERS.get(sys.platform, ()):
+        found = glob.glob(os.path.expanduser(os.path.expandvars(place)))
+        yield from map(Path, sorted(found, key=numbers, reverse=True))
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """Give the numbers of a version, to compare.
+
+    >>> numbers("24.8.1") > numbers("7.4")
+    True
+    """
+    return tuple(map(int, re.findall(r"\d+", version)))
 
 
 @dataclass(frozen=True)
