@@ -218,3 +218,16 @@ def selected(office, url):
         controller.getActiveSheet().getName(),
         at.getPropertyValue("AbsoluteName").rpartition(".")[2].replace("$", ""),
     ]
+
+
+def last_row(office, url, table):
+    """What a user can do in the last row of a table: of each cell whether it is locked, and its kind of validation."""
+    document = document_of(office, url)
+    cells = cells_at(document, document.getPropertyValue("DatabaseRanges").getByName(table).getDataArea())
+    row = cells.getRows().getCount() - 1
+    found = []
+    for column in range(cells.getColumns().getCount()):
+        cell = cells.getCellByPosition(column, row)
+        validation = cell.getPropertyValue("Validation").getPropertyValue("Type").value
+        found.append([cell.getPropertyValue("CellProtection").IsLocked, validation])
+    return found
