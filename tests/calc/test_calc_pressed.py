@@ -21,16 +21,23 @@ KNOWN = {text for caption in (*CAPTIONS.values(), ADD_ROWS) for text in caption}
 
 
 def inputs_of(book):
-    """What is filled in: the rows of each table of inputs that hold something, and the single inputs."""
+    """What is filled in: the rows of each table of inputs without the calculated columns, and the single inputs."""
 
     def alike(cell):  # of a number a file keeps sixteen digits
         return float(f"{cell:.14g}") if isinstance(cell, float) else cell
 
-    tables = {
-        name: [[alike(cell) for cell in row] for row in rows if any(cell != "" for cell in row)]
-        for name, (_, rows) in book.tables().items()
-        if name in INPUT_TABLES and name != "tblHistory"
-    }
+    tables = {}
+    for name, (_, (headings, *rows)) in book.tables().items():
+        if name in INPUT_TABLES and name != "tblHistory":
+            typed = {
+                text
+                for each in columns_of(INPUT_TABLES[name]).values()
+                if not each.formula
+                for text in each.heading
+            }
+            at = [number for number, heading in enumerate(headings) if heading in typed]
+            filled = [[alike(row[number]) for number in at] for row in rows]
+            tables[name] = [row for row in filled if any(cell != "" for cell in row)]
     return tables, {name: value for name, value in book.named().items() if name.startswith("in_")}
 
 
