@@ -382,14 +382,17 @@ class _Undo(unohelper.Base, XUndoAction):  # type: ignore[misc]
 
 @contextlib.contextmanager
 def _unrecorded(document: Any) -> Iterator[None]:
-    """Keep out of the undo what is done meanwhile; in the middle of an undo a record would end LibreOffice."""
-    document.addActionLock()  # while a sheet is drawn in between, LibreOffice begins to record again
+    """Keep out of the undo what is done meanwhile; in the middle of an undo a record would end LibreOffice.
+
+    Nothing is drawn meanwhile either: drawing rows of another height makes LibreOffice record again.
+    """
+    document.lockControllers()
     document.UndoManager.lock()
     try:
         yield
     finally:
         document.UndoManager.unlock()
-        document.removeActionLock()
+        document.unlockControllers()
 
 
 def _put(document: Any, sheet: str, area: Area, rows: Sequence[Sequence[Any]]) -> None:
