@@ -13,6 +13,7 @@ import workbooks
 from calc_windows import made, window
 
 from trainroi_xl.cells import CellError
+from trainroi_xl.errors import WorkbookLocked
 from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts import files
 from trainroi_xl.language import LANGUAGES
@@ -218,3 +219,32 @@ def assert_alike(found, expected, where):
     assert [len(row) for row in found] == [len(row) for row in expected], where
     for number, (row, other) in enumerate(zip(found, expected, strict=True)):
         assert row == list(map(about, other)), (where, number)
+
+
+# --- saved --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("template", "language"), [(template, LANGUAGES[at % 2]) for at, template in enumerate(TEMPLATES)]
+)
+def test_a_workbook_that_libreoffice_saved_is_read_and_refreshed_on_disk_as_before(
+    calc, tmp_path, template, language
+):
+    path, calc_file = made(tmp_path, template, language, example_of(template)), tmp_path / "book.ods"
+    with window(calc, path) as book:
+        _, (tables, results), _ = refreshed(path, lambda: book.press("refresh"))
+        book.store()
+        saved = on_disk(path)
+        assert saved[1].keys() == results.keys()
+        for name, rows in tables.items():
+            assert_alike(saved[0][name], rows, name)
+        with pytest.raises(WorkbookLocked):
+            files.refresh(path, dt.date.today())
+        book.url = book.store_as(path=str(calc_file), filter_name="calc8")
+    with window(calc, calc_file) as book:  # the file of LibreOffice's own
+        book.press("refresh")
+        for name, (_, rows) in book.tables().items():
+            assert_alike(rows, tables[name], name)
+    files.refresh(path, dt.date.today())
+    for name, rows in on_disk(path)[0].items():
+        assert_alike(rows, tables[name], name)

@@ -3,6 +3,7 @@
 import re
 
 import uno
+from com.sun.star.beans import PropertyValue
 
 FORMULA_CELLS = 16
 ERROR_RESULT = 4
@@ -231,3 +232,15 @@ def last_row(office, url, table):
         validation = cell.getPropertyValue("Validation").getPropertyValue("Type").value
         found.append([cell.getPropertyValue("CellProtection").IsLocked, validation])
     return found
+
+
+def store(office, url):
+    """Save, as by Ctrl+S."""
+    document_of(office, url).store()
+
+
+def store_as(office, url, path, filter_name):
+    """Save under another name and as another kind of file; give the new address."""
+    document = document_of(office, url)
+    document.storeAsURL(uno.systemPathToFileUrl(path), (PropertyValue("FilterName", 0, filter_name, 0),))
+    return document.getURL()
