@@ -1620,6 +1620,20 @@ CALCULATOR: dict[str, Text] = {
         "Another button is still at work. Wait until it has finished, and try again.",
         "Een andere knop is nog bezig. Wacht tot die klaar is en probeer het opnieuw.",
     ),
+    "about-calculator": Text(
+        "Refresh and the other buttons run in {path}",
+        "Vernieuwen en de andere knoppen draaien in {path}",
+    ),
+    "about-complete": Text(
+        "All functions run in LibreOffice's own Python {version}.",
+        "Alle functies draaien in de eigen Python {version} van LibreOffice.",
+    ),
+    "about-lacking": Text(
+        "The functions run in LibreOffice's own Python {version}. That one lacks {packages}, so these need the other Python: "
+        "{functions}.",
+        "De functies draaien in de eigen Python {version} van LibreOffice. Daarin ontbreekt {packages}; daarom vragen deze de "
+        "andere Python: {functions}.",
+    ),
     "calculator-by-hand": Text(
         "LibreOffice starts this program itself, and nobody else needs it. Look whether all works with: trainroi doctor.",
         "LibreOffice start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: trainroi doctor.",

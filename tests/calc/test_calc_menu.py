@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from trainroi_xl import __version__
+from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts.excel import workbooks
 from trainroi_xl.hosts.excel.ribbon import GROUPS
 from trainroi_xl.hosts.libreoffice import extension
@@ -84,9 +85,11 @@ def test_a_new_workbook_has_no_place_yet(calc, template):
 
 def test_about_says_what_is_at_work(calc):
     (text,) = chosen(calc, "about")
-    assert text.startswith(f"trainroi-xl {__version__}\n")
-    assert "LibreOffice 7" in text or "LibreOffice 2" in text
-    assert sys.executable in text
+    versions, python, functions = text.split("\n\n")
+    assert versions.startswith(f"trainroi-xl {__version__}\n") and "LibreOffice " in versions
+    assert python.endswith(f" {sys.executable}")
+    lacking = [entry for entry in CATALOGUE.values() if entry.needs and entry.name in functions]
+    assert bool(lacking) == ("lacks" in functions)
 
 
 def test_the_log_is_there_and_holds_what_was_said(calc):
@@ -204,7 +207,7 @@ def test_without_a_calculator_the_menu_says_how_to_get_one(alone, costs):
     said = chosen(alone, "refresh", "check", "share", "collect", "help", path=costs)
     assert said == [MESSAGES["calculator-none"].en] * 5
     (about,) = chosen(alone, "about")
-    assert about.startswith(f"trainroi-xl {__version__}\nLibreOffice ") and said[0] in about
+    assert about.startswith(f"trainroi-xl {__version__}\n\nLibreOffice ") and said[0] in about
 
 
 def test_without_a_calculator_all_else_works(alone):

@@ -23,6 +23,7 @@ from ...functions import CATALOGUE, Function
 from ...language import LANGUAGES, Language, Text
 from ..excel import workbooks
 from . import addins, menus
+from .office import calculator
 from .registry import component_data
 
 IDENTIFIER = "org.trainroi.xl"
@@ -36,7 +37,7 @@ ABOUT = Text(
 )
 OLDEST = "7.4"
 """The oldest LibreOffice that this was tried in."""
-PYTHON = "python.json"
+PYTHON = calculator.PYTHON.name
 """Which Python calculates what needs more than LibreOffice's own; only in an extension that was made for one machine."""
 
 _PACKAGE = Path(__file__).parents[2]

@@ -8,10 +8,9 @@ from xml.sax.saxutils import escape
 from ...language import Text
 from ...outputs.workbooks import TEMPLATES
 from ..excel.ribbon import GROUPS
+from .office.commands import NEW, PROTOCOL, SERVICE
 from .registry import component_data, texts
 
-PROTOCOL = "org.trainroi.xl:"
-SERVICE = "org.trainroi.xl.Menu"
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
 TITLE = Text("Training ROI", "Training ROI")
 LABELS = {button.macro: button.label for _, buttons in GROUPS.values() for button in buttons}
@@ -46,7 +45,7 @@ def _item(node: str, macro: str) -> str:
     if macro != "new":
         return _node(node, _value("URL", PROTOCOL + macro) + texts("Title", LABELS[macro]))
     templates = "".join(
-        _node(f"t{number}", _value("URL", f"{PROTOCOL}new.{name}") + texts("Title", template.title))
+        _node(f"t{number}", _value("URL", f"{PROTOCOL}{NEW}{name}") + texts("Title", template.title))
         for number, (name, template) in enumerate(TEMPLATES.items(), 1)
     )
     return _node(node, f'{texts("Title", LABELS[macro])}<node oor:name="Submenu">\n{templates}</node>')

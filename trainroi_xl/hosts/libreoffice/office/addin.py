@@ -48,7 +48,7 @@ def _wherever_it_can(entry: Function) -> Callable[..., Any]:
     """
 
     def call(*given: Any) -> Any:
-        if all(map(_is_here, entry.needs)):
+        if all(map(is_here, entry.needs)):
             return entry.call(*given)
         try:
             return CALCULATOR.function(entry.name, given)
@@ -60,7 +60,8 @@ def _wherever_it_can(entry: Function) -> Callable[..., Any]:
 
 
 @cache
-def _is_here(package: str) -> bool:
+def is_here(package: str) -> bool:
+    """Say whether LibreOffice's own Python has a package."""
     try:
         import_module(package)
     except Exception:  # one that is there and does not load is as good as none

@@ -382,12 +382,17 @@ class _Undo(unohelper.Base, XUndoAction):  # type: ignore[misc]
 
 @contextlib.contextmanager
 def _unrecorded(document: Any) -> Iterator[None]:
-    """Keep out of the undo what is done meanwhile; in the middle of an undo a record would end LibreOffice."""
+    """Keep out of the undo what is done meanwhile; in the middle of an undo a record would end LibreOffice.
+
+    Nothing is drawn meanwhile either: drawing rows of another height makes LibreOffice record again.
+    """
+    document.lockControllers()
     document.UndoManager.lock()
     try:
         yield
     finally:
         document.UndoManager.unlock()
+        document.unlockControllers()
 
 
 def _put(document: Any, sheet: str, area: Area, rows: Sequence[Sequence[Any]]) -> None:
