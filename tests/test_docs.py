@@ -105,6 +105,15 @@ def test_options_that_the_pages_show_exist():
             assert options <= set(subparsers()[name]._option_string_actions), (page, name)
 
 
+def test_the_page_on_libreoffice_names_what_needs_more_than_its_python():
+    (named,) = re.findall(
+        r"\*\*Two functions need more\*\*.*?: (.*?) need numpy and scipy",
+        WRITTEN["libreoffice.md"],
+        re.DOTALL,
+    )
+    assert re.findall(r"`(\w+)`", named) == sorted(name for name, entry in CATALOGUE.items() if entry.needs)
+
+
 def test_every_template_has_its_place():
     assert f"{NUMBERS[len(TEMPLATES)]} template\nworkbooks".casefold() in README.casefold()
     for name, template in TEMPLATES.items():

@@ -15,6 +15,7 @@ from trainroi_xl.errors import InstallError
 from trainroi_xl.hosts import doctor
 from trainroi_xl.hosts.libreoffice import doctor as chain
 from trainroi_xl.hosts.libreoffice import extension, install, program
+from trainroi_xl.hosts.libreoffice.office import log
 from trainroi_xl.messages import LIBREOFFICE, MESSAGES
 
 pytestmark = pytest.mark.skipif(
@@ -103,9 +104,9 @@ def test_the_python_of_the_store_is_refused(office, monkeypatch):
 def test_an_unopkg_that_cannot_be_started_or_hangs_is_told(office, monkeypatch):
     monkeypatch.setattr(program, "SECONDS", 0.2)
     office.put("unopkg", f"#!{sys.executable}\nimport time; time.sleep(60)\n")
-    assert refused() == "libreoffice-refused"
+    assert refused() == "unopkg-refused"
     office.put("unopkg", "#!/no/such/interpreter\n")
-    assert refused() == "libreoffice-refused"
+    assert refused() == "unopkg-refused"
 
 
 def test_a_message_for_excel_points_to_libreoffice(capsys, monkeypatch):
@@ -121,8 +122,12 @@ def test_a_message_for_excel_points_to_libreoffice(capsys, monkeypatch):
 # --- uninstall ------------------------------------------------------------------------------------------
 
 
-def test_uninstall_leaves_nothing(office, capsys):
+def test_uninstall_leaves_nothing(office, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     list(install.install())
+    log.path().parent.mkdir(parents=True)
+    for path in (log.path(), log.path().with_suffix(".log.1")):
+        path.touch()
     other = office.profile / "user" / "extensions" / "tmp" / "extensions" / "lu9.tmp_"
     (other / "trainroi.oxt").mkdir(
         parents=True
@@ -131,7 +136,7 @@ def test_uninstall_leaves_nothing(office, capsys):
     assert main(["uninstall", "--libreoffice"]) == 0
     assert "Removed" in capsys.readouterr().out
     assert not office.copies() and (other / "theirs.oxt").exists()
-    assert not list(office.profile.rglob("lu1.*"))
+    assert not list(office.profile.rglob("lu1.*")) and not log.path().parent.exists()
     assert main(["uninstall", "--libreoffice", "--language", "nl"]) == 0
     said = capsys.readouterr().out
     assert "niets van trainroi-xl" in said and "Verwijderd:" not in said
@@ -140,7 +145,7 @@ def test_uninstall_leaves_nothing(office, capsys):
 def test_an_uninstall_that_libreoffice_refuses_leaves_all_in_place(office):
     list(install.install())
     office.set(fault="remove")
-    assert refused(install.uninstall) == "libreoffice-refused"
+    assert refused(install.uninstall) == "unopkg-refused"
     assert office.state["folder"] and office.copies()
 
 
@@ -286,7 +291,7 @@ BREAKS = {
     "libreoffice-python-old": ("libreoffice-python", lambda o, p: o.put("python", "#!/bin/sh\necho '[[3, 8, 16], []]'\n")),
     "libreoffice-python-silent": ("libreoffice-python", lambda o, p: o.put("python", "#!/bin/sh\nexit 1\n")),
     "libreoffice-root": ("extension", lambda o, p: p.setattr(os, "geteuid", lambda: 0)),
-    "libreoffice-refused": ("extension", lambda o, p: o.set(fault="list")),
+    "unopkg-refused": ("extension", lambda o, p: o.set(fault="list")),
     "extension-missing": ("extension", lambda o, p: list(install.uninstall())),
     "extension-broken": ("extension", lambda o, p: o.set(registered="unknown")),
     "extension-outdated": ("extension", lambda o, p: o.set(version="0.0.9")),

@@ -37,9 +37,9 @@ from trainroi_xl.hosts.excel.vba_project import (
     vba_project,
 )
 from trainroi_xl.hosts.excel.vba_source import add_in_modules, argument_help, workbook_modules
-from trainroi_xl.hosts.procedures import MODULE, PROCEDURES
 from trainroi_xl.hosts.excel.workbooks import WITHOUT, build, build_all, file_name
 from trainroi_xl.hosts.files import check, refresh
+from trainroi_xl.hosts.procedures import MODULE, PROCEDURES
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.templates.examples import SEED_COSTS

@@ -9,6 +9,7 @@ from .functions import CATALOGUE, FAMILIES
 from .language import LANGUAGES
 from .messages import (
     BUTTONS,
+    CALCULATOR,
     CELLS,
     COMMANDS,
     CONSOLIDATION,
@@ -16,6 +17,7 @@ from .messages import (
     FILES,
     FORMS,
     LIBREOFFICE,
+    SAVED,
     SETUP,
     SURVEYS,
     TABLES,
@@ -24,6 +26,7 @@ from .walks import walk_page
 
 ROOT = Path(__file__).resolve().parent.parent
 _TABLE = re.compile(r"(<!-- functions: [^>]*-->\n).*?(<!-- end of functions -->)", re.DOTALL)
+_DIFFERENCES = re.compile(r"(<!-- differences: [^>]*-->\n).*?(<!-- end of differences -->)", re.DOTALL)
 
 
 def readme_table() -> str:
@@ -70,7 +73,9 @@ def messages_page() -> str:
         ("About many workbooks in one portfolio: `trainroi consolidate`", CONSOLIDATION),
         ("About a file of survey answers: `trainroi import-answers`", SURVEYS),
         ("About a form for supervisors", FORMS),
-        ("About a button in Excel", BUTTONS),
+        ("About a button of a workbook", BUTTONS),
+        ("About the Python that calculates for LibreOffice", CALCULATOR),
+        ("About a workbook that LibreOffice saved", SAVED),
         ("About Excel on this machine: `trainroi install`, `uninstall` and `doctor`", SETUP),
         (
             "About LibreOffice on this machine: `trainroi install --libreoffice`, `uninstall --libreoffice` and `doctor`",
@@ -176,15 +181,22 @@ def limits_page() -> str:
 
 def pages() -> dict[Path, str]:
     """Give every file that is made, with its text."""
-    readme = ROOT / "README.md"
-    with_table = _TABLE.sub(lambda match: match[1] + readme_table() + match[2], readme.read_text("utf-8"))
+    from .hosts.libreoffice.differences import as_table
+
+    readme, libreoffice = ROOT / "README.md", ROOT / "docs" / "libreoffice.md"
     return {
-        readme: with_table,
+        readme: _with(_TABLE, readme_table(), readme),
+        libreoffice: _with(_DIFFERENCES, as_table(), libreoffice),
         ROOT / "docs" / "functions.md": functions_page(),
         ROOT / "docs" / "messages.md": messages_page(),
         ROOT / "docs" / "limits.md": limits_page(),
         **{ROOT / "docs" / f"walks.{language}.md": walk_page(language) for language in LANGUAGES},
     }
+
+
+def _with(place: re.Pattern[str], table: str, page: Path) -> str:
+    """Give a page that people wrote, with a table that is made in its place."""
+    return place.sub(lambda match: match[1] + table + match[2], page.read_text("utf-8"))
 
 
 def _cell(text: str) -> str:

@@ -687,21 +687,27 @@ FILES: dict[str, Text] = {
         "{path}: Excel weigerde te schrijven op het blad {sheet} ({reason}). Uw invoer is zoals die was, maar een deel "
         "van de resultaten kan oud zijn. Verlaat de cel waarin u typt en probeer het opnieuw.",
     ),
+    "libreoffice-refused": Text(
+        "{path}: LibreOffice refused to write on the sheet {sheet} ({reason}). The workbook is as it was. Leave the cell "
+        "you are typing in, and try again.",
+        "{path}: LibreOffice weigerde te schrijven op het blad {sheet} ({reason}). De werkmap is zoals die was. Verlaat "
+        "de cel waarin u typt en probeer het opnieuw.",
+    ),
     "sheet-password": Text(
-        "The sheet {sheet} is protected with a password ({reason}). Nothing was written. Take the protection off "
-        "(Review, Unprotect Sheet) and try again.",
+        "The sheet {sheet} is protected with a password ({reason}). Nothing was written. Take the protection off (Excel: "
+        "Review, Unprotect Sheet; LibreOffice: Tools, Protect Sheet) and try again.",
         "Het blad {sheet} is beveiligd met een wachtwoord ({reason}). Er is niets geschreven. Hef de beveiliging op "
-        "(Controleren, Beveiliging blad opheffen) en probeer het opnieuw.",
+        "(Excel: Controleren, Beveiliging blad opheffen; LibreOffice: Extra, Blad beveiligen) en probeer het opnieuw.",
     ),
     "sheet-unprotected": Text(
         "Excel did not protect the sheet {sheet} again ({reason}). Protect it yourself: Review, Protect Sheet.",
         "Excel heeft het blad {sheet} niet opnieuw beveiligd ({reason}). Beveilig het zelf: Controleren, Blad beveiligen.",
     ),
     "table-filtered": Text(
-        "{sheet}: a filter hides rows of the table {table}, so new rows could land out of sight. Show all rows (Data, "
-        "Clear) and try again.",
+        "{sheet}: a filter hides rows of the table {table}, so new rows could land out of sight. Show all rows (Excel: "
+        "Data, Clear; LibreOffice: Data, More Filters, Reset Filter) and try again.",
         "{sheet}: een filter verbergt rijen van de tabel {table}, dus nieuwe rijen kunnen uit het zicht komen. Toon alle "
-        "rijen (Gegevens, Wissen) en probeer het opnieuw.",
+        "rijen (Excel: Gegevens, Wissen; LibreOffice: Gegevens, Meer filters, Filter herstellen) en probeer het opnieuw.",
     ),
     "value-unwritable": Text(
         "{sheet}!{cell}: a cell cannot hold {shown}. Look at the numbers and dates that lead to it.",
@@ -1614,6 +1620,20 @@ CALCULATOR: dict[str, Text] = {
         "Another button is still at work. Wait until it has finished, and try again.",
         "Een andere knop is nog bezig. Wacht tot die klaar is en probeer het opnieuw.",
     ),
+    "about-calculator": Text(
+        "Refresh and the other buttons run in {path}",
+        "Vernieuwen en de andere knoppen draaien in {path}",
+    ),
+    "about-complete": Text(
+        "All functions run in LibreOffice's own Python {version}.",
+        "Alle functies draaien in de eigen Python {version} van LibreOffice.",
+    ),
+    "about-lacking": Text(
+        "The functions run in LibreOffice's own Python {version}. That one lacks {packages}, so these need the other Python: "
+        "{functions}.",
+        "De functies draaien in de eigen Python {version} van LibreOffice. Daarin ontbreekt {packages}; daarom vragen deze de "
+        "andere Python: {functions}.",
+    ),
     "calculator-by-hand": Text(
         "LibreOffice starts this program itself, and nobody else needs it. Look whether all works with: trainroi doctor.",
         "LibreOffice start dit programma zelf; verder heeft niemand het nodig. Kijk of alles werkt met: trainroi doctor.",
@@ -1859,7 +1879,7 @@ LIBREOFFICE: dict[str, Text] = {
         "ook de snelstarter, en probeer het opnieuw. Staat het niet open, dan is het slecht afgesloten: open en sluit het "
         "één keer, of verwijder het bestand {lock}.",
     ),
-    "libreoffice-refused": Text(
+    "unopkg-refused": Text(
         "{program} did not do it: {reason}. Open and close LibreOffice once, and try again.",
         "{program} heeft het niet gedaan: {reason}. Open en sluit LibreOffice één keer en probeer het opnieuw.",
     ),

@@ -17,7 +17,7 @@ from measuring import RESULTS
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "benchmarks.md"
-NAMES = ("refresh_on_disk", "consolidate", "simulation", "marshalling")
+NAMES = ("refresh_on_disk", "consolidate", "simulation", "marshalling", "libreoffice_cells")
 PEERS = ("python-calamine", "openpyxl", "pandas", "numpy", "xlwings", "lxml")
 
 INTRODUCTION = """\

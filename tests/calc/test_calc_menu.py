@@ -1,7 +1,6 @@
 """The menu "Training ROI" in a real LibreOffice: its items, and what each does."""
 
 import os
-import shutil
 import signal
 import sys
 import time
@@ -12,6 +11,7 @@ import openpyxl
 import pytest
 
 from trainroi_xl import __version__
+from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts.excel import workbooks
 from trainroi_xl.hosts.excel.ribbon import GROUPS
 from trainroi_xl.hosts.libreoffice import extension
@@ -85,9 +85,11 @@ def test_a_new_workbook_has_no_place_yet(calc, template):
 
 def test_about_says_what_is_at_work(calc):
     (text,) = chosen(calc, "about")
-    assert text.startswith(f"trainroi-xl {__version__}\n")
-    assert "LibreOffice 7" in text or "LibreOffice 2" in text
-    assert sys.executable in text
+    versions, python, functions = text.split("\n\n")
+    assert versions.startswith(f"trainroi-xl {__version__}\n") and "LibreOffice " in versions
+    assert python.endswith(f" {sys.executable}")
+    lacking = [entry for entry in CATALOGUE.values() if entry.needs and entry.name in functions]
+    assert bool(lacking) == ("lacks" in functions)
 
 
 def test_the_log_is_there_and_holds_what_was_said(calc):
@@ -107,9 +109,35 @@ def test_help(calc):
 
 
 def test_a_workbook_that_is_none_of_ours(calc):
-    said = chosen(calc, "refresh", "check", "share", "collect")
-    assert len(set(said)) == 1
-    assert said[0] == MESSAGES["not-ours"].en
+    said = chosen(calc, "refresh", "check", "collect")
+    not_ours = MESSAGES["template-unknown"].en.format(path="Untitled 1")
+    assert said[:2] == [not_ours, not_ours] and said[2].startswith("Untitled 1: ")
+
+
+def test_check_names_what_is_not_right(calc, costs):
+    assert chosen(calc, "check", path=costs) == ["No remarks."]
+
+
+def test_refresh_and_what_it_says_in_the_language_of_the_workbook(calc, tmp_path):
+    path = tmp_path / "kosten.xlsm"
+    workbooks.build("cost-tracker", "nl", path)
+    before = path.read_bytes()
+    refreshed, checked = chosen(calc, "refresh", "check", path=path)
+    assert refreshed == ""
+    assert checked == "Geen opmerkingen."
+    assert path.read_bytes() == before, "only the user saves"
+
+
+def test_share_leaves_a_copy_and_a_pdf_beside_the_workbook(calc, costs):
+    (said,) = chosen(calc, "share", path=costs)
+    copy, pdf = sorted(
+        path for path in costs.parent.iterdir() if path != costs and path.suffix in (".xlsx", ".pdf")
+    )[::-1]
+    assert said.startswith("The copy to share is ready") and str(copy) in said and str(pdf) in said
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    book = openpyxl.load_workbook(copy)
+    assert "Dashboard" in book.sheetnames and book["Dashboard"]["B2"].value != ""
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 # --- the calculator's life ------------------------------------------------------------------------------------
@@ -179,7 +207,7 @@ def test_without_a_calculator_the_menu_says_how_to_get_one(alone, costs):
     said = chosen(alone, "refresh", "check", "share", "collect", "help", path=costs)
     assert said == [MESSAGES["calculator-none"].en] * 5
     (about,) = chosen(alone, "about")
-    assert about.startswith(f"trainroi-xl {__version__}\nLibreOffice ") and said[0] in about
+    assert about.startswith(f"trainroi-xl {__version__}\n\nLibreOffice ") and said[0] in about
 
 
 def test_without_a_calculator_all_else_works(alone):

@@ -8,17 +8,19 @@ import contextlib
 import datetime as dt
 import re
 import shutil
+import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 import workbooks
+from test_xlsx_share import as_excel_saves
 
 from trainroi_xl.cells import CellError
 from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts import files
 from trainroi_xl.hosts.excel.workbooks import build
-from trainroi_xl.language import LANGUAGES
+from trainroi_xl.language import LANGUAGES, Text
 from trainroi_xl.outputs.tables import OUTPUT_TABLES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
@@ -31,9 +33,18 @@ OURS = re.compile(rf"\b({'|'.join(CATALOGUE)})\(")
 BOOKS = [(template, language) for template in TEMPLATES for language in LANGUAGES]
 WRONG = -12345.0
 """What no figure of a workbook is."""
-BUTTON = {
-    "refresh": ("Dashboard", {"en": "Refresh", "nl": "Vernieuwen"}),
+CAPTIONS = {
+    "refresh": Text("Refresh", "Vernieuwen"),
+    "check": Text("Check", "Controleren"),
+    "go_to_error": Text("Go to error", "Naar de fout"),
+    "snapshot": Text("Snapshot", "Stand vastleggen"),
+    "share": Text("Share a copy", "Kopie delen"),
+    "example": Text("Example", "Voorbeeld"),
+    "forms": Text("Make forms", "Formulieren maken"),
+    "collect": Text("Collect ratings", "Beoordelingen ophalen"),
 }
+"""The captions of the buttons of which a workbook has one; that for more rows is on each sheet of inputs."""
+ADD_ROWS = Text("Add rows", "Rijen toevoegen")
 
 
 class Window:
@@ -46,16 +57,22 @@ class Window:
     def __getattr__(self, name):
         return lambda **given: self.calc.run(IN_OFFICE, name, url=self.url, **given)
 
-    def press(self, sheet, caption):
-        """Press a button, and give what the user is told."""
+    def press(self, macro):
+        """Press the button for a macro, wherever it is, and give what the user is told, in one line."""
+        language = LANGUAGES[self.path.name.split(".")[-2] == "nl"]
+        caption = CAPTIONS[macro].to(language)
+        (sheet,) = [sheet for sheet, captions in self.buttons().items() if caption in captions]
+        return self.press_on(sheet, caption, macro)
+
+    def press_on(self, sheet, caption, macro):
+        """Press a button of a sheet; LibreOffice answers it when it has time, and writes what it said into the log."""
         before = len(self.calc.log)
         self.calc.run(IN_OFFICE, "press", url=self.url, sheet=sheet, caption=caption)
-        return self.calc.log[before:]
-
-    def on(self, caption):
-        """Give the name of the sheet that has this button."""
-        (sheet,) = [sheet for sheet, captions in self.buttons().items() if caption in captions]
-        return sheet
+        end = time.monotonic() + self.calc.seconds_for_a_call
+        while not (said := re.search(rf"INFO {macro}:(.*)\n", self.calc.log[before:])):
+            assert time.monotonic() < end, f"nothing was said of {caption}"
+            time.sleep(0.02)
+        return said[1].strip()
 
 
 @contextlib.contextmanager
@@ -71,7 +88,7 @@ def filled(tmp_path, template, language, name="book"):
     """A workbook with the example of its template, never refreshed."""
     path = tmp_path / f"{name}.{language}.xlsm"
     build(template, language, path, example_of(template))
-    return path
+    return as_excel_saves(path)
 
 
 def about(cell):
@@ -242,13 +259,9 @@ def test_refresh_fills_what_a_refresh_on_disk_fills_and_undo_takes_it_back_in_on
     path = filled(tmp_path, template, language)
     with window(calc, path) as book:
         blank = book.everything()
-        evaluation, (tables, results), said = refreshed(
-            path, lambda: book.press("Dashboard", {"en": "Refresh", "nl": "Vernieuwen"}[language])
-        )
+        evaluation, (tables, results), said = refreshed(path, lambda: book.press("refresh"))
         assert evaluation.changes is not None and len(results) > 10
-        assert (
-            "Er zijn opmerkingen" if language == "nl" else "There are remarks"
-        ) in said or not evaluation.findings
+        assert said.startswith(("Refreshed. There are", "Vernieuwd. Er zijn")) == bool(evaluation.findings)
         shown = {name: rows for name, (_, rows) in book.tables().items()}
         assert shown.keys() >= tables.keys() & {*OUTPUT_TABLES, *INPUT_TABLES}
         for name, rows in tables.items():

@@ -106,6 +106,7 @@ class Function:
         "family",
         "gives",
         "name",
+        "needs",
         "required",
         "result",
         "source",
@@ -123,6 +124,7 @@ class Function:
         result: object,
         source: str,
         gives: str,
+        needs: tuple[str, ...],
     ) -> None:
         self.name = calculate.__name__
         self.family = family
@@ -134,6 +136,7 @@ class Function:
         self.result = result
         self.source = source
         self.gives = gives
+        self.needs = needs
         self.call: Callable[..., Any] = _as_called(self, calculate)
 
     @property
@@ -175,9 +178,13 @@ def function(
     result: object,
     source: str,
     gives: str = "money",
+    needs: tuple[str, ...] = (),
     **arguments: Argument,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Put a function into the catalogue; its name, argument names and defaults are those of the def."""
+    """Put a function into the catalogue; its name, argument names and defaults are those of the def.
+
+    `needs` are the packages besides the standard library without which it cannot calculate.
+    """
 
     def declare(calculate: Callable[..., Any]) -> Callable[..., Any]:
         defaults = calculate.__defaults__ or ()
@@ -186,7 +193,8 @@ def function(
             if at >= 0:
                 argument.optional, argument.default = True, defaults[at]
         given = tuple(arguments.values())
-        entry = Function(calculate, family, Text(en, nl), given, errors, example, result, source, gives)
+        text = Text(en, nl)
+        entry = Function(calculate, family, text, given, errors, example, result, source, gives, needs)
         DECLARED[entry.name] = entry
         return entry.call
 

@@ -73,6 +73,7 @@ def CONTROL_GROUP_EFFECT(
         "betrouwbaarheid buiten 0% tot 100%; #DEEL/0! als binnen beide groepen iedereen evenveel veranderde",
     ),
     gives="table",
+    needs=("numpy", "scipy"),
     example="CONTROL_GROUP_TEST({20; 22; 24; 21}, {25; 28; 29; 27}, {20; 23; 22; 21}, {21; 24; 24; 23})",
     result=[
         ["Effect", "Standard error", "t", "Degrees of freedom", "p", "Low", "High"],

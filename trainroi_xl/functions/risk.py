@@ -115,6 +115,7 @@ def _estimate(en: str, nl: str) -> Argument:
         "niet oplopen, of bij te veel trekkingen; #DEEL/0! of #GETAL! bij laagste kosten van 0 of minder",
     ),
     gives="table",
+    needs=("numpy", "scipy"),
     example='ROI_SIMULATION({15000; 20000}, {30000; 22500}, {45000; 30000}, {"benefit"; "cost"})',
     result=[
         ["Mean", "P5", "P50", "P95", "Chance ROI above 0"],

@@ -22,15 +22,13 @@ from ... import __version__
 from ...functions import CATALOGUE, Function
 from ...language import LANGUAGES, Language, Text
 from ..excel import workbooks
-from . import menus
-from .unoidl import interface_file
+from . import addins, menus
+from .office import calculator
+from .registry import component_data
 
 IDENTIFIER = "org.trainroi.xl"
-INTERFACE = f"{IDENTIFIER}.XFunctions"
-SERVICE = f"{IDENTIFIER}.Functions"
 OPENING = f"{IDENTIFIER}.Opening"
 NAME = "trainroi.oxt"
-TITLE = Text("Training ROI", "Training ROI")
 ABOUT = Text(
     "Was this training worth its money? Functions such as TRAINING_ROI and PAYBACK_MONTHS in cells, and a menu "
     "Training ROI with templates, Refresh, Check and Share. Nothing is sent anywhere.",
@@ -39,11 +37,11 @@ ABOUT = Text(
 )
 OLDEST = "7.4"
 """The oldest LibreOffice that this was tried in."""
-PYTHON = "python.json"
+PYTHON = calculator.PYTHON.name
 """Which Python calculates what needs more than LibreOffice's own; only in an extension that was made for one machine."""
 
 _PACKAGE = Path(__file__).parents[2]
-_INSIDE = (
+INSIDE = (
     "__init__.py",
     "cells.py",
     "errors.py",
@@ -61,7 +59,6 @@ _INSIDE = (
 """The part of this package that runs inside LibreOffice."""
 _DATE = (2026, 1, 1, 0, 0, 0)
 _COMPONENT = "component.py"
-_REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 
 
 def build(functions: Mapping[str, Function] = CATALOGUE, python: str | None = None) -> bytes:
@@ -84,13 +81,13 @@ def _parts(functions: Mapping[str, Function], python: str | None) -> Iterator[tu
     yield "LICENSE", _licence().encode()
     if python is not None:
         yield PYTHON, json.dumps({"python": python, "version": __version__}).encode()
-    yield "types.rdb", interface_file(INTERFACE, {each.name: _types(each) for each in functions.values()})
-    yield "CalcAddIns.xcu", _addins(functions).encode()
+    yield "types.rdb", addins.types(functions)
+    yield "CalcAddIns.xcu", addins.calc_addins(functions).encode()
     yield "Addons.xcu", menus.addons().encode()
     yield "ProtocolHandler.xcu", menus.protocol_handler().encode()
     yield "Jobs.xcu", _jobs().encode()
-    yield _COMPONENT, b"from trainroi_xl.hosts.libreoffice.office.component import g_ImplementationHelper\n"
-    for pattern in _INSIDE:
+    yield _COMPONENT, (_PACKAGE / "hosts/libreoffice" / _COMPONENT).read_bytes()
+    for pattern in INSIDE:
         for path in sorted(_PACKAGE.glob(pattern)):
             yield f"pythonpath/trainroi_xl/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()
     yield from _templates()
@@ -103,11 +100,6 @@ def _templates() -> tuple[tuple[str, bytes], ...]:
         return tuple(
             (f"templates/{path.name}", path.read_bytes()) for path in workbooks.build_all(Path(folder))
         )
-
-
-def _types(entry: Function) -> tuple[str, list[tuple[str, str]]]:
-    gives = "[][]any" if entry.gives == "table" else "any"
-    return gives, [(each.name, "any") for each in entry.arguments]
 
 
 def _manifest() -> str:
@@ -131,7 +123,7 @@ def _manifest() -> str:
 
 
 def _description() -> str:
-    names = "".join(f'  <name lang="{each}">{escape(TITLE.to(each))}</name>\n' for each in LANGUAGES)
+    names = "".join(f'  <name lang="{each}">{escape(menus.TITLE.to(each))}</name>\n' for each in LANGUAGES)
     about = "".join(f'  <src lang="{each}" xlink:href="{_about_file(each)}"/>\n' for each in LANGUAGES)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -168,38 +160,4 @@ def _jobs() -> str:
         f'<node oor:name="Jobs"><node oor:name="{OPENING}" oor:op="replace">'
         f'<prop oor:name="Service" oor:type="xs:string"><value>{OPENING}</value></prop></node></node>'
     )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<oor:component-data {_REGISTRY} oor:name="Jobs" oor:package="org.openoffice.Office">\n{job}\n{bound}\n'
-        "</oor:component-data>\n"
-    )
-
-
-def _addins(functions: Mapping[str, Function]) -> str:
-    nodes = "".join(_function_node(each) for each in functions.values())
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<oor:component-data {_REGISTRY} oor:name="CalcAddIns" oor:package="org.openoffice.Office">\n'
-        f'<node oor:name="AddInInfo"><node oor:name="{SERVICE}" oor:op="replace"><node oor:name="AddInFunctions">\n'
-        f"{nodes}</node></node></node>\n</oor:component-data>\n"
-    )
-
-
-def _function_node(entry: Function) -> str:
-    arguments = "".join(
-        f'<node oor:name="{each.name}" oor:op="replace">'
-        f"{_texts('DisplayName', Text(each.name, each.name))}{_texts('Description', each.text)}</node>\n"
-        for each in entry.arguments
-    )
-    return (
-        f'<node oor:name="{entry.name}" oor:op="replace">\n'
-        f"{_texts('DisplayName', Text(entry.name, entry.name))}{_texts('Description', entry.text)}"
-        '<prop oor:name="Category"><value>Add-In</value></prop>\n'
-        f'<prop oor:name="CompatibilityName"><value xml:lang="en">{entry.name}</value></prop>\n'
-        f'<node oor:name="Parameters">\n{arguments}</node></node>\n'
-    )
-
-
-def _texts(prop: str, text: Text) -> str:
-    values = "".join(f'<value xml:lang="{each}">{escape(text.to(each))}</value>' for each in LANGUAGES)
-    return f'<prop oor:name="{prop}">{values}</prop>\n'
+    return component_data("Jobs", f"{job}\n{bound}")

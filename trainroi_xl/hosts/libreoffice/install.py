@@ -20,6 +20,7 @@ from ...errors import InstallError
 from ...language import Text
 from ..excel import windows
 from . import extension, program
+from .office import log
 from .program import Ended, Office, run
 
 _CACHE = "$UNO_USER_PACKAGES_CACHE"
@@ -61,7 +62,7 @@ def installed(office: Office) -> Installed | None:
     refuse_root()
     done = _unopkg(office, "list")
     if done.status:
-        raise InstallError("libreoffice-refused", program=office.program, reason=done.reason)
+        raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
     return read_list(done.said, office.profile)
 
 
@@ -117,7 +118,7 @@ def install() -> Iterator[Text]:
     if not (now and now.works and now.version == __version__):
         _unopkg(office, "remove", extension.IDENTIFIER)
         _clear(office)
-        raise InstallError("libreoffice-refused", program=office.program, reason=done.reason)
+        raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
     _clear(office, but=now.folder)
     yield Text(
         f"Extension: Training ROI {__version__}, in LibreOffice {office.version} ({office.program})",
@@ -143,7 +144,7 @@ def _refuse_open(office: Office) -> None:
 
 
 def uninstall() -> Iterator[Text]:
-    """Remove the extension with all copies of it, and say what was removed.
+    """Remove the extension with all copies of it and the log, and say what was removed.
 
     Raises InstallError where LibreOffice is open or refuses, with everything still in place.
     """
@@ -153,12 +154,16 @@ def uninstall() -> Iterator[Text]:
     if installed(office):
         done = _unopkg(office, "remove", extension.IDENTIFIER)
         if done.status:
-            raise InstallError("libreoffice-refused", program=office.program, reason=done.reason)
+            raise InstallError("unopkg-refused", program=office.program, reason=done.reason)
         yield Text(
             f"Removed: the extension Training ROI, from LibreOffice {office.version} ({office.program})",
             f"Verwijderd: de extensie Training ROI, uit LibreOffice {office.version} ({office.program})",
         )
     _clear(office)
+    for path in log.path().parent.glob(f"{log.path().name}*"):
+        path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # that of Excel lies there too, or there never was one
+        log.path().parent.rmdir()
     yield Text(
         "Nothing of trainroi-xl is left in LibreOffice. Python's own part goes with: pip uninstall trainroi-xl",
         "In LibreOffice is niets van trainroi-xl achtergebleven. Het Python-deel verwijdert u met: "
@@ -189,7 +194,7 @@ def _unopkg(office: Office, *arguments: str) -> Ended:
         return run(office.unopkg, *arguments)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise InstallError("libreoffice-refused", program=office.unopkg, reason=reason) from error
+        raise InstallError("unopkg-refused", program=office.unopkg, reason=reason) from error
 
 
 def _numbers(version: str) -> tuple[int, ...]:

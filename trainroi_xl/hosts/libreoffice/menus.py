@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import count
 from xml.sax.saxutils import escape
 
-from ...language import LANGUAGES, Text
+from ...language import Text
 from ...outputs.workbooks import TEMPLATES
 from ..excel.ribbon import GROUPS
+from .office.commands import NEW, PROTOCOL, SERVICE
+from .registry import component_data, texts
 
-PROTOCOL = "org.trainroi.xl:"
-SERVICE = "org.trainroi.xl.Menu"
-_NAMES = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
-_LABELS = {button.macro: button.label for _, buttons in GROUPS.values() for button in buttons}
+TITLE = Text("Training ROI", "Training ROI")
+LABELS = {button.macro: button.label for _, buttons in GROUPS.values() for button in buttons}
 _ITEMS = ("refresh", "check", "", "new", "collect", "share", "", "help", "log", "about")
 """The items from top to bottom; "" is a line between two."""
 
@@ -22,8 +22,8 @@ def addons() -> str:
     """Give Addons.xcu: the menu, between the others of a spreadsheet."""
     numbers = (f"m{number:02}" for number in count(1))
     items = "".join(_item(next(numbers), each) for each in _ITEMS)
-    menu = f'{_title(Text("Training ROI", "Training ROI"))}{_value("Context", _CALC)}<node oor:name="Submenu">\n{items}</node>'
-    return _data(
+    menu = f'{texts("Title", TITLE)}{_value("Context", _CALC)}<node oor:name="Submenu">\n{items}</node>'
+    return component_data(
         "Addons",
         '<node oor:name="AddonUI"><node oor:name="OfficeMenuBar">'
         f'<node oor:name="{SERVICE}" oor:op="replace">\n{menu}</node></node></node>',
@@ -33,7 +33,7 @@ def addons() -> str:
 def protocol_handler() -> str:
     """Give ProtocolHandler.xcu: who answers the addresses of the items."""
     protocols = f'<prop oor:name="Protocols" oor:type="oor:string-list"><value>{PROTOCOL}*</value></prop>'
-    return _data(
+    return component_data(
         "ProtocolHandler",
         f'<node oor:name="HandlerSet"><node oor:name="{SERVICE}" oor:op="replace">{protocols}</node></node>',
     )
@@ -43,12 +43,12 @@ def _item(node: str, macro: str) -> str:
     if not macro:
         return _node(node, _value("URL", "private:separator"))
     if macro != "new":
-        return _node(node, _value("URL", PROTOCOL + macro) + _title(_LABELS[macro]))
+        return _node(node, _value("URL", PROTOCOL + macro) + texts("Title", LABELS[macro]))
     templates = "".join(
-        _node(f"t{number}", _value("URL", f"{PROTOCOL}new.{name}") + _title(template.title))
+        _node(f"t{number}", _value("URL", f"{PROTOCOL}{NEW}{name}") + texts("Title", template.title))
         for number, (name, template) in enumerate(TEMPLATES.items(), 1)
     )
-    return _node(node, f'{_title(_LABELS[macro])}<node oor:name="Submenu">\n{templates}</node>')
+    return _node(node, f'{texts("Title", LABELS[macro])}<node oor:name="Submenu">\n{templates}</node>')
 
 
 def _node(name: str, content: str) -> str:
@@ -57,16 +57,3 @@ def _node(name: str, content: str) -> str:
 
 def _value(name: str, value: str) -> str:
     return f'<prop oor:name="{name}" oor:type="xs:string"><value>{escape(value)}</value></prop>'
-
-
-def _title(text: Text) -> str:
-    values = "".join(f'<value xml:lang="{each}">{escape(text.to(each))}</value>' for each in LANGUAGES)
-    return f'<prop oor:name="Title" oor:type="xs:string">{values}</prop>'
-
-
-def _data(name: str, content: str) -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<oor:component-data {_NAMES} oor:name="{name}" oor:package="org.openoffice.Office">\n{content}\n'
-        "</oor:component-data>\n"
-    )

@@ -15,6 +15,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from typing import Any, BinaryIO
 
 from ... import __version__
@@ -27,9 +28,6 @@ from ..log import LOG, Once
 from .office.wire import packed, unpacked
 from .wording import LibreOffice
 
-MODULE = "trainroi_xl.hosts.libreoffice.worker"
-"""This module by its name, also where it runs as a program."""
-
 
 class OperationFailed(Exception):
     """Something that a macro wanted done in LibreOffice could not be done."""
@@ -41,22 +39,30 @@ class Calculator:
     def __init__(self, asked: BinaryIO, answers: BinaryIO) -> None:
         self._asked, self._answers = asked, answers
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._busy = False
+        self._busy = self._gone = False
 
     def serve(self) -> None:
         """Answer until LibreOffice has let go."""
         threading.Thread(target=self._read, daemon=True).start()
-        while line := self._lines.get():
+        while line := self._next():
             self._busy = True
             self._answer(line, nested=False)
             self._busy = False
 
+    def _next(self) -> bytes:
+        """Wait for the next line; nothing where LibreOffice has gone, however often it is asked."""
+        if self._gone and self._lines.empty():
+            return b""
+        return self._lines.get()
+
     def _read(self) -> None:
         for line in self._asked:
             self._lines.put(line)
+        self._gone = True
         self._lines.put(b"")
-        if self._busy:  # for nobody any more, and it may take long or wait for another program
-            _thread.interrupt_main()
+        while not self._busy:
+            time.sleep(0.05)
+        _thread.interrupt_main()  # what is done is for nobody any more, and may take long or wait for another program
 
     def _answer(self, line: bytes, *, nested: bool) -> None:
         try:
@@ -92,7 +98,7 @@ class Calculator:
         Raises OperationFailed where it could not be done, EOFError where LibreOffice has gone.
         """
         self._say({"do": operation, "with": given})
-        while line := self._lines.get():
+        while line := self._next():
             message = unpacked(line)
             if "done" in message:
                 return message["done"]

@@ -1,13 +1,10 @@
-"""The functions of the catalogue as LibreOffice calls them: one method each, by the name of the function.
-
-LibreOffice hands over a float, a text, nothing for an argument that is left out, and a tuple of rows for a range, in
-which a blank is an empty text. What it does not tell apart stands in docs/libreoffice.md.
-"""
+"""The functions of the catalogue as LibreOffice calls them: one method each, by the name of the function."""
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 import unohelper  # type: ignore[import-not-found]
@@ -15,63 +12,61 @@ from com.sun.star.lang import XServiceName  # type: ignore[import-not-found]
 from org.trainroi.xl import XFunctions  # type: ignore[import-not-found]
 
 from ....cells import CellError
+from ....errors import CalculatorError
 from ....functions import CATALOGUE, Function
+from ...log import LOG
+from . import log
+from .calculator import CALCULATOR
+from .marshal import argument, shown, table
 
 SERVICE = "org.trainroi.xl.Functions"
 """The name of the service and of its implementation; what older versions write before the name of a function."""
 
-_CODES = {
-    "#NULL!": 521,
-    "#DIV/0!": 532,
-    "#VALUE!": 519,
-    "#REF!": 524,
-    "#NAME?": 525,
-    "#NUM!": 503,
-    "#N/A": 32767,
-}
-_QUIET_NAN = 0x7FF8_0000_0000_0000
-
-
-def error_value(code: str) -> float:
-    """Give the number that LibreOffice shows as an error value: a NaN with its own number for that error in it."""
-    number = _CODES.get(code, _CODES["#VALUE!"])
-    made: float = struct.unpack("<d", struct.pack("<Q", _QUIET_NAN | number))[0]
-    return made
-
-
-_ERRORS = {code: error_value(code) for code in _CODES}
-
-
-def _shown(value: Any) -> Any:
-    if type(value) in (float, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, CellError):
-        return _ERRORS.get(value.code, _ERRORS["#VALUE!"])
-    return float(value)
-
 
 def _method(entry: Function) -> Callable[..., Any]:
-    call = entry.call
-    if entry.gives == "table":
+    call = _wherever_it_can(entry) if entry.needs else entry.call
+    as_cells = table if entry.gives == "table" else shown
+    name = entry.name
 
-        def table(self: object, *given: Any) -> Any:
-            try:
-                return tuple(tuple(map(_shown, row)) for row in call(*given))
-            except CellError as error:
-                return ((_ERRORS.get(error.code, _ERRORS["#VALUE!"]),),)
-
-        return table
-
-    def value(self: object, *given: Any) -> Any:
+    def method(self: object, *given: Any) -> Any:
         try:
-            found = call(*given)
+            return as_cells(call(*map(argument, given)))
         except CellError as error:
-            return _ERRORS.get(error.code, _ERRORS["#VALUE!"])
-        return found if type(found) is float else _shown(found)
+            LOG.info("%s gives %s: %s", name, error.code, error)
+            return as_cells(error)
+        except Exception:
+            LOG.exception("%s could not be calculated", name)
+            return as_cells(CellError("#VALUE!"))
 
-    return value
+    return method
+
+
+def _wherever_it_can(entry: Function) -> Callable[..., Any]:
+    """Calculate here, where LibreOffice's own Python has what the function needs, else in the calculator.
+
+    Where neither can, the cell shows #N/A, and the log says what is missing.
+    """
+
+    def call(*given: Any) -> Any:
+        if all(map(is_here, entry.needs)):
+            return entry.call(*given)
+        try:
+            return CALCULATOR.function(entry.name, given)
+        except CalculatorError as error:
+            LOG.warning("%s gives #N/A: %s", entry.name, error)
+            return CellError("#N/A")
+
+    return call
+
+
+@cache
+def is_here(package: str) -> bool:
+    """Say whether LibreOffice's own Python has a package."""
+    try:
+        import_module(package)
+    except Exception:  # one that is there and does not load is as good as none
+        return False
+    return True
 
 
 class Functions(unohelper.Base, XServiceName, XFunctions):  # type: ignore[misc]
@@ -79,6 +74,7 @@ class Functions(unohelper.Base, XServiceName, XFunctions):  # type: ignore[misc]
 
     def __init__(self, context: Any) -> None:
         self.context = context
+        log.start()
 
     def getServiceName(self) -> str:
         """Give the name under which LibreOffice keeps the functions."""

@@ -24,20 +24,16 @@ from com.sun.star.lang import XInitialization, XServiceInfo  # type: ignore[impo
 
 from .... import __version__
 from ....errors import CalculatorError
+from ....functions import CATALOGUE
 from ....language import Language
 from ....messages import MESSAGES
 from ...log import LOG
 from . import log, templates
+from .addin import is_here
 from .calculator import CALCULATOR
+from .commands import MACROS, NEW, PROTOCOL, SERVICE
 from .operations import OPERATIONS
 
-SERVICE = "org.trainroi.xl.Menu"
-PROTOCOL = "org.trainroi.xl:"
-"""What comes before the name of a command in the address of a menu item."""
-NEW = "new."
-"""What comes before the name of a template in the command for a new workbook."""
-ITEMS = ("refresh", "check", "collect", "share", "help", "log", "about")
-"""The items of the menu besides those for a new workbook."""
 TITLE = "Training ROI"
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _OK = 1  # com.sun.star.awt.MessageBoxButtons.BUTTONS_OK
@@ -87,10 +83,23 @@ def _macro(name: str, document: Any, language: Language) -> str:
 def _about(document: Any, language: Language) -> str:
     """Say which versions are at work, and what there is to calculate with."""
     try:
-        lines = [_macro("about", document, language), str(CALCULATOR.state()["path"])]
+        said = _macro("about", document, language)
+        path = MESSAGES["about-calculator"].to(language).format(path=CALCULATOR.state()["path"])
+        lines = [said, path]
     except CalculatorError as error:
-        lines = [f"trainroi-xl {__version__}", f"LibreOffice {office_version()}", "", error.text(language)]
-    return "\n".join([*lines, "", f"Python {platform.python_version()} (LibreOffice)"])
+        lines = [f"trainroi-xl {__version__}", f"LibreOffice {office_version()}", error.text(language)]
+    needing = [entry for entry in CATALOGUE.values() if not all(map(is_here, entry.needs))]
+    lacking = sorted({package for entry in needing for package in entry.needs if not is_here(package)})
+    lines.append(
+        MESSAGES["about-lacking" if needing else "about-complete"]
+        .to(language)
+        .format(
+            version=platform.python_version(),
+            packages=", ".join(lacking),
+            functions=", ".join(entry.name for entry in needing),
+        )
+    )
+    return "\n\n".join(lines)
 
 
 def is_spreadsheet(document: Any) -> bool:
@@ -191,4 +200,4 @@ def _command(url: Any) -> str:
 
 
 def _known(command: str) -> bool:
-    return command in ITEMS or (command.startswith(NEW) and command.removeprefix(NEW) in templates.names())
+    return command in MACROS or (command.startswith(NEW) and command.removeprefix(NEW) in templates.names())

@@ -24,6 +24,9 @@ from com.sun.star.sheet.FillDirection import TO_BOTTOM  # type: ignore[import-no
 from com.sun.star.sheet.FillMode import SIMPLE  # type: ignore[import-not-found]
 from com.sun.star.table import CellRangeAddress  # type: ignore[import-not-found]
 
+from ....language import Language
+from . import templates
+
 Area = Sequence[int]
 
 _TYPED, _FORMULAS = 1 | 2 | 4, 16
@@ -158,6 +161,11 @@ def ask_folder(document: Any, title: str, start: str) -> str | None:
     return str(uno.fileUrlToSystemPath(picker.getDirectory())) if picker.execute() == 1 else None
 
 
+def new(document: Any, template: str, language: Language) -> bool:
+    """Open a new workbook from a template of the extension; False where it has none."""
+    return templates.new(template, language)
+
+
 # --- reading --------------------------------------------------------------------------------------------
 
 
@@ -286,7 +294,7 @@ def write(
     with _still(document):
         undo.enterUndoContext(title)
         # A context that stays empty is dropped, and an undo would then take back what the user did before.
-        undo.addUndoAction(_Undo())
+        undo.addUndoAction(_Undo(document))
         failed = None
         try:
             with _unprotected(document, sheets):
@@ -353,17 +361,38 @@ class _Undo(unohelper.Base, XUndoAction):  # type: ignore[misc]
     Title = ""
 
     def __init__(
-        self, undo: Callable[[], None] | None = None, redo: Callable[[], None] | None = None
+        self,
+        document: Any,
+        undo: Callable[[], None] | None = None,
+        redo: Callable[[], None] | None = None,
     ) -> None:
-        self._undo, self._redo = undo, redo
+        self._document, self._undo, self._redo = document, undo, redo
 
     def undo(self) -> None:
-        if self._undo is not None:
-            self._undo()
+        self._do(self._undo)
 
     def redo(self) -> None:
-        if self._redo is not None:
-            self._redo()
+        self._do(self._redo)
+
+    def _do(self, what: Callable[[], None] | None) -> None:
+        if what is not None:
+            with _unrecorded(self._document):
+                what()
+
+
+@contextlib.contextmanager
+def _unrecorded(document: Any) -> Iterator[None]:
+    """Keep out of the undo what is done meanwhile; in the middle of an undo a record would end LibreOffice.
+
+    Nothing is drawn meanwhile either: drawing rows of another height makes LibreOffice record again.
+    """
+    document.lockControllers()
+    document.UndoManager.lock()
+    try:
+        yield
+    finally:
+        document.UndoManager.unlock()
+        document.unlockControllers()
 
 
 def _put(document: Any, sheet: str, area: Area, rows: Sequence[Sequence[Any]]) -> None:
@@ -394,7 +423,7 @@ def _let_blanks_return(document: Any, sheet: str, area: Area) -> None:
     def empty() -> None:
         _clear(document, sheet, areas, _TYPED | _FORMULAS)
 
-    document.UndoManager.addUndoAction(_Undo(undo=empty))
+    document.UndoManager.addUndoAction(_Undo(document, undo=empty))
 
 
 def _put_one(cell: Any, value: Any) -> None:
@@ -434,14 +463,10 @@ def _between(whole: range, left_out: set[int]) -> Iterator[tuple[int, int]]:
 
 def _set_formats(document: Any, sheet: str, area: Area, formats: Sequence[tuple[Area, int]]) -> None:
     """Give cells the number formats back that they had: a text such as 007 makes LibreOffice change them."""
-    undo = document.UndoManager
-    undo.lock()  # they end as they began, so there is nothing to take back
-    try:
-        now = list(_formats(document, sheet, area))
-        for area, key in formats if now != formats else ():
-            _range(document, sheet, area).NumberFormat = key
-    finally:
-        undo.unlock()
+    now = list(_formats(document, sheet, area))
+    with _unrecorded(document):  # they end as they began, so there is nothing to take back
+        for part, key in formats if now != formats else ():
+            _range(document, sheet, part).NumberFormat = key
 
 
 def _formula(document: Any, sheet: str, area: Area, formula: str) -> None:
@@ -505,7 +530,7 @@ def _follow(document: Any, moves: Sequence[Sequence[Any]]) -> None:
 
             # A chart has an undo of its own, which knows nothing of the document's.
             draw = partial(_draw, document, name, chart)
-            action = _Undo(undo=partial(draw, before), redo=partial(draw, after))
+            action = _Undo(document, undo=partial(draw, before), redo=partial(draw, after))
             document.UndoManager.addUndoAction(action)
             draw(after)
 
@@ -587,6 +612,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
         say,
         save_copy,
         ask_folder,
+        new,
         read,
         formulas,
         room,
