@@ -274,7 +274,9 @@ def test_texts_errors_and_truth_values_stay_what_they_are(calc, tmp_path):
         kinds = document.lines("result = [cell('Results', f'B{row}').Type.value for row in range(5, 30)]")
     patch(path, changes)
     disk = read(path).tables["tblByProgramme"]
-    assert [row[0] for row in found.rows][: len(TEXTS)] == list(TEXTS) and set(kinds[: len(TEXTS)]) == {"TEXT"}
+    assert [row[0] for row in found.rows][: len(TEXTS)] == list(TEXTS) and set(kinds[: len(TEXTS)]) == {
+        "TEXT"
+    }
     assert found == disk
     assert read(saved).tables["tblByProgramme"].rows == disk.rows
     assert openpyxl.load_workbook(saved)["Results"]["B2"].data_type == "s"
