@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trainroi_xl.hosts.libreoffice import extension
+from trainroi_xl.hosts.libreoffice import addins
 from trainroi_xl.hosts.libreoffice.office import saved
 
 LONG = saved.PREFIX
@@ -18,6 +18,7 @@ BOOK = (
 )
 RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId3" Target="worksheets/sheet1.xml"/></Relationships>'
 SHEET = '<worksheet><sheetPr filterMode="false"/><sheetData>{rows}</sheetData>{rest}</worksheet>'
+FONT = '<font face="Calibri" size="220" color="#000000">{}</font>'
 CODES = {saved.BOOK: "ThisWorkbook", "A & B": 'Sheet"1'}
 
 
@@ -40,7 +41,7 @@ def sheet(path):
 
 
 def test_the_prefix_is_that_of_the_service():
-    assert f"{extension.SERVICE.upper()}." == LONG
+    assert f"{addins.SERVICE.upper()}." == LONG
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_what_is_no_workbook_of_excel_is_left_alone(tmp_path):
 
 
 def test_buttons_are_found_again(tmp_path):
-    shape = '<v:shape id="{}" type="#_x0000_t201" style=""><x:ClientData ObjectType="Button"><x:FmlaMacro>{}</x:FmlaMacro></x:ClientData></v:shape>'
+    shape = '<v:shape id="{}" type="#_x0000_t201" style=""><v:textbox><div>{}</div></v:textbox><x:ClientData ObjectType="Button"><x:FmlaMacro>{}</x:FmlaMacro></x:ClientData></v:shape>'
     control = '<control shapeId="{}" r:id="rId1"><controlPr print="false" macro="{}"></controlPr></control>'
     note = '<v:shape id="shape_0" type="#_x0000_t202"/>'
     relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId2" Target="../drawings/vmlDrawing7.vml"/></Relationships>'
@@ -169,21 +170,20 @@ def test_buttons_are_found_again(tmp_path):
         with zipfile.ZipFile(path) as package:
             return package.read("xl/drawings/vmlDrawing7.vml").decode()
 
-    controls = control.format(1001, "M.TrainRoiCheck") + control.format(1002, "M.TrainRoiRefresh")
     path = build(
-        shape.format("shape_0", "M.TrainRoiCheck") + note + shape.format("shape_0", "M.TrainRoiRefresh"),
-        controls,
+        shape.format("shape_0", "Caf&#233;", "M.TrainRoiCheck")
+        + note
+        + shape.format("shape_0", "Go", "M.Total"),
+        control.format(1001, "M.TrainRoiCheck") + control.format(1002, "M.Total"),
     )
     assert saved.mend(path)
-    assert drawing(path) == shape.format("_x0000_s1001", "[0]!TrainRoiCheck") + note + shape.format(
-        "_x0000_s1002", "[0]!TrainRoiRefresh"
-    )
-    assert control.format(1001, "[0]!TrainRoiCheck") + control.format(1002, "[0]!TrainRoiRefresh") in sheet(
-        path
-    )
+    first = shape.format("_x0000_s1001", FONT.format("Caf&#233;"), "[0]!TrainRoiCheck")
+    assert drawing(path) == first + note + shape.format("_x0000_s1002", FONT.format("Go"), "[0]!Total")
+    assert control.format(1001, "[0]!TrainRoiCheck") + control.format(1002, "[0]!Total") in sheet(path)
     assert not saved.mend(path)
     # Where there are others than the sheet knows of, nobody can tell which is which.
     path = build(
-        shape.format("shape_0", "[0]!A") + shape.format("shape_1", "[0]!B"), control.format(1001, "[0]!A")
+        shape.format("shape_0", "A", "[0]!A") + shape.format("shape_1", "B", "[0]!B"),
+        control.format(1001, "[0]!A"),
     )
     assert not saved.mend(path)

@@ -4,7 +4,7 @@ import contextlib
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -29,6 +29,8 @@ def opened(office, path, **options):
     options = {"MacroExecutionMode": NEVER, **options}
     document = office.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, given(**options))
     try:
+        # What our extension does at opening goes on in the office's own thread, at times longer than the loading.
+        office.service("com.sun.star.awt.Toolkit").processEventsToIdle()
         yield document
     finally:
         document.close(True)
@@ -167,6 +169,11 @@ def events(office, document):
     ]
 
 
+def labels(office, document):
+    """What stands on the buttons."""
+    return [form.getByIndex(number).Label for _, form, number in controls(document)]
+
+
 def press(office, document, sheet, label):
     """Press the first button of a sheet with this label."""
     controller = document.CurrentController
@@ -182,7 +189,7 @@ def press(office, document, sheet, label):
 STEPS = {
     step.__name__: step
     for step in (
-        array, bars, cells, copy, events, formulas, press, protect, put, reload, save, save_as, save_by_menu, state, unprotect,
+        array, bars, cells, copy, events, formulas, labels, press, protect, put, reload, save, save_as, save_by_menu, state, unprotect,
     )
 }  # fmt: skip
 
@@ -193,6 +200,11 @@ def kept(office, path, saved_as, package):
     The part of our extension that hears of a saving runs here, in the worker, with a file system that refuses.
     """
     sys.path.insert(0, package)
+    types = ModuleType("org.trainroi.xl")  # the office alone knows the types of our functions
+    types.XFunctions = type("XFunctions", (), {})
+    sys.modules.update(
+        {"org": ModuleType("org"), "org.trainroi": ModuleType("org.trainroi"), "org.trainroi.xl": types}
+    )
     from trainroi_xl.hosts.libreoffice.office import opening, saved
     from trainroi_xl.hosts.libreoffice.office.buttons import Buttons
 

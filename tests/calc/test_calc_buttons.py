@@ -145,10 +145,13 @@ def test_every_button_of_a_template_is_taken_over_and_saved_as_it_was(calc, tmp_
     workbooks.build(template, "en", path)
     expected = bound(path)
     assert set(expected) <= set(PROCEDURES.values())
+    captions = []
     for each in (path, saved):  # and again what LibreOffice itself has saved
         (events,) = use(calc, each, ["events"], Hidden=True)  # where nothing of ours happens
         assert Counter(script.partition("?")[0].rpartition(".")[2] for *_, script in events) == expected
-        events, _ = use(calc, each, ["events"], ["save_as", str(saved)])
+        events, seen, _ = use(calc, each, ["events"], ["labels"], ["save_as", str(saved)])
         assert events == []
+        captions.append(seen)
         assert bound(saved) == expected
+    assert captions[0] == captions[1] and all(captions[0])
     assert ooxml.repairs(saved) == ""

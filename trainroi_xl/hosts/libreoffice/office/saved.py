@@ -2,7 +2,8 @@
 
 An older LibreOffice (7.4) writes `ORG.TRAINROI.XL.FUNCTIONS.TRAINING_ROI(…)` into formulas, which no Excel knows, or
 `training_roi(…)` where it did not find the function. It leaves out the code names by which Excel finds the parts of a
-VBA project, and gives buttons numbers by which nobody finds them again. All that is put right in the saved file, and
+VBA project, and gives buttons neither the number nor the caption by which they
+are found again. All that is put right in the saved file, and
 nothing else: names inside the elements for formulas, outside quotes; in a new file that takes the place of the old one.
 """
 
@@ -44,6 +45,9 @@ _HOLDER = re.compile(rb"<(?:sheetPr|workbookPr)\b")
 _CONTROLS = re.compile(rb'<control shapeId="(\d+)"')
 _MACROS = re.compile(rb'(<controlPr\b[^<>]*\bmacro="|<x:FmlaMacro>)([^"<>!]+)(?=["<])')
 _UNNUMBERED = re.compile(rb'(?<=<v:shape )id="shape_\d+"(?= type="#_x0000_t201")')
+_CAPTIONS = re.compile(rb"(?<=<v:textbox><div>)[^<]+(?=</div>)")
+_CAPTION = b'<font face="Calibri" size="220" color="#000000">%s</font>'
+"""A caption as Excel writes it: what stands outside such an element, LibreOffice does not read."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHUNK = 1 << 20
@@ -177,6 +181,7 @@ def _right(file: zipfile.ZipFile, name: str, part: _Part) -> Iterator[bytes]:
             right, code = right[: place.end()] + written + right[place.end() :], ""
         if part.shapes:
             right = _UNNUMBERED.sub(lambda _: b'id="_x0000_s%s"' % next(numbers), right)
+            right = _CAPTIONS.sub(lambda found: _CAPTION % found[0], right)
         if _WRONG.search(right):
             right = _FORMULAS.sub(_plain, right)
         yield _MACROS.sub(_in_this_workbook, right)
