@@ -321,7 +321,9 @@ class _Password(Exception):
 
 def _reason(error: Exception) -> str:
     text = str(getattr(error, "Message", "") or error).strip()
-    words = re.sub(r"\s*\bat \S+:\d+$", "", text.splitlines()[0]) if text else ""  # where in its source it stands
+    words = (
+        re.sub(r"\s*\bat \S+:\d+$", "", text.splitlines()[0]) if text else ""
+    )  # where in its source it stands
     return words or type(error).__name__
 
 
