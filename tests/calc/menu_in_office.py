@@ -63,6 +63,15 @@ def chosen(office, commands, path=None):
         ]
 
 
+def linked(office, command, referer):
+    """What the user was told where an item is asked for by a link, or in the same way by the user."""
+    given = (PropertyValue("Referer", 0, referer, 0),) if referer else ()
+    with opened(office) as document:
+        frame = document.getCurrentController().getFrame()
+        helper = office.service("com.sun.star.frame.DispatchHelper")
+        return helper.executeDispatch(frame, f"org.trainroi.xl:{command}", "", 0, given).Result
+
+
 class Listener(unohelper.Base, XStatusListener):
     enabled = None
 

@@ -116,6 +116,12 @@ def test_a_workbook_that_is_none_of_ours(calc):
     assert said[:2] == [not_ours, not_ours] and said[2].startswith("Untitled 1: ")
 
 
+def test_a_link_in_a_document_chooses_no_item(calc):
+    assert calc.run(IN_OFFICE, "linked", command="about", referer="file:///home/somebody/bonus.xlsx") == ""
+    for of_the_user in ("", "private:user"):
+        assert "trainroi-xl" in calc.run(IN_OFFICE, "linked", command="about", referer=of_the_user)
+
+
 def test_check_names_what_is_not_right(calc, costs):
     assert chosen(calc, "check", path=costs) == ["No remarks."]
 
