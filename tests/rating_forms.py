@@ -21,8 +21,8 @@ PEOPLE = (
 CRITERIA = ({"criterion": "service", "meaning": "How customers are helped."}, {"criterion": "teamwork"})
 
 
-def workbook(path, language="en", people=PEOPLE, ratings=()):
-    """Make a workbook with a programme, its costs, two criteria and these people."""
+def filling(people=PEOPLE, ratings=()):
+    """A programme, its costs, two criteria and these people."""
     rows = {
         "tblProgrammes": (examples.programme("LEAD", "Leadership", 3),),
         "tblCosts": (examples.cost("LEAD", "tuition", "Course", 3, 500),),
@@ -30,7 +30,12 @@ def workbook(path, language="en", people=PEOPLE, ratings=()):
         "tblParticipants": people,
         "tblRatings": ratings,
     }
-    templates.build("supervisor-ratings", language, path, Filling(rows=rows))
+    return Filling(rows=rows)
+
+
+def workbook(path, language="en", people=PEOPLE, ratings=()):
+    """Make a workbook with such a filling."""
+    templates.build("supervisor-ratings", language, path, filling(people, ratings))
     return path
 
 

@@ -22,10 +22,16 @@ class Document:
 
     def do(self, operation, /, **given):
         self.calls.append(operation)
+        if operation == "write":
+            self.sheets, self.steps = given["sheets"], given["steps"]
         return self.run("do", operation=operation, given=given)
 
     def run(self, function, **given):
         return self.calc.run(IN_OFFICE, function, number=self.number, **given)
+
+    def lines(self, text):
+        """Run lines in the worker; see `document_in_office.run`."""
+        return self.run("run", text=text)
 
     def close(self):
         self.run("close")

@@ -1,9 +1,11 @@
 """Runs in the worker, beside the office: documents that stay open from one call of a test to the next."""
 
 import contextlib
+import json
 import shutil
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -69,10 +71,7 @@ def state(office, number):
             "protected": sheet.isProtected(),
             "data": [list(row) for row in box.getDataArray()],
             "formulas": [list(row) for row in box.getFormulaArray()],
-            "formats": sorted(
-                [group.RangeAddressesAsString, *look(group.getByIndex(0))]
-                for group in map(groups.getByIndex, range(groups.Count))
-            ),
+            "looks": looks(groups),
             "rules": sorted(
                 [each.Range.RangeAddressesAsString, each.Count]
                 for each in sheet.ConditionalFormats.ConditionalFormats
@@ -84,6 +83,16 @@ def state(office, number):
             ],
         }
     return found
+
+
+def looks(groups):
+    """Which cells look how; cells that look alike may come in several groups."""
+    found = {}
+    for group in map(groups.getByIndex, range(groups.Count)):
+        cells = found.setdefault(json.dumps(look(group.getByIndex(0))), set())
+        for at in group.RangeAddresses:
+            cells.update(product(range(at.StartRow, at.EndRow + 1), range(at.StartColumn, at.EndColumn + 1)))
+    return {key: sorted(map(list, cells)) for key, cells in found.items()}
 
 
 def look(cells):
@@ -120,3 +129,61 @@ def undo(office, number, again=False):
 
 def undo_titles(office, number):
     return list(documents(office)[number].UndoManager.getAllUndoActionTitles())
+
+
+def run(office, number, text):
+    """Run a few lines of a test; `document`, `sheets` (by name) and `cell(sheet, address)` are there, `result` is given."""
+    document = documents(office)[number]
+    sheets = {name: document.Sheets.getByName(name) for name in document.Sheets.ElementNames}
+
+    def cell(sheet, address):
+        return sheets[sheet].getCellRangeByName(address)
+
+    names = {"document": document, "sheets": sheets, "cell": cell, "result": None}
+    exec(text, names)
+    return names["result"]
+
+
+def save(office, number, path, filter_name):
+    documents(office)[number].storeToURL(Path(path).as_uri(), properties(FilterName=filter_name))
+
+
+def row_looks(office, number, sheet, rows, left, width):
+    """How the cells of each of these rows look, from the left."""
+    found = documents(office)[number].Sheets.getByName(sheet)
+    return [[look(found.getCellByPosition(left - 1 + at, row - 1)) for at in range(width)] for row in rows]
+
+
+class Counting:
+    """Something of LibreOffice's that counts what is called on it and on what it gives."""
+
+    def __init__(self, thing, counts):
+        vars(self).update(thing=thing, counts=counts)
+
+    def __getattr__(self, name):
+        found = getattr(self.thing, name)
+        if not callable(found) or name.startswith("_"):
+            return Counting(found, self.counts) if name in ("Sheets", "DatabaseRanges") else found
+
+        def call(*given):
+            self.counts[name] = self.counts.get(name, 0) + 1
+            answer = found(*given)
+            wrapped = name in ("getByName", "getCellRangeByPosition", "getCellByPosition")
+            return Counting(answer, self.counts) if wrapped else answer
+
+        return call
+
+    def __setattr__(self, name, value):
+        setattr(self.thing, name, value)
+
+
+def counted(office, number, steps=None, sheets=()):
+    """How often cells are read (or, with steps, written) when all tables are (or the steps are done)."""
+    counts = {}
+    document = Counting(documents(office)[number], counts)
+    if steps is None:
+        areas = [[each["sheet"], each["area"]] for each in OPERATIONS["tables"](documents(office)[number])]
+        OPERATIONS["read"](document, areas)
+        return {**counts, "areas": len(areas)}
+    assert OPERATIONS["write"](document, "counted", sheets, steps) is None
+    return counts

@@ -63,6 +63,15 @@ def chosen(office, commands, path=None):
         ]
 
 
+def linked(office, command, referer):
+    """What the user was told where an item is asked for by a link, or in the same way by the user."""
+    given = (PropertyValue("Referer", 0, referer, 0),) if referer else ()
+    with opened(office) as document:
+        frame = document.getCurrentController().getFrame()
+        helper = office.service("com.sun.star.frame.DispatchHelper")
+        return helper.executeDispatch(frame, f"org.trainroi.xl:{command}", "", 0, given).Result
+
+
 class Listener(unohelper.Base, XStatusListener):
     enabled = None
 
@@ -111,3 +120,31 @@ def new(office, template):
             "language": stated.getPropertyValue("language"),
             "sheets": list(made.getSheets().getElementNames()),
         }
+
+
+def refreshed_beside_a_simulation(office, path):
+    """Change a cost and refresh, with a simulation in cells whose costs are a result: those costs and it, before and after."""
+    with opened(office, path) as document:
+        sheets = document.getSheets()
+        sheets.insertNewByName("Own", 0)
+        own = sheets.getByName("Own")
+        rows = (("benefit", 10.0, 20.0, 30.0), ("cost", "=1+SUM($Results.C1:H20)", "=2*B2", "=3*B2"))
+        own.getCellRangeByName("A1:D2").setFormulaArray(rows)
+        simulation = own.getCellRangeByName("F1:J2")
+        simulation.setArrayFormula("=ROI_SIMULATION(B1:B2;C1:C2;D1:D2;A1:A2;100;1)")
+
+        def shown():
+            return [own.getCellRangeByName("B2").getValue(), [list(row) for row in simulation.getDataArray()]]
+
+        before = shown()
+        area = document.DatabaseRanges.getByName("tblCosts").getDataArea()
+        table = sheets.getByIndex(area.Sheet).getCellRangeByPosition(
+            area.StartColumn, area.StartRow, area.EndColumn, area.EndRow
+        )
+        amounts = table.getDataArray()[0].index("Amount")
+        table.getCellByPosition(amounts, 1).setValue(123456.0)
+        frame = document.getCurrentController().getFrame()
+        office.service("com.sun.star.frame.DispatchHelper").executeDispatch(
+            frame, "org.trainroi.xl:refresh", "", 0, ()
+        )
+        return [before, shown()]

@@ -4,11 +4,13 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import libreoffice as programs
 import openpyxl
 import pytest
+from cases import assert_same
 
 from trainroi_xl import __version__
 from trainroi_xl.functions import CATALOGUE
@@ -114,6 +116,12 @@ def test_a_workbook_that_is_none_of_ours(calc):
     assert said[:2] == [not_ours, not_ours] and said[2].startswith("Untitled 1: ")
 
 
+def test_a_link_in_a_document_chooses_no_item(calc):
+    assert calc.run(IN_OFFICE, "linked", command="about", referer="file:///home/somebody/bonus.xlsx") == ""
+    for of_the_user in ("", "private:user"):
+        assert "trainroi-xl" in calc.run(IN_OFFICE, "linked", command="about", referer=of_the_user)
+
+
 def test_check_names_what_is_not_right(calc, costs):
     assert chosen(calc, "check", path=costs) == ["No remarks."]
 
@@ -172,6 +180,44 @@ def test_a_calculator_that_was_killed_is_started_again(calc):
     assert after == before
     (other,) = calculators(calc)
     assert other != number
+
+
+@LINUX
+def test_a_calculator_that_is_killed_in_the_middle_says_so_and_the_next_works(calc, costs):
+    """While it prints a PDF with a LibreOffice of its own, which takes seconds."""
+    chosen(calc, "help")
+    (number,) = calculators(calc)
+    before = costs.read_bytes()
+
+    def kill():
+        end = time.monotonic() + 60
+        while not Path(f"/proc/{number}/task/{number}/children").read_text() and time.monotonic() < end:
+            time.sleep(0.01)
+        os.kill(number, signal.SIGKILL)
+
+    with ThreadPoolExecutor() as threads:
+        killed = threads.submit(kill)
+        said, refreshed = chosen(calc, "share", "refresh", path=costs)
+        killed.result()
+    assert said == MESSAGES["calculator-ended"].en.format(
+        path=sys.executable, log=chosen(calc, "log")[0].splitlines()[-1]
+    )
+    assert refreshed == "" and costs.read_bytes() == before
+
+
+def test_formulas_that_need_the_calculator_are_answered_while_it_refreshes(calc, costs):
+    before, after = calc.run(IN_OFFICE, "refreshed_beside_a_simulation", path=str(costs))
+    assert 1.0 < before[0] != after[0], "what they depend on was written"
+    for cost, shown in (before, after):
+        rows = (
+            [[10.0], [cost]],
+            [[20.0], [2 * cost]],
+            [[30.0], [3 * cost]],
+            [["benefit"], ["cost"]],
+            100.0,
+            1.0,
+        )
+        assert_same(shown, CATALOGUE["ROI_SIMULATION"].call(*rows))
 
 
 @LINUX

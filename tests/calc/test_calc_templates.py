@@ -1,26 +1,22 @@
-"""Our workbooks in a real LibreOffice with the extension: their cells calculate, and their buttons do what they say.
+"""Our workbooks in a real LibreOffice with the extension: their cells calculate, and Refresh fills them.
 
-Each workbook is opened in a window, as a user opens it, and its buttons are pressed, as a screen reader presses them.
 What is expected comes from elsewhere: the functions called in Python, and the same file refreshed on disk.
 """
 
-import contextlib
 import datetime as dt
 import re
 import shutil
-import time
-from pathlib import Path
 
 import openpyxl
 import pytest
 import workbooks
-from test_xlsx_share import as_excel_saves
+from calc_windows import made, window
 
 from trainroi_xl.cells import CellError
+from trainroi_xl.errors import WorkbookLocked
 from trainroi_xl.functions import CATALOGUE
 from trainroi_xl.hosts import files
-from trainroi_xl.hosts.excel.workbooks import build
-from trainroi_xl.language import LANGUAGES, Text
+from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.tables import OUTPUT_TABLES
 from trainroi_xl.outputs.workbooks import TEMPLATES
 from trainroi_xl.tables import INPUT_TABLES
@@ -28,67 +24,10 @@ from trainroi_xl.tables.columns import columns_of
 from trainroi_xl.templates.examples import example_of
 from trainroi_xl.workbook.xlsx_read import read
 
-IN_OFFICE = Path(__file__).with_name("templates_in_office.py")
 OURS = re.compile(rf"\b({'|'.join(CATALOGUE)})\(")
 BOOKS = [(template, language) for template in TEMPLATES for language in LANGUAGES]
 WRONG = -12345.0
 """What no figure of a workbook is."""
-CAPTIONS = {
-    "refresh": Text("Refresh", "Vernieuwen"),
-    "check": Text("Check", "Controleren"),
-    "go_to_error": Text("Go to error", "Naar de fout"),
-    "snapshot": Text("Snapshot", "Stand vastleggen"),
-    "share": Text("Share a copy", "Kopie delen"),
-    "example": Text("Example", "Voorbeeld"),
-    "forms": Text("Make forms", "Formulieren maken"),
-    "collect": Text("Collect ratings", "Beoordelingen ophalen"),
-}
-"""The captions of the buttons of which a workbook has one; that for more rows is on each sheet of inputs."""
-ADD_ROWS = Text("Add rows", "Rijen toevoegen")
-
-
-class Window:
-    """A workbook that is open in a window of LibreOffice; asked by the names of the functions in templates_in_office."""
-
-    def __init__(self, calc, path):
-        self.calc, self.path = calc, path
-        self.url = calc.run(IN_OFFICE, "open_window", path=str(path))
-
-    def __getattr__(self, name):
-        return lambda **given: self.calc.run(IN_OFFICE, name, url=self.url, **given)
-
-    def press(self, macro):
-        """Press the button for a macro, wherever it is, and give what the user is told, in one line."""
-        language = LANGUAGES[self.path.name.split(".")[-2] == "nl"]
-        caption = CAPTIONS[macro].to(language)
-        (sheet,) = [sheet for sheet, captions in self.buttons().items() if caption in captions]
-        return self.press_on(sheet, caption, macro)
-
-    def press_on(self, sheet, caption, macro):
-        """Press a button of a sheet; LibreOffice answers it when it has time, and writes what it said into the log."""
-        before = len(self.calc.log)
-        self.calc.run(IN_OFFICE, "press", url=self.url, sheet=sheet, caption=caption)
-        end = time.monotonic() + self.calc.seconds_for_a_call
-        while not (said := re.search(rf"INFO {macro}:(.*)\n", self.calc.log[before:])):
-            assert time.monotonic() < end, f"nothing was said of {caption}"
-            time.sleep(0.02)
-        return said[1].strip()
-
-
-@contextlib.contextmanager
-def window(calc, path):
-    found = Window(calc, path)
-    try:
-        yield found
-    finally:
-        found.close()
-
-
-def filled(tmp_path, template, language, name="book"):
-    """A workbook with the example of its template, never refreshed."""
-    path = tmp_path / f"{name}.{language}.xlsm"
-    build(template, language, path, example_of(template))
-    return as_excel_saves(path)
 
 
 def about(cell):
@@ -193,7 +132,7 @@ def assert_calculated(book, formulas):
 
 @pytest.mark.parametrize(("template", "language"), BOOKS)
 def test_every_figure_is_calculated_by_our_functions(calc, tmp_path, template, language):
-    path = filled(tmp_path, template, language)
+    path = made(tmp_path, template, language, example_of(template))
     files.refresh(path, dt.date.today())
     formulas, stored = formulas_of(path), openpyxl.load_workbook(path, data_only=True)
     assert with_wrong_values(path) == len(formulas) >= 8
@@ -256,7 +195,7 @@ def refreshed(path, press):
 def test_refresh_fills_what_a_refresh_on_disk_fills_and_undo_takes_it_back_in_one_step(
     calc, tmp_path, template, language
 ):
-    path = filled(tmp_path, template, language)
+    path = made(tmp_path, template, language, example_of(template))
     with window(calc, path) as book:
         blank = book.everything()
         evaluation, (tables, results), said = refreshed(path, lambda: book.press("refresh"))
@@ -280,3 +219,32 @@ def assert_alike(found, expected, where):
     assert [len(row) for row in found] == [len(row) for row in expected], where
     for number, (row, other) in enumerate(zip(found, expected, strict=True)):
         assert row == list(map(about, other)), (where, number)
+
+
+# --- saved --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("template", "language"), [(template, LANGUAGES[at % 2]) for at, template in enumerate(TEMPLATES)]
+)
+def test_a_workbook_that_libreoffice_saved_is_read_and_refreshed_on_disk_as_before(
+    calc, tmp_path, template, language
+):
+    path, calc_file = made(tmp_path, template, language, example_of(template)), tmp_path / "book.ods"
+    with window(calc, path) as book:
+        _, (tables, results), _ = refreshed(path, lambda: book.press("refresh"))
+        book.store()
+        saved = on_disk(path)
+        assert saved[1].keys() == results.keys()
+        for name, rows in tables.items():
+            assert_alike(saved[0][name], rows, name)
+        with pytest.raises(WorkbookLocked):
+            files.refresh(path, dt.date.today())
+        book.url = book.store_as(path=str(calc_file), filter_name="calc8")
+    with window(calc, calc_file) as book:  # the file of LibreOffice's own
+        book.press("refresh")
+        for name, (_, rows) in book.tables().items():
+            assert_alike(rows, tables[name], name)
+    files.refresh(path, dt.date.today())
+    for name, rows in on_disk(path)[0].items():
+        assert_alike(rows, tables[name], name)

@@ -161,13 +161,19 @@ class Menu(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, XNo
 
     def dispatch(self, url: Any, arguments: Any) -> None:
         """Do what an item stands for."""
-        run(_command(url), self._document())
+        self._chosen(url, arguments)
 
     def dispatchWithNotification(self, url: Any, arguments: Any, listener: Any) -> None:
         """Do what an item stands for, and give what the user was told."""
-        said = run(_command(url), self._document())
+        said = self._chosen(url, arguments)
         if listener is not None:
             listener.dispatchFinished(DispatchResultEvent(self, SUCCESS, said))
+
+    def _chosen(self, url: Any, arguments: Any) -> str:
+        if _linked(arguments):
+            LOG.warning("a link to %s was not followed", url.Complete)
+            return ""
+        return run(_command(url), self._document())
 
     def addStatusListener(self, listener: Any, url: Any) -> None:
         """Say once whether an item can be chosen: a window keeps its kind of document."""
@@ -197,6 +203,11 @@ class Menu(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider, XNo
 def _command(url: Any) -> str:
     complete = str(url.Complete)
     return complete.removeprefix(PROTOCOL) if complete.startswith(PROTOCOL) else ""
+
+
+def _linked(arguments: Any) -> bool:
+    """Say whether a link in a document asks, and not the user: LibreOffice tells then from which document it comes."""
+    return any(each.Name == "Referer" and not str(each.Value).startswith("private:") for each in arguments)
 
 
 def _known(command: str) -> bool:

@@ -304,7 +304,7 @@ def write(
                     _STEPS[given.pop("step")](document, **given)
                 failed = None
         except _Password as error:
-            failed = {"topic": "password", "sheet": error.args[0], "reason": error.args[1]}
+            failed = {"topic": "password", "sheet": error.args[0], "reason": "–"}
         except Exception as error:
             failed = {"topic": "refused", "sheet": "", **(failed or {}), "reason": _reason(error)}
         finally:
@@ -321,7 +321,10 @@ class _Password(Exception):
 
 def _reason(error: Exception) -> str:
     text = str(getattr(error, "Message", "") or error).strip()
-    return text.splitlines()[0] if text else type(error).__name__
+    words = (
+        re.sub(r"\s*\bat \S+:\d+$", "", text.splitlines()[0]) if text else ""
+    )  # where in its source it stands
+    return words or type(error).__name__
 
 
 @contextlib.contextmanager
@@ -350,7 +353,7 @@ def _unprotected(document: Any, sheets: Sequence[str]) -> Iterator[None]:
             try:
                 sheet.unprotect("")
             except Exception as error:
-                raise _Password(name, _reason(error)) from error
+                raise _Password(name) from error
             stack.callback(sheet.protect, "")
         yield
 

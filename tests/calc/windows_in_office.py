@@ -3,6 +3,7 @@
 import re
 
 import uno
+from com.sun.star.beans import PropertyValue
 
 FORMULA_CELLS = 16
 ERROR_RESULT = 4
@@ -218,3 +219,28 @@ def selected(office, url):
         controller.getActiveSheet().getName(),
         at.getPropertyValue("AbsoluteName").rpartition(".")[2].replace("$", ""),
     ]
+
+
+def last_row(office, url, table):
+    """What a user can do in the last row of a table: of each cell whether it is locked, and its kind of validation."""
+    document = document_of(office, url)
+    cells = cells_at(document, document.getPropertyValue("DatabaseRanges").getByName(table).getDataArea())
+    row = cells.getRows().getCount() - 1
+    found = []
+    for column in range(cells.getColumns().getCount()):
+        cell = cells.getCellByPosition(column, row)
+        validation = cell.getPropertyValue("Validation").getPropertyValue("Type").value
+        found.append([cell.getPropertyValue("CellProtection").IsLocked, validation])
+    return found
+
+
+def store(office, url):
+    """Save, as by Ctrl+S."""
+    document_of(office, url).store()
+
+
+def store_as(office, url, path, filter_name):
+    """Save under another name and as another kind of file; give the new address."""
+    document = document_of(office, url)
+    document.storeAsURL(uno.systemPathToFileUrl(path), (PropertyValue("FilterName", 0, filter_name, 0),))
+    return document.getURL()
