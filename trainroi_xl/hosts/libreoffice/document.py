@@ -284,12 +284,13 @@ def _steps(parts: Sequence[_Part]) -> list[dict[str, Any]]:
     moves = []
     for part in parts:
         if isinstance(part, Block):
-            steps.append(_put(part))
+            steps.append(_put(part, LAST_ROW + 1))
             continue
         old, bottom = part.table.body, part.new.bottom if isinstance(part, Filled) else part.bottom
         if bottom > old.bottom:
             steps.append(_resize(part, bottom))
-        steps.extend(map(_put, part.blocks if isinstance(part, Filled) else part.parts))
+        for each in part.blocks if isinstance(part, Filled) else part.parts:
+            steps.append(_put(each, old.bottom + 1))
         if bottom < old.bottom:
             steps.append(_resize(part, bottom))
         if isinstance(part, Filled) and bottom < old.bottom:
@@ -300,10 +301,10 @@ def _steps(parts: Sequence[_Part]) -> list[dict[str, Any]]:
     return [*steps, {"step": "follow", "moves": moves}] if moves else steps
 
 
-def _put(part: Block | FormulaRun) -> dict[str, Any]:
+def _put(part: Block | FormulaRun, grown: int) -> dict[str, Any]:
     where = {"sheet": part.sheet_name, "area": _wire(part.area)}
     if isinstance(part, Block):
-        return {"step": "put", **where, "rows": part.values}
+        return {"step": "put", **where, "rows": part.values, "grown": grown}
     return {"step": "formula", **where, "formula": part.formula}
 
 

@@ -385,28 +385,26 @@ class _Undo(unohelper.Base, XUndoAction):  # type: ignore[misc]
 
 @contextlib.contextmanager
 def _unrecorded(document: Any) -> Iterator[None]:
-    """Keep out of the undo what is done meanwhile; in the middle of an undo a record would end LibreOffice.
-
-    Nothing is drawn meanwhile either: drawing rows of another height makes LibreOffice record again.
-    """
-    document.lockControllers()
+    """Keep out of the undo what is done meanwhile; in the middle of an undo a record would end LibreOffice."""
     document.UndoManager.lock()
     try:
         yield
     finally:
         document.UndoManager.unlock()
-        document.unlockControllers()
 
 
-def _put(document: Any, sheet: str, area: Area, rows: Sequence[Sequence[Any]]) -> None:
-    """Write values into a block: numbers, texts as they are, "" for a blank, truth values, {"error": …}."""
+def _put(document: Any, sheet: str, area: Area, rows: Sequence[Sequence[Any]], grown: int) -> None:
+    """Write values into a block: numbers, texts as they are, "" for a blank, truth values, {"error": …}.
+
+    From the row `grown` on the cells came with a table that grew, and go with it in an undo.
+    """
     formats = list(_formats(document, sheet, area))
     noted = _rows_with_notes(document, sheet, area)
     for first, last in _between(range(area[0], area[2] + 1), noted):
         part = [first, area[1], last, area[3]]
-        _let_blanks_return(document, sheet, part)
         values = rows[first - area[0] : last - area[0] + 1]
         plain = tuple(tuple(each if type(each) in (str, float) else "" for each in row) for row in values)
+        _prepare_undo(document, sheet, part, plain, grown)
         _range(document, sheet, part).setDataArray(plain)
         for row, cells in enumerate(values, start=first):
             for column, value in enumerate(cells, start=area[1]):
@@ -418,15 +416,22 @@ def _put(document: Any, sheet: str, area: Area, rows: Sequence[Sequence[Any]]) -
     _set_formats(document, sheet, area, formats)
 
 
-def _let_blanks_return(document: Any, sheet: str, area: Area) -> None:
-    """Let an undo empty cells that are blank now: LibreOffice 7.4 leaves in them what a block put there."""
-    blank = _range(document, sheet, area).queryEmptyCells().RangeAddresses
-    areas = [[at.StartRow + 1, at.StartColumn + 1, at.EndRow + 1, at.EndColumn + 1] for at in blank]
+def _prepare_undo(document: Any, sheet: str, area: Area, plain: Sequence[Sequence[Any]], grown: int) -> None:
+    """Let an undo empty cells that are blank now, and a redo those that become blank.
 
-    def empty() -> None:
-        _clear(document, sheet, areas, _TYPED | _FORMULAS)
-
-    document.UndoManager.addUndoAction(_Undo(document, undo=empty))
+    LibreOffice 7.4 forgets both where a block was written: it only puts back what stood in cells. Where a single cell
+    was typed in or cleared before, the undo of that does the rest.
+    """
+    used = _range(document, sheet, area).queryContentCells(_TYPED | _FORMULAS)
+    there = set(_places(used))
+    for column in range(area[1], area[3] + 1):
+        values = [row[column - area[1]] for row in plain]
+        cleared = [row for row, value in enumerate(values, area[0]) if value == "" and (row, column) in there]
+        for top, bottom in _between(range(area[0], area[2] + 1), {*range(area[0], area[2] + 1)} - {*cleared}):
+            _clear(document, sheet, [[top, column, bottom, column]], _TYPED | _FORMULAS)
+        for row, value in enumerate(values, area[0]):
+            if value != "" and row < grown and (row, column) not in there:
+                _cell(document, sheet, row, column).setString("–")
 
 
 def _put_one(cell: Any, value: Any) -> None:
