@@ -52,7 +52,7 @@ def build(path, properties=OURS):
     money.write_string("E9", "training_roi(1,2)")
     odd.write_number("A1", 7)
     guarded.write_formula("A1", "=TRAINING_ROI(90000,22500)", None, 3)
-    guarded.write_formula("A2", "=TRAINING_ROI(benefits,22500)", None, 3)
+    guarded.write_formula("A2", "=TRAINING_ROI(benefits,22500)", None, 3 + 1 / 22_500)
     guarded.write_formula("A3", "=by_name", None, 3)
     guarded.write_array_formula("B1:B1", "{=SUM(TRAINING_ROI(90000,{22500}))}", None, 3)
     guarded.conditional_format("A1", {"type": "formula", "criteria": "=TRAINING_ROI($A$1,1)>0"})
@@ -109,7 +109,7 @@ def is_right(path):
 def test_a_workbook_of_ours_calculates_when_it_is_opened(calc, tmp_path, suffix):
     path = build(tmp_path / f"ours{suffix}")
     before = path.read_bytes()
-    state, money, guarded, table, alone = use(
+    state, money, guarded, table, alone, _, after = use(
         calc,
         path,
         ["state"],
@@ -117,6 +117,8 @@ def test_a_workbook_of_ours_calculates_when_it_is_opened(calc, tmp_path, suffix)
         ["cells", "Guarded", "A1", "A2", "A3", "B1"],
         ["array", "Money", "F2"],
         ["array", "Money", "G1"],
+        ["put", "Money", "A1", 45_000],
+        ["cells", "Money", "C1"],
     )
     assert state == {"modified": False, "undo": False, "protected": ["Guarded"]}
     assert [(text, error) for _, text, error in money] == [
@@ -130,6 +132,7 @@ def test_a_workbook_of_ours_calculates_when_it_is_opened(calc, tmp_path, suffix)
         ("3", 0),
     ]
     assert (table, alone) == ("$Money.$E$1:$F$3", "$Money.$G$1")
+    assert [text for _, text, _ in after] == ["1"]  # it calculates, and does not only show what was stored
     assert path.read_bytes() == before
 
 
@@ -140,7 +143,7 @@ def test_what_nobody_knows_keeps_its_value(calc, tmp_path):
     for name, value in OURS.items():
         book.set_custom_property(name, value)
     sheet = book.add_worksheet("Money")
-    sheet.write_formula("A1", "=TRAINING_ROI(90000,22500)", None, 0)
+    sheet.write_formula("A1", "=TRAINING_ROI(90000,22500)", None, 3)
     sheet.write_formula("A2", "=NOBODYS_NAME(5)", None, 4)
     book.close()
     ((ours, theirs),) = use(calc, path, ["cells", "Money", "A1", "A2"])
