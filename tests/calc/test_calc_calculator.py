@@ -1,1 +1,0 @@
-"""The calculator on its own and its client in a plain Python, without LibreOffice."""
