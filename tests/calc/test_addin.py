@@ -152,10 +152,10 @@ class Calculator:
         return self.prepared
 
 
-def test_what_needs_more_than_is_here_is_asked_from_the_calculator(addin, functions, monkeypatch):
+def test_what_needs_more_thanis_here_is_asked_from_the_calculator(addin, functions, monkeypatch):
     calculator = Calculator([["Low", "High"], [0.25, CellError("#DIV/0!")]])
     monkeypatch.setattr(addin, "CALCULATOR", calculator)
-    monkeypatch.setattr(addin, "_is_here", lambda package: package == "numpy")
+    monkeypatch.setattr(addin, "is_here", lambda package: package == "numpy")
     given_values = (((1.0,), (2.0,)), 3.0)
     found = functions.ROI_SIMULATION(*given_values)
     assert found[0] == ("Low", "High") and found[1][0] == 0.25 and error_of(found[1][1]) == 532
@@ -170,7 +170,7 @@ def test_without_a_calculator_the_cell_shows_that_nothing_is_available(
     addin, functions, written, monkeypatch
 ):
     monkeypatch.setattr(addin, "CALCULATOR", Calculator(CalculatorError("calculator-none")))
-    monkeypatch.setattr(addin, "_is_here", lambda package: False)
+    monkeypatch.setattr(addin, "is_here", lambda package: False)
     assert error_of(functions.ROI_SIMULATION(1.0)[0][0]) == 32767
     assert "ROI_SIMULATION gives #N/A: This needs more than LibreOffice's own Python" in written.text
 
@@ -189,7 +189,7 @@ def test_packages_that_are_here_are_used_here(addin, functions, monkeypatch):
 
 def test_a_package_that_does_not_load_is_not_here(addin, monkeypatch):
     monkeypatch.setattr(addin, "import_module", lambda name: 1 / 0)
-    assert addin._is_here("a package that is broken") is False
+    assert addin.is_here("a package that is broken") is False
 
 
 def test_every_error_of_libreoffice_has_a_number_of_its_own():
