@@ -410,6 +410,8 @@ def _put(document: Any, sheet: str, area: Area, rows: Sequence[Sequence[Any]], g
             for column, value in enumerate(cells, start=area[1]):
                 if type(value) not in (str, float):
                     _put_one(_cell(document, sheet, row, column), value)
+    if noted:
+        _let_notes_return(document, sheet)
     for row in sorted(noted):  # writing a block would remove the notes in it
         for column, value in enumerate(rows[row - area[0]], start=area[1]):
             _put_one(_cell(document, sheet, row, column), value)
@@ -457,6 +459,21 @@ def _rows_with_notes(document: Any, sheet: str, area: Area) -> set[int]:
         for at in places
         if area[0] <= at.Row + 1 <= area[2] and area[1] <= at.Column + 1 <= area[3]
     }
+
+
+def _let_notes_return(document: Any, sheet: str) -> None:
+    """Let an undo put notes back: LibreOffice 7.4 drops that of a cell which becomes blank again."""
+    notes = document.Sheets.getByName(sheet).Annotations
+    before = [(each.Position, each.String) for each in map(notes.getByIndex, range(notes.Count))]
+
+    def put_back() -> None:
+        there = document.Sheets.getByName(sheet).Annotations
+        at = {(each.Position.Row, each.Position.Column) for each in map(there.getByIndex, range(there.Count))}
+        for position, text in before:
+            if (position.Row, position.Column) not in at:
+                there.insertNew(position, text)
+
+    document.UndoManager.addUndoAction(_Undo(document, undo=put_back))
 
 
 def _between(whole: range, left_out: set[int]) -> Iterator[tuple[int, int]]:
