@@ -1661,6 +1661,13 @@ SAVED: dict[str, Text] = {
         "Training ROI zouden daar #NAAM? kunnen tonen. Wilt u het delen met mensen die Excel gebruiken, sla het dan op in een "
         "map van deze computer en kopieer het.",
     ),
+    "saved-copy": Text(
+        "Was that a copy for Excel (Save a Copy, or an e-mail)? LibreOffice does not say where it is, so it cannot be made ready: "
+        "there, cells with functions of Training ROI could show #NAME?. Use File, Save As for it. A PDF is all right.",
+        "Was dat een kopie voor Excel (Kopie opslaan, of een e-mail)? LibreOffice meldt niet waar die staat, dus kan ze niet gereed "
+        "worden gemaakt: cellen met functies van Training ROI zouden daar #NAAM? kunnen tonen. Gebruik daarvoor Bestand, Opslaan "
+        "als. Een pdf is in orde.",
+    ),
     "saved-closed": Text(
         "{name} is saved with a password or as .xls, so it cannot be made ready for Excel: there, cells with functions of "
         "Training ROI could show #NAME?. To share it with people who use Excel, save it as .xlsm without a password.",

@@ -145,9 +145,18 @@ def reload(office, document):
     return formulas(office, frame.Controller.Model)
 
 
+def share(office, document):
+    """What the user is told of a copy that we make ourselves."""
+    return (
+        office.service("com.sun.star.frame.DispatchHelper")
+        .executeDispatch(document.CurrentController.Frame, "org.trainroi.xl:share", "", 0, ())
+        .Result
+    )
+
+
 def bars(office, document):
     """What is told above the sheet, of all that may be."""
-    topics = ("saved-without-macros", "saved-kept", "saved-elsewhere", "saved-closed")
+    topics = ("saved-without-macros", "saved-kept", "saved-elsewhere", "saved-closed", "saved-copy")
     return [topic for topic in topics if document.CurrentController.hasInfobar(topic)]
 
 
@@ -189,7 +198,7 @@ def press(office, document, sheet, label):
 STEPS = {
     step.__name__: step
     for step in (
-        array, bars, cells, copy, events, formulas, labels, press, protect, put, reload, save, save_as, save_by_menu, state, unprotect,
+        array, bars, cells, copy, events, formulas, labels, press, protect, put, reload, save, save_as, save_by_menu, share, state, unprotect,
     )
 }  # fmt: skip
 

@@ -266,6 +266,15 @@ def test_what_excel_will_miss_is_told_once(calc, tmp_path):
     assert "costs.xls is opgeslagen met een wachtwoord of als .xls" in calc.log
 
 
+def test_of_a_copy_the_user_is_told_that_excel_may_not_find_the_names(calc, tmp_path):
+    path, copy = tmp_path / "costs.xlsm", tmp_path / "copy.xlsm"
+    workbooks.build("cost-tracker", "en", path, example_of("cost-tracker"))
+    shared, of_ours, _, of_theirs = use(calc, path, ["share"], ["bars"], ["copy", str(copy)], ["bars"])
+    assert "The copy to share is ready" in shared and of_ours == []
+    wrong = "ORG.TRAINROI" in str(written(copy))
+    assert of_theirs == (["saved-copy"] if wrong else [])
+
+
 def test_a_file_that_cannot_be_replaced_is_made_right_when_it_is_closed(calc, tmp_path):
     path, other = build(tmp_path / "ours.xlsx"), tmp_path / "kept.xlsx"
     package = str(Path(trainroi_xl.__file__).parents[1])

@@ -55,6 +55,19 @@ def bind(document: Any) -> None:
             document.setModified(False)
 
 
+def are_lengthened(document: Any, prefix: str) -> bool:
+    """Say whether this LibreOffice writes the name of our service, a dot behind it, before that of a function."""
+    return any(
+        prefix in text.upper()
+        for sheet in _each(document.getSheets())
+        for area in sheet.queryContentCells(_FORMULA).getRangeAddresses()
+        for row in sheet.getCellRangeByPosition(
+            area.StartColumn, area.StartRow, area.EndColumn, area.EndRow
+        ).getFormulaArray()
+        for text in row
+    )
+
+
 def _bind_sheet(sheet: Any, runs: list[_Run]) -> None:
     protected = sheet.isProtected()
     if protected:

@@ -18,7 +18,7 @@ from com.sun.star.task import XJob  # type: ignore[import-not-found]
 from ....language import LANGUAGES, Language
 from ....messages import MESSAGES
 from ...log import LOG
-from . import log, menu, names, saved, templates
+from . import log, menu, names, operations, saved, templates
 from .buttons import Buttons
 
 SERVICE = "org.trainroi.xl.Opening"
@@ -88,6 +88,8 @@ class _Saving(unohelper.Base, XDocumentEventListener):  # type: ignore[misc]
                 self._buttons.take_over()
             if event.EventName in _SAVED:
                 self._make_right()
+            elif event.EventName == "OnCopyToDone" and not operations.copies:
+                self._tell_of_copy()
             elif event.EventName == "OnUnload" and self._kept is not None:
                 threading.Thread(
                     target=_make_right_later, args=(self._kept, _code_names(self._document))
@@ -98,6 +100,11 @@ class _Saving(unohelper.Base, XDocumentEventListener):  # type: ignore[misc]
     def disposing(self, source: Any) -> None:
         """Let go of the document."""
         self._document = None
+
+    def _tell_of_copy(self) -> None:
+        # LibreOffice does not say where a copy is, nor of which kind: it may be a PDF as well.
+        if names.are_lengthened(self._document, saved.PREFIX):
+            self._tell("saved-copy")
 
     def _make_right(self) -> None:
         if _EXCEL not in {each.Name: each.Value for each in self._document.getArgs()}.get("FilterName", ""):

@@ -139,14 +139,21 @@ def say(document: Any, text: str) -> None:
         _said[0].start(text, 0)
 
 
+copies: list[str] = []
+"""Copies of ours that are being saved: of those the user need not be told anything."""
+
+
 def save_copy(document: Any, path: str) -> str:
     """Save a copy in the format of Excel; give "" or why not. The document keeps its name and what is unsaved."""
     options = {"FilterName": "Calc MS Excel 2007 XML", "Overwrite": True}
     given = tuple(PropertyValue(name, 0, value, 0) for name, value in options.items())
+    copies.append(path)
     try:
         document.storeToURL(uno.systemPathToFileUrl(path), given)
     except Exception as error:
         return _reason(error)
+    finally:
+        copies.remove(path)
     return ""
 
 
