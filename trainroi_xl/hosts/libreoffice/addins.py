@@ -34,11 +34,11 @@ def about(entry: Function) -> Text:
     if not entry.needs:
         return entry.text
     packages, item = " + ".join(entry.needs), LABELS["about"]
+    # First, since the wizard cuts off the end of a long text.
     return Text(
-        f"{entry.text.en} Needs {packages}: where they are not found it gives #N/A, and the menu {TITLE.en}, {item.en}, "
-        "tells how to get them.",
-        f"{entry.text.nl} Heeft {packages} nodig: zonder geeft de functie de fout 'niet beschikbaar'; het menu {TITLE.nl}, "
-        f"{item.nl}, zegt hoe u ze krijgt.",
+        f"Needs {packages}, else it gives #N/A: the menu {TITLE.en}, {item.en}, tells how to get them. {entry.text.en}",
+        f"Heeft {packages} nodig en geeft anders de fout 'niet beschikbaar': het menu {TITLE.nl}, {item.nl}, zegt hoe u ze krijgt. "
+        f"{entry.text.nl}",
     )
 
 
