@@ -469,8 +469,11 @@ def protections(path):
 # --- rows that are added ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("template", "table"), EVERY_TABLE)
-@pytest.mark.parametrize("count", [3, 700])
+@pytest.mark.parametrize(
+    ("template", "table", "count"),
+    [(*each, 3) for each in EVERY_TABLE]
+    + [("cost-tracker", "tblCosts", 700), ("supervisor-ratings", "tblRatings", 700)],
+)
 def test_rows_arrive_as_they_do_on_disk(calc, tmp_path, template, table, count):
     path = book_of(tmp_path, template, "nl")
     changes = adding(read(path), {table: [sample(template, table)] * count})
@@ -587,9 +590,12 @@ def test_a_workbook_in_the_office_s_own_format_is_the_same_workbook(calc, tmp_pa
         there = results(document.book.snapshot(), expected.changes)
     with opened(calc, ods) as document:
         found = document.book.snapshot()
-        # Functions of ours have their names there, so that the checks that need them are worked out.
+        # Its formulas are worked out anew: functions of ours are known there, and the last digit may differ.
         for name, table in first.tables.items():
-            assert name == "tblControls" or found.tables[name] == table, name
+            if name in INPUT_TABLES:
+                assert inputs_of(found, name) == inputs_of(first, name)
+            elif name != "tblControls":
+                assert found.tables[name] == table, name
         assert (found.inputs, found.template, found.version) == (first.inputs, first.template, first.version)
         evaluation = refresh(document.book, TODAY)
         assert evaluation.changes == expected.changes
