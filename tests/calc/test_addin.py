@@ -152,7 +152,7 @@ class Calculator:
         return self.prepared
 
 
-def test_what_needs_more_thanis_here_is_asked_from_the_calculator(addin, functions, monkeypatch):
+def test_what_needs_more_than_is_here_is_asked_from_the_calculator(addin, functions, monkeypatch):
     calculator = Calculator([["Low", "High"], [0.25, CellError("#DIV/0!")]])
     monkeypatch.setattr(addin, "CALCULATOR", calculator)
     monkeypatch.setattr(addin, "is_here", lambda package: package == "numpy")
