@@ -18,6 +18,7 @@ from trainroi_xl.hosts import files
 from trainroi_xl.hosts.refreshing import refresh, refresh_open
 from trainroi_xl.language import LANGUAGES
 from trainroi_xl.outputs.workbooks import TEMPLATES
+from trainroi_xl.tables import INPUT_TABLES
 from trainroi_xl.tables.adding import adding
 from trainroi_xl.templates import build
 from trainroi_xl.templates.examples import SEED_COSTS, cost
