@@ -9,12 +9,13 @@ release=${2:-trixie}
 shift $(($# < 2 ? $# : 2))
 here=$(cd "$(dirname "$0")/.." && pwd)
 
-# The system in mount and process spaces of its own, which end with the command.
+# The system in mount and process spaces of its own, which end with the command. The shell stays the first process
+# there: it buries what lost its parent, which would otherwise still be seen under /proc.
 inside() {
     unshare --mount --pid --fork --kill-child sh -c '
         root=$1; shift
         mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"
-        exec chroot "$@"' sh "$root" "$@"
+        chroot "$@"; exit $?' sh "$root" "$@"
 }
 
 if [ ! -e "$root/usr/bin/soffice" ]; then

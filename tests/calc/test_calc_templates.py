@@ -130,6 +130,15 @@ def assert_calculated(book, formulas):
     return shown
 
 
+def finds_our_functions(calc, path, formulas):
+    """Whether LibreOffice finds the functions of a file by itself; it then shows what is stored until it calculates.
+
+    Read off a document that is hidden, which we leave alone. Where nothing was found, binding makes it calculate.
+    """
+    cells = calc.calculate(path)
+    return all(cells[sheet][address]["error"] is None for sheet, address in formulas)
+
+
 @pytest.mark.parametrize(("template", "language"), BOOKS)
 def test_every_figure_is_calculated_by_our_functions(calc, tmp_path, template, language):
     path = made(tmp_path, template, language, example_of(template))
@@ -138,7 +147,10 @@ def test_every_figure_is_calculated_by_our_functions(calc, tmp_path, template, l
     assert with_wrong_values(path) == len(formulas) >= 8
     table, field = ("tblPortfolio", "costs") if template == "portfolio" else ("tblCosts", "unit_cost")
     heading = columns_of(INPUT_TABLES[table])[field].heading.to(language)
+    found_by_itself = finds_our_functions(calc, path, formulas)
     with window(calc, path) as book:
+        if found_by_itself:
+            book.calculate()
         before = assert_calculated(book, formulas)
         for (sheet, address), value in before.items():
             assert value == about(as_shown(stored[sheet][address].value)), (sheet, address)

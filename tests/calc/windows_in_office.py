@@ -124,6 +124,11 @@ def formulas_with(office, url, functions):
     return found
 
 
+def calculate(office, url):
+    """Calculate all formulas, as by Ctrl+Shift+F9."""
+    document_of(office, url).calculateAll()
+
+
 def everything(office, url):
     """All that a refresh may change: each sheet's formulas and values, whether it is protected, and the tables."""
     document = document_of(office, url)
