@@ -37,7 +37,7 @@ def use(calc, path, *steps, **options):
 def build(path, properties=OURS):
     """A workbook with names of ours wherever a formula can stand, and where none does."""
     book = xlsxwriter.Workbook(path)
-    money, guarded, odd = (book.add_worksheet(name) for name in ("Money", "Guarded", "It's (TRAINING_ROI(1)"))
+    money, guarded, odd = (book.add_worksheet(name) for name in ("Money", "Guarded", "It's TRAINING_ROI(1)"))
     for name, value in properties.items():
         book.set_custom_property(name, value)
     for row in range(1, ROWS + 1):
@@ -46,7 +46,7 @@ def build(path, properties=OURS):
     money.write_array_formula("E1:F3", '{=COSTS_BY_CATEGORY({"a";"b"},{1;2})}')
     money.write_array_formula("G1:G1", "{=SUM(IF(A1:A3>0,TRAINING_ROI(90000,22500)))}", None, 9)
     money.write_formula("E5", '=IFERROR(TRAINING_ROI(A1,0),"none")', None, "none")
-    money.write_formula("E6", "='It''s (TRAINING_ROI(1)'!A1+training_roi(2,1)", None, 8)
+    money.write_formula("E6", "='It''s TRAINING_ROI(1)'!A1+training_roi(2,1)", None, 8)
     money.write_formula("E7", f'="{NOT_A_CALL}"&"!"', None, f"{NOT_A_CALL}!")
     money.write_formula("E8", "=NOBODYS_NAME(A1)", None, 4)
     money.write_string("E9", "training_roi(1,2)")
@@ -91,7 +91,7 @@ def is_right(path):
         'COSTS_BY_CATEGORY({"a";"b"},{1;2})',
         "SUM(IF(A1:A3>0,TRAINING_ROI(90000,22500)))",
         'IFERROR(TRAINING_ROI(A1,0),"none")',
-        "'It''s (TRAINING_ROI(1)'!A1+TRAINING_ROI(2,1)",
+        "'It''s TRAINING_ROI(1)'!A1+TRAINING_ROI(2,1)",
         f'"{NOT_A_CALL}"&"!"',
     ):
         assert formula in money

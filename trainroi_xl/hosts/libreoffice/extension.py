@@ -146,8 +146,9 @@ def _about_file(language: Language) -> str:
 
 
 def _licence() -> str:
-    """Give the licence as the installed package has it."""
-    return metadata.distribution("trainroi-xl").read_text("licenses/LICENSE") or ""
+    """Give the licence as the installed package has it; a folder that it was once built in may come before that."""
+    found = (each.read_text("licenses/LICENSE") for each in metadata.distributions(name="trainroi-xl"))
+    return next(filter(None, found), "")
 
 
 def _jobs() -> str:
