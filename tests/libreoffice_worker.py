@@ -309,6 +309,8 @@ class Calls:
             controller.setFormDesignMode(False)
             for _, _, control in controls(pressed):
                 controller.getControl(control).getAccessibleContext().doAccessibleAction(0)
+            # A busy office answers a button after the call has come back.
+            self.office.service("com.sun.star.awt.Toolkit").processEventsToIdle()
             cells = pressed.getCellRangeByName(where)
             return [list(row) for row in cells.getDataArray()]
 
