@@ -30,7 +30,12 @@ def start(path: Path) -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    write_to(handler, "%(asctime)s %(levelname)s %(message)s")
+
+
+def write_to(handler: logging.Handler, line: str) -> None:
+    """Write the log to this alone from now on, each message once, in lines of this form."""
+    handler.setFormatter(logging.Formatter(line))
     handler.addFilter(Once())
     LOG.handlers = [handler]
     LOG.setLevel(logging.INFO)

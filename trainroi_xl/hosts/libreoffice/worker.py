@@ -24,7 +24,7 @@ from ...functions import CATALOGUE
 from ...language import LANGUAGES
 from ...messages import MESSAGES
 from .. import buttons
-from ..log import LOG, Once
+from ..log import LOG, write_to
 from .office.wire import packed, unpacked
 from .wording import LibreOffice
 
@@ -144,12 +144,7 @@ def _channel() -> tuple[BinaryIO, BinaryIO]:
 
 def _log_to_office() -> None:
     """Write the log to the standard error: LibreOffice is the only one that writes the file."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
-    handler.addFilter(Once())
-    LOG.handlers = [handler]
-    LOG.setLevel(logging.INFO)
-    LOG.propagate = False
+    write_to(logging.StreamHandler(), "%(levelname)s %(message)s")
 
 
 def main() -> int:

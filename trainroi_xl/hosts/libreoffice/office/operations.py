@@ -26,6 +26,7 @@ from com.sun.star.table import CellRangeAddress  # type: ignore[import-not-found
 
 from ....language import Language
 from . import templates
+from .marshal import CODES
 
 Area = Sequence[int]
 
@@ -37,16 +38,7 @@ _DATE, _TIME, _NUMBER, _LOGICAL = 2, 4, 16, 1024
 """com.sun.star.util.NumberFormat"""
 _ELAPSED = re.compile(r"\[(\w)\1*\]")
 """In a format of a duration, such as [HH]:MM: what goes on beyond a day."""
-_ERRORS = {
-    503: "#NUM!",
-    521: "#NULL!",
-    524: "#REF!",
-    525: "#NAME?",
-    526: "#NAME?",
-    530: "#NAME?",
-    532: "#DIV/0!",
-    32767: "#N/A",
-}
+_ERRORS = {number: code for code, number in CODES.items()} | {526: "#NAME?", 530: "#NAME?"}
 """The error values of Excel by LibreOffice's number; what Excel has no name for is saved as #VALUE!."""
 
 
